@@ -1,0 +1,70 @@
+//! An id names one thing.
+
+use std::collections::BTreeMap;
+
+use super::Rule;
+use crate::diagnostic::Diagnostic;
+use crate::model::Site;
+use crate::span::Spanned;
+
+pub(super) const RULE: Rule = Rule {
+    id: "duplicate-id",
+    why: "a link to the id would land on the wrong fact, item or term",
+    run: |site, faults| {
+        let taxonomy = &site.taxonomy;
+        unique(
+            "topic",
+            taxonomy.topics.iter().map(|entry| &entry.id),
+            faults,
+        );
+        unique(
+            "sector",
+            taxonomy.sectors.iter().map(|entry| &entry.id),
+            faults,
+        );
+        unique(
+            "country",
+            taxonomy.countries.iter().map(|entry| &entry.id),
+            faults,
+        );
+        unique("term", site.glossary.iter().map(|term| &term.id), faults);
+        unique("fact or outcome", facts(site), faults);
+        for assessment in &site.assessments {
+            let domains = assessment.document.domains.iter().map(|domain| &domain.id);
+            let items = assessment.document.items().map(|item| &item.id);
+            unique("domain or item", domains.chain(items), faults);
+        }
+    },
+};
+
+fn facts(site: &Site) -> impl Iterator<Item = &Spanned<String>> {
+    let cases = site.cases.iter().flat_map(|case| {
+        let facts = case.document.facts.iter().map(|fact| &fact.id);
+        facts.chain(case.document.outcomes.iter().map(|outcome| &outcome.id))
+    });
+    cases.chain(
+        site.pages
+            .iter()
+            .flat_map(|page| page.document.facts.iter().map(|fact| &fact.id)),
+    )
+}
+
+fn unique<'a>(
+    what: &str,
+    ids: impl Iterator<Item = &'a Spanned<String>>,
+    faults: &mut Vec<Diagnostic>,
+) {
+    let mut seen: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
+    for id in ids.filter(|id| !id.value.is_empty()) {
+        if let Some(first) = seen.insert(id.value.to_lowercase(), id) {
+            let message = format!("the id `{}` is given to more than one {what}", id.value);
+            let fault = super::error(
+                "duplicate-id",
+                id.span,
+                message,
+                "change one of them: ids are unique in the whole site",
+            );
+            faults.push(fault.label(first.span, "given here too"));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The levels of an item are written out and differ from one another.
+
+use std::collections::BTreeMap;
+
+use super::Rule;
+use crate::model::Site;
+
+pub(super) const RULE: Rule = Rule {
+    id: "levels",
+    why: "two people could not tell which level is meant",
+    run: |site, faults| {
+        for item in items(site) {
+            let mut seen = BTreeMap::new();
+            let given = item
+                .anchors
+                .iter()
+                .filter(|anchor| anchor.is_some())
+                .count();
+            if given != 0 && given != item.anchors.len() {
+                let message = format!(
+                    "the item `{}` describes {given} of its five levels",
+                    item.id.value
+                );
+                let help = "describe all five, `0:` to `4:`, or none to use those of the scale";
+                faults.push(super::error("levels", item.id.span, message, help));
+            }
+            for (level, anchor) in item.anchors.iter().enumerate() {
+                let Some(anchor) = anchor else { continue };
+                if let Some(same) = seen.insert(anchor.value.to_lowercase(), level) {
+                    let message = format!(
+                        "levels {same} and {level} of `{}` say the same",
+                        item.id.value
+                    );
+                    faults.push(super::error(
+                        "levels",
+                        anchor.span,
+                        message,
+                        "say what one has that the other has not",
+                    ));
+                }
+            }
+        }
+    },
+};
+
+fn items(site: &Site) -> impl Iterator<Item = &crate::model::Item> {
+    site.assessments
+        .iter()
+        .flat_map(|assessment| assessment.document.items())
+}

@@ -1,0 +1,47 @@
+//! A link leads somewhere: to a page and anchor of this site, or to a plain web, mail or phone address.
+
+use super::Rule;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::model::{Link, Site, Target};
+
+pub(super) const RULE: Rule = Rule {
+    id: "broken-link",
+    why: "a reader who follows the link would find nothing, or would leave the site without knowing",
+    run: |site, faults| {
+        for (source, body) in site.bodies() {
+            for link in &body.links {
+                faults.extend(fault(site, source, link));
+            }
+        }
+    },
+};
+
+fn fault(site: &Site, source: &str, link: &Link) -> Option<Diagnostic> {
+    let what = if link.is_image { "picture" } else { "link" };
+    match site.resolve(source, &link.dest) {
+        Target::Internal(..) => None,
+        Target::External(_) if link.is_image => {
+            let message = format!("the picture `{}` lies outside the site", link.dest);
+            let help =
+                "save it below `content/` and name that file: pages load nothing from elsewhere";
+            Some(super::error("remote-image", link.span, message, help))
+        }
+        Target::External(_) => None,
+        Target::MissingFile(wanted) => {
+            let message = format!("the {what} leads to `{}`, which does not exist", link.dest);
+            let help = did_you_mean(&wanted, "files", site.source_paths().iter().copied());
+            Some(super::error("broken-link", link.span, message, help))
+        }
+        Target::MissingAnchor(route, id) => {
+            let message = format!("`{route}` has no place called `#{id}`");
+            let known = site.anchors_of(&route);
+            let help = did_you_mean(&id, "places", known.iter().map(String::as_str));
+            Some(super::error("broken-anchor", link.span, message, help))
+        }
+        Target::Forbidden => {
+            let message = format!("the {what} `{}` is not one a page may hold", link.dest);
+            let help = "use `https://`, `http://`, `mailto:` or `tel:`, or a file of this site";
+            Some(super::error("forbidden-link", link.span, message, help))
+        }
+    }
+}

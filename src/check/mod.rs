@@ -1,0 +1,56 @@
+//! The rules an editor can break across files, one file a rule, in one ordered slice.
+//!
+//! Each looks at the whole site and reports; none changes it. What is wrong within one file alone
+//! (syntax, missing keys) has been told by `syntax` before this room is asked.
+
+mod alternatives;
+mod citations;
+mod duplicates;
+mod facts;
+mod front_page;
+mod headings;
+mod levels;
+mod links;
+mod names;
+mod outcomes;
+mod slugs;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Site;
+use crate::span::Span;
+
+/// A rule: what it is called, why it matters to a reader of the site, and how it is checked.
+pub struct Rule {
+    /// Its permanent id; a fault's own id begins with it or says it better.
+    pub id: &'static str,
+    /// What a reader of the site would meet if it were broken.
+    pub why: &'static str,
+    run: fn(&Site, &mut Vec<Diagnostic>),
+}
+
+/// All rules, in the order in which they are run.
+pub const RULES: [Rule; 11] = [
+    front_page::RULE,
+    slugs::RULE,
+    duplicates::RULE,
+    names::RULE,
+    citations::RULE,
+    facts::RULE,
+    outcomes::RULE,
+    headings::RULE,
+    links::RULE,
+    alternatives::RULE,
+    levels::RULE,
+];
+
+/// Runs every rule over the site.
+pub fn run(site: &Site, faults: &mut Vec<Diagnostic>) {
+    for rule in &RULES {
+        (rule.run)(site, faults);
+    }
+}
+
+/// Makes an error with what to type instead.
+fn error(rule: &'static str, span: Span, message: String, help: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(rule, span, message).help(help)
+}

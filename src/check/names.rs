@@ -1,0 +1,103 @@
+//! A topic, sector, country or case that a file names must exist.
+
+use super::Rule;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::model::{Entry, Site};
+use crate::span::Spanned;
+
+pub(super) const RULE: Rule = Rule {
+    id: "unknown-name",
+    why: "the case would be missing from the list where a reader looks for it",
+    run: |site, faults| {
+        let taxonomy = &site.taxonomy;
+        for case in &site.cases {
+            let document = &case.document;
+            for topic in &document.topics {
+                entry(
+                    site,
+                    "unknown-topic",
+                    "topic",
+                    "topics",
+                    topic,
+                    &taxonomy.topics,
+                    faults,
+                );
+            }
+            entry(
+                site,
+                "unknown-sector",
+                "sector",
+                "sectors",
+                &document.sector,
+                &taxonomy.sectors,
+                faults,
+            );
+            entry(
+                site,
+                "unknown-country",
+                "country",
+                "countries",
+                &document.country,
+                &taxonomy.countries,
+                faults,
+            );
+            for slug in &document.related {
+                related(site, slug, &case.slug, faults);
+            }
+        }
+    },
+};
+
+fn entry(
+    site: &Site,
+    rule: &'static str,
+    what: &str,
+    plural: &str,
+    key: &Spanned<String>,
+    known: &[Entry],
+    faults: &mut Vec<Diagnostic>,
+) {
+    if !key.value.is_empty()
+        && !site.is_unread("topics.yaml")
+        && known.iter().all(|entry| entry.id.value != key.value)
+    {
+        let help = did_you_mean(
+            &key.value,
+            plural,
+            known.iter().map(|entry| entry.id.value.as_str()),
+        );
+        let help = format!("{help}; they are defined in `topics.yaml`");
+        faults.push(super::error(
+            rule,
+            key.span,
+            format!("unknown {what} `{}`", key.value),
+            help,
+        ));
+    }
+}
+
+fn related(site: &Site, slug: &Spanned<String>, own: &str, faults: &mut Vec<Diagnostic>) {
+    if slug.value == own {
+        let message = "a case cannot be related to itself".to_owned();
+        faults.push(super::error(
+            "unknown-case",
+            slug.span,
+            message,
+            "take it out of `related`",
+        ));
+    } else if site.case(&slug.value).is_none()
+        && !site.is_unread(&format!("cases/{}.md", slug.value))
+    {
+        let help = did_you_mean(
+            &slug.value,
+            "cases",
+            site.cases.iter().map(|case| case.slug.as_str()),
+        );
+        faults.push(super::error(
+            "unknown-case",
+            slug.span,
+            format!("unknown case `{}`", slug.value),
+            help,
+        ));
+    }
+}

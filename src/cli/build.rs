@@ -1,0 +1,122 @@
+//! `casebook build`: the site, published whole or not at all.
+
+use std::path::{Path, PathBuf};
+
+use super::{Exit, check::left_out, count, is_site, report, result, say};
+use crate::output::{Destination, Outcome, OutputTree, PublishError, RealDisk, publish};
+
+/// Build the site
+///
+/// A build that fails, or is stopped at any moment, leaves the last good site as it was. Prints the path of the front page.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The site folder: the one with `book.toml`
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// Where to build the site, instead of `build-dir` in `book.toml`
+    #[arg(short, long, value_name = "DEST")]
+    dest: Option<PathBuf>,
+    /// Open the site in a browser
+    #[arg(long)]
+    open: bool,
+    /// Build drafts too
+    #[arg(long)]
+    drafts: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
+    if !is_site(&arguments.dir) {
+        return Exit::Tool;
+    }
+    let mut opened = crate::open(&arguments.dir, arguments.drafts);
+    let tree = crate::build(&mut opened);
+    report::show(&opened.faults, &opened.sources);
+    let (Some(tree), Some(site)) = (tree, &opened.site) else {
+        say("nothing was written: the last site is as it was");
+        return Exit::Content;
+    };
+    let config = &site.config;
+    let dest = arguments
+        .dest
+        .clone()
+        .unwrap_or_else(|| arguments.dir.join(&config.build_dir));
+    match write(&arguments.dir, &config.src, &dest, &tree) {
+        Ok((folder, outcome)) => {
+            if !quiet {
+                left_out(&opened);
+            }
+            finish(&folder, &tree, &outcome, arguments.open, quiet);
+            Exit::Done
+        }
+        Err(error) => {
+            say(&format!("error: {}", report::printable(&error.to_string())));
+            Exit::Tool
+        }
+    }
+}
+
+fn write(
+    root: &Path,
+    content: &str,
+    dest: &Path,
+    tree: &OutputTree,
+) -> Result<(PathBuf, Outcome), PublishError> {
+    let (content, themes) = (root.join(content), root.join("themes"));
+    let destination = Destination::check(root, &[&content, &themes], dest, &homes())?;
+    let outcome = publish(tree, &destination, &RealDisk)?;
+    Ok((destination.folder().to_owned(), outcome))
+}
+
+/// The folders of the person who runs the build: never an output.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the environment is read here, at the edge"
+)]
+fn homes() -> Vec<PathBuf> {
+    ["HOME", "USERPROFILE"]
+        .iter()
+        .filter_map(std::env::var_os)
+        .filter(|home| !home.is_empty())
+        .map(Into::into)
+        .collect()
+}
+
+fn finish(folder: &Path, tree: &OutputTree, outcome: &Outcome, open: bool, quiet: bool) {
+    for warning in &outcome.warnings {
+        say(&format!("warning: {}", report::printable(warning)));
+    }
+    if !quiet {
+        let pages = tree
+            .iter()
+            .filter(|(path, _)| path.as_str().ends_with(".html"))
+            .count();
+        let mut told = format!(
+            "{}: {} written, {} unchanged, {} removed",
+            count(pages, "page"),
+            count(outcome.written, "file"),
+            outcome.unchanged,
+            outcome.removed
+        );
+        if outcome.kept > 0 {
+            told.push_str(&format!(
+                "; {} not made by casebook kept",
+                count(outcome.kept, "file")
+            ));
+        }
+        say(&told);
+    }
+    let front = folder.join("index.html");
+    result(&front.display().to_string());
+    if open {
+        show_in_browser(&front);
+    }
+}
+
+/// Opens the front page; on a machine without a browser the printed path is enough.
+fn show_in_browser(front: &Path) {
+    if let Err(error) = open::that_detached(front) {
+        say(&format!(
+            "no browser could be opened here ({error}); open the path above"
+        ));
+    }
+}

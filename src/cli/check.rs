@@ -1,0 +1,55 @@
+//! `casebook check`: everything but writing.
+
+use std::path::PathBuf;
+
+use super::{Exit, count, is_site, report, result, say};
+
+/// Check the content, and write nothing
+///
+/// Reports every fault of every file in one run, each with file, line, column and what to type instead. Exit code 1 means that there are errors.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The site folder: the one with `book.toml`
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// Check drafts too
+    #[arg(long)]
+    drafts: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
+    if !is_site(&arguments.dir) {
+        return Exit::Tool;
+    }
+    let mut opened = crate::open(&arguments.dir, arguments.drafts);
+    // Pages are made too: a fault in a template shows only when it is used.
+    let tree = crate::build(&mut opened);
+    report::show(&opened.faults, &opened.sources);
+    if tree.is_none() {
+        return Exit::Content;
+    }
+    if !quiet {
+        left_out(&opened);
+        result(&format!(
+            "no errors in {}",
+            count(opened.sources.files().len(), "file")
+        ));
+    }
+    Exit::Done
+}
+
+/// Names what was passed over, so that no file vanishes in silence.
+pub(super) fn left_out(opened: &crate::Opened) {
+    for path in &opened.drafts {
+        say(&format!(
+            "left out: {} (a draft; `--drafts` builds it)",
+            report::printable(path)
+        ));
+    }
+    for path in opened.sources.left_out() {
+        say(&format!(
+            "left out: {} (hidden, or a system's own file)",
+            report::printable(path)
+        ));
+    }
+}

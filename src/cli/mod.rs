@@ -1,0 +1,113 @@
+//! The command line: one file a verb, and the only place that prints.
+//!
+//! What is typed becomes what is meant here, once; the work is done by the library.
+
+mod build;
+mod check;
+mod report;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// How a command ended; see `docs/architecture.md`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// Done.
+    Done,
+    /// The content has errors.
+    Content,
+    /// The tool could not run: usage, disk, permission.
+    Tool,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Done => Self::SUCCESS,
+            Exit::Content => Self::from(1),
+            Exit::Tool => Self::from(2),
+        }
+    }
+}
+
+/// Compiles case studies and self-assessments into one self-contained site.
+///
+/// The site works from a web server and, opened by double click, from a network share. Exit codes: 0 done, 1 the content has errors, 2 the tool could not run.
+#[derive(Parser)]
+#[command(
+    name = "casebook",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+    /// Say nothing but faults
+    #[arg(long, global = true)]
+    quiet: bool,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    Build(build::Arguments),
+    Check(check::Arguments),
+}
+
+/// Runs the command that was typed.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are results; anything else is a slip of the keyboard.
+            _ = error.print();
+            return if error.use_stderr() {
+                Exit::Tool
+            } else {
+                Exit::Done
+            }
+            .into();
+        }
+    };
+    let work = || match &arguments.verb {
+        Verb::Build(verb) => build::run(verb, arguments.quiet),
+        Verb::Check(verb) => check::run(verb, arguments.quiet),
+    };
+    // The panic itself has been shown by the time it is caught; what a user needs is whose fault it is.
+    let exit = std::panic::catch_unwind(work).unwrap_or_else(|_| {
+        say("this is a fault in casebook itself, not in your files; your last site is as it was. Please report the lines above.");
+        Exit::Tool
+    });
+    exit.into()
+}
+
+/// Prints a result. A reader that has gone away (`| head`) is no fault.
+fn result(line: &str) {
+    _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// Prints a message beside the results.
+fn say(line: &str) {
+    _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Tells whether a folder is a site folder; says what to do when it is not.
+fn is_site(root: &std::path::Path) -> bool {
+    let found = root.join("book.toml").exists();
+    if !found {
+        let shown = report::printable(&root.display().to_string());
+        say(&format!(
+            "error: there is no `book.toml` in `{shown}`, so it is not a site folder"
+        ));
+        say("  help: go to the folder that has `book.toml`, or name it: `casebook build FOLDER`");
+    }
+    found
+}
+
+/// Counts things in words: "1 error", "3 warnings".
+fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}

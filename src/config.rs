@@ -1,0 +1,267 @@
+//! `book.toml`: the settings of a site, in mdBook's layout where it has one.
+
+use toml::Spanned as TomlSpanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::Diagnostic;
+use crate::source::SourceFile;
+use crate::span::{FileId, Span, Spanned};
+use crate::syntax::fields::Fields;
+use crate::syntax::markdown::slugify;
+use crate::syntax::yaml::{Node, Pair, Value};
+
+/// A site's settings.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The site's name.
+    pub title: String,
+    /// One sentence on what it is.
+    pub description: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Its language, such as `en-GB`.
+    pub language: String,
+    /// Folder of the content.
+    pub src: String,
+    /// Folder the site is built into.
+    pub build_dir: String,
+    /// Name of the theme.
+    pub theme: String,
+    /// Address the site will have, if it is known; ends in `/`.
+    pub base_url: Option<String>,
+    /// Sets this site's saved answers apart from those of other sites on one computer.
+    pub id: String,
+}
+
+/// Reads `book.toml`; what is wrong in it is added to `faults`.
+#[must_use]
+pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Config {
+    let (table, errors) = DeTable::parse_recoverable(&file.text);
+    for error in errors {
+        let span = Span::new(file.id, error.span().unwrap_or_default());
+        faults.push(
+            Diagnostic::error(
+                "toml-syntax",
+                span,
+                format!("this is not valid TOML: {}", error.message()),
+            )
+            .help(
+                "write `key = \"value\"`, one a line, below a heading in brackets such as `[book]`",
+            ),
+        );
+    }
+    let empty = Node {
+        value: Value::Map(Vec::new()),
+        span: Span::new(file.id, 0..0),
+    };
+    let root = map(file.id, table.span(), table.get_ref());
+    let mut top = None;
+    if let Some(mut fields) = Fields::open(&root, "`book.toml`", faults) {
+        top = Some((
+            fields.required("book"),
+            fields.node("build"),
+            output_site(&mut fields),
+        ));
+        fields.finish();
+    }
+    let (book, build, site) = top.unwrap_or_default();
+    read(
+        book.unwrap_or(&empty),
+        build.unwrap_or(&empty),
+        site.unwrap_or(&empty),
+        faults,
+    )
+}
+
+fn output_site<'a>(fields: &mut Fields<'a, '_>) -> Option<&'a Node> {
+    let mut output = Fields::open(fields.node("output")?, "`[output]`", fields.faults())?;
+    let site = output.node("site");
+    output.finish();
+    site
+}
+
+fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) -> Config {
+    let mut config = Config {
+        title: String::new(),
+        description: String::new(),
+        authors: Vec::new(),
+        language: "en-GB".to_owned(),
+        src: "content".to_owned(),
+        build_dir: "site".to_owned(),
+        theme: "default".to_owned(),
+        base_url: None,
+        id: String::new(),
+    };
+    if let Some(mut fields) = Fields::open(book, "`[book]`", faults) {
+        if !matches!(&book.value, Value::Map(pairs) if pairs.is_empty()) {
+            config.title = fields.text("title").value;
+        }
+        config.description = fields
+            .optional_text("description")
+            .map_or_else(String::new, |text| text.value);
+        config.authors = fields
+            .texts("authors")
+            .into_iter()
+            .map(|author| author.value)
+            .collect();
+        set(&mut config.language, fields.optional_text("language"));
+        folder(&mut config.src, "src", &mut fields);
+        fields.finish();
+    }
+    if let Some(mut fields) = Fields::open(build, "`[build]`", faults) {
+        folder(&mut config.build_dir, "build-dir", &mut fields);
+        fields.finish();
+    }
+    if let Some(mut fields) = Fields::open(site, "`[output.site]`", faults) {
+        theme(&mut config.theme, &mut fields);
+        config.base_url = base_url(&mut fields);
+        config.id = fields
+            .optional_text("id")
+            .map_or_else(|| slugify(&config.title), |id| slugify(&id.value));
+        fields.finish();
+    }
+    config
+}
+
+fn set(value: &mut String, given: Option<Spanned<String>>) {
+    if let Some(given) = given {
+        *value = given.value;
+    }
+}
+
+/// Reads a folder name that must stay inside the site folder.
+fn folder(value: &mut String, key: &'static str, fields: &mut Fields<'_, '_>) {
+    let Some(given) = fields.optional_text(key) else {
+        return;
+    };
+    let name = given.value.trim_end_matches('/').replace('\\', "/");
+    let inside = !name.is_empty()
+        && name.split('/').all(|part| !matches!(part, "" | "." | ".."))
+        && !name.contains(':');
+    if inside {
+        *value = name;
+    } else {
+        let message = format!(
+            "`{key}` must name a folder inside the site folder, not `{}`",
+            given.value
+        );
+        fields.faults().push(
+            Diagnostic::error("bad-folder", given.span, message).help(format!(
+                "write `{key} = \"{value}\"`; to build elsewhere use `casebook build -d FOLDER`"
+            )),
+        );
+    }
+}
+
+fn theme(value: &mut String, fields: &mut Fields<'_, '_>) {
+    let Some(given) = fields.optional_text("theme") else {
+        return;
+    };
+    if slugify(&given.value) == given.value {
+        *value = given.value;
+    } else {
+        let message = format!(
+            "`{}` cannot be the name of a theme: only a-z, 0-9 and `-`",
+            given.value
+        );
+        fields
+            .faults()
+            .push(Diagnostic::error("bad-key", given.span, message));
+    }
+}
+
+fn base_url(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let given = fields.optional_text("base-url")?;
+    if given.value.starts_with("https://") || given.value.starts_with("http://") {
+        return Some(format!("{}/", given.value.trim_end_matches('/')));
+    }
+    let message = format!("`base-url` must be a whole address, not `{}`", given.value);
+    fields.faults().push(
+        Diagnostic::error("bad-address", given.span, message)
+            .help("write `https://...`, or leave `base-url` out: the site works without it"),
+    );
+    None
+}
+
+/// Turns TOML's tree into ours, so that one walk reads both.
+fn node(file: FileId, value: &TomlSpanned<DeValue<'_>>) -> Node {
+    let span = Span::new(file, value.span());
+    let scalar = |text: &str| Value::Scalar(text.to_owned());
+    let value = match value.get_ref() {
+        DeValue::String(text) => scalar(text),
+        DeValue::Integer(number) => scalar(number.as_str()),
+        DeValue::Float(number) => scalar(number.as_str()),
+        DeValue::Boolean(flag) => scalar(&flag.to_string()),
+        DeValue::Datetime(date) => scalar(&date.to_string()),
+        DeValue::Array(values) => {
+            Value::List(values.iter().map(|value| node(file, value)).collect())
+        }
+        DeValue::Table(table) => return map(file, value.span(), table),
+    };
+    Node { value, span }
+}
+
+fn map(file: FileId, range: std::ops::Range<usize>, table: &DeTable<'_>) -> Node {
+    let mut pairs: Vec<Pair> = table
+        .iter()
+        .map(|(key, value)| Pair {
+            key: Spanned::new(key.get_ref().to_string(), Span::new(file, key.span())),
+            value: node(file, value),
+        })
+        .collect();
+    pairs.sort_by_key(|pair| pair.key.span);
+    Node {
+        value: Value::Map(pairs),
+        span: Span::new(file, range),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Config, Vec<String>) {
+        let file = SourceFile {
+            id: FileId(0),
+            path: "book.toml".into(),
+            text: text.into(),
+        };
+        let mut faults = Vec::new();
+        let config = parse(&file, &mut faults);
+        (
+            config,
+            faults.into_iter().map(|fault| fault.message).collect(),
+        )
+    }
+
+    #[test]
+    fn what_is_left_out_has_a_value() {
+        let (config, faults) = read("[book]\ntitle = \"A site\"\n");
+        assert!(faults.is_empty(), "{faults:?}");
+        assert_eq!(
+            (
+                config.src.as_str(),
+                config.build_dir.as_str(),
+                config.id.as_str()
+            ),
+            ("content", "site", "a-site")
+        );
+    }
+
+    #[test]
+    fn all_faults_are_told() {
+        let (_, faults) = read(
+            "[book]\ntitel = \"A\"\nsrc = \"../x\"\n[output.site]\nbase-url = \"trust\"\n[other]\n",
+        );
+        assert_eq!(
+            faults,
+            [
+                "unknown key `other` in `book.toml`",
+                "`[book]` needs `title`",
+                "`src` must name a folder inside the site folder, not `../x`",
+                "unknown key `titel` in `[book]`",
+                "`base-url` must be a whole address, not `trust`",
+            ]
+        );
+    }
+}

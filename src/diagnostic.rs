@@ -1,0 +1,200 @@
+//! What is wrong: one type for every fault a person can meet in a site folder.
+//!
+//! Knows no terminal: `cli` shows it.
+
+use crate::span::Span;
+
+/// How bad a fault is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site is not built.
+    Error,
+    /// The site is built; the editor should look.
+    Warning,
+}
+
+/// Where a fault is: a place in a text, or a file as a whole (unreadable, badly named, missing).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A range of a file that was read.
+    Text(Span),
+    /// A file or folder, by its path in the site folder.
+    File(String),
+}
+
+/// A second place that helps to understand the fault.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is to be seen there.
+    pub text: String,
+}
+
+/// One fault, with its place and its remedy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Where it is.
+    pub place: Place,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The rule's permanent id, such as `unknown-topic`.
+    pub rule: &'static str,
+    /// What is wrong: stands alone, lower case, no full stop.
+    pub message: String,
+    /// Other places.
+    pub labels: Vec<Label>,
+    /// What to type instead.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// Makes an error at a place in a text.
+    #[must_use]
+    pub fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(rule, Place::Text(span), Severity::Error, message)
+    }
+
+    /// Makes a warning at a place in a text.
+    #[must_use]
+    pub fn warning(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(rule, Place::Text(span), Severity::Warning, message)
+    }
+
+    /// Makes an error about a file as a whole.
+    #[must_use]
+    pub fn file_error(
+        rule: &'static str,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self::new(rule, Place::File(path.into()), Severity::Error, message)
+    }
+
+    /// Makes a warning about a file as a whole.
+    #[must_use]
+    pub fn file_warning(
+        rule: &'static str,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self::new(rule, Place::File(path.into()), Severity::Warning, message)
+    }
+
+    fn new(
+        rule: &'static str,
+        place: Place,
+        severity: Severity,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            place,
+            severity,
+            rule,
+            message: message.into(),
+            labels: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Adds what to type instead.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label {
+            span,
+            text: text.into(),
+        });
+        self
+    }
+}
+
+/// Puts faults in the order a reader works through them, each once.
+pub fn sort(faults: &mut Vec<Diagnostic>, path_of: impl Fn(Span) -> String) {
+    faults.sort_by_cached_key(|fault| match &fault.place {
+        Place::Text(span) => (
+            path_of(*span),
+            span.start,
+            span.end,
+            fault.rule,
+            fault.message.clone(),
+        ),
+        Place::File(path) => (path.clone(), 0, 0, fault.rule, fault.message.clone()),
+    });
+    faults.dedup();
+}
+
+/// Returns the known name nearest to what was typed, if one is near enough to be meant.
+#[must_use]
+pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = typed.to_lowercase();
+    known
+        .into_iter()
+        .map(|name| {
+            (
+                strsim::damerau_levenshtein(&typed, &name.to_lowercase()),
+                name,
+            )
+        })
+        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Returns a help line: what may have been meant, and what is known.
+#[must_use]
+pub fn did_you_mean<'a>(
+    typed: &str,
+    what: &str,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+) -> String {
+    let names: Vec<&str> = known.clone().into_iter().collect();
+    let list = list_of(&names);
+    match nearest(typed, known) {
+        Some(name) => format!("did you mean `{name}`? known {what}: {list}"),
+        None if names.is_empty() => format!("there are no {what} yet"),
+        None => format!("known {what}: {list}"),
+    }
+}
+
+/// Lists names in backticks, the first dozen in full.
+fn list_of(names: &[&str]) -> String {
+    let shown: Vec<String> = names
+        .iter()
+        .take(12)
+        .map(|name| format!("`{name}`"))
+        .collect();
+    match names.len().saturating_sub(12) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_offered_only_when_it_is_near() {
+        assert_eq!(
+            nearest("staf-engagement", ["staff-engagement", "boards"]),
+            Some("staff-engagement")
+        );
+        assert_eq!(nearest("zebra", ["staff-engagement", "boards"]), None);
+    }
+
+    #[test]
+    fn help_names_what_was_meant_and_what_is_known() {
+        assert_eq!(
+            did_you_mean("board", "topics", ["boards", "culture"]),
+            "did you mean `boards`? known topics: `boards`, `culture`"
+        );
+        assert_eq!(did_you_mean("x", "topics", []), "there are no topics yet");
+    }
+}

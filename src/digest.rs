@@ -1,0 +1,32 @@
+//! Short names for contents: a file whose bytes change gets another name, so no cache serves the old one.
+
+use sha2::{Digest as _, Sha256};
+
+/// Returns the SHA-256 of some bytes in hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// Returns `stem.1a2b3c4d.ending` for some contents.
+#[must_use]
+pub fn hashed_name(stem: &str, ending: &str, bytes: &[u8]) -> String {
+    format!("{stem}.{}.{ending}", &hex(bytes)[..8])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_follows_the_contents() {
+        assert_eq!(
+            hashed_name("assets/site", "css", b"a"),
+            "assets/site.ca978112.css"
+        );
+        assert_ne!(hashed_name("a", "js", b"a"), hashed_name("a", "js", b"b"));
+    }
+}

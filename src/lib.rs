@@ -1,0 +1,179 @@
+//! casebook: a folder of case studies and checklists to one self-contained site.
+//!
+//! The whole of it, in order; each step is one room and knows only those before it:
+//!
+//! 1. [`source`] reads the site folder: texts with an id, assets as bytes.
+//! 2. [`syntax`] and [`config`] turn each text into a document in which everything knows its place.
+//! 3. [`model`] joins documents by name into a [`model::Site`].
+//! 4. [`check`] tells what an editor should mend; [`theme`] loads the look.
+//! 5. [`render`], [`search`] and [`assessment`] make pages, index and forms, each on its own.
+//! 6. [`output`] takes the whole tree from memory to disk at once, or not at all.
+//!
+//! [`open`] does steps 1 to 4, [`build`] step 5, and the caller publishes. Between the first and the
+//! last there is no clock, no environment and no chance: the same folder gives the same bytes.
+
+pub mod assessment;
+pub mod check;
+pub mod cli;
+pub mod config;
+pub mod diagnostic;
+pub mod digest;
+mod load;
+pub mod model;
+pub mod output;
+pub mod render;
+pub mod search;
+pub mod source;
+pub mod span;
+pub mod syntax;
+pub mod theme;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use diagnostic::{Diagnostic, Severity};
+use model::{Route, Site};
+use output::{OutPath, OutputTree};
+use source::{Layout, Sources};
+use theme::Theme;
+
+/// A site folder as read, joined and checked.
+pub struct Opened {
+    /// All that was read, for showing faults in their lines.
+    pub sources: Sources,
+    /// The site, unless `book.toml` could not be read.
+    pub site: Option<Site>,
+    /// The look, unless a file of it is at fault.
+    pub theme: Option<Theme>,
+    /// Everything that is wrong, in order, each once.
+    pub faults: Vec<Diagnostic>,
+    /// Drafts that were left out, below `content/`.
+    pub drafts: Vec<String>,
+}
+
+/// Reads, joins and checks a site folder.
+#[must_use]
+pub fn open(root: &Path, with_drafts: bool) -> Opened {
+    let mut opened = Opened {
+        sources: Sources::default(),
+        site: None,
+        theme: None,
+        faults: Vec::new(),
+        drafts: Vec::new(),
+    };
+    let Opened {
+        sources, faults, ..
+    } = &mut opened;
+    if let Err(fault) = source::read_book(root, sources) {
+        faults.push(fault);
+        return opened;
+    }
+    let Some(config) = load::config(sources, faults) else {
+        return opened;
+    };
+    let theme = format!("themes/{}", config.theme);
+    let layout = Layout {
+        root: root.to_owned(),
+        content: config.src.clone(),
+        theme,
+    };
+    source::read_site(&layout, sources, faults);
+    let (theme, language) = (config.theme.clone(), config.language.clone());
+    let parsed = load::parse(config, sources, with_drafts, faults);
+    check::run(&parsed.site, faults);
+    opened.theme = Theme::load(&theme, &language, sources, faults);
+    opened.site = Some(parsed.site);
+    opened.drafts = parsed.drafts;
+    opened.sort();
+    opened
+}
+
+impl Opened {
+    /// Tells whether anything stands in the way of building.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.faults
+            .iter()
+            .any(|fault| fault.severity == Severity::Error)
+    }
+
+    fn sort(&mut self) {
+        let Self {
+            sources, faults, ..
+        } = self;
+        diagnostic::sort(faults, |span| sources.get(span.file).path.clone());
+    }
+}
+
+/// Makes the whole site in memory. Faults found on the way (templates, names) join the others;
+/// gives `None` when there is any error.
+pub fn build(opened: &mut Opened) -> Option<OutputTree> {
+    if opened.has_errors() {
+        return None;
+    }
+    let (site, theme) = (opened.site.as_ref()?, opened.theme.as_ref()?);
+    match tree(site, theme, &opened.sources) {
+        Ok(tree) => Some(tree),
+        Err(faults) => {
+            opened.faults.extend(faults);
+            opened.sort();
+            None
+        }
+    }
+}
+
+/// Makes pages, index and forms, and gathers them with the assets.
+fn tree(site: &Site, theme: &Theme, sources: &Sources) -> Result<OutputTree, Vec<Diagnostic>> {
+    let index = search::index(&search::entries(site));
+    let index_route = Route::new(digest::hashed_name("search/index", "js", index.as_bytes()));
+    let mut files: Vec<(String, Vec<u8>)> = vec![(index_route.to_string(), index.into_bytes())];
+    let mut assessments = BTreeMap::new();
+    for assessment in &site.assessments {
+        let script = assessment::data::script(site, assessment);
+        let stem = format!("assets/assessment-{}", assessment.document.id.value);
+        let route = Route::new(digest::hashed_name(&stem, "js", script.as_bytes()));
+        files.push((route.to_string(), script.into_bytes()));
+        assessments.insert(assessment.document.id.value.clone(), route);
+    }
+    let built = render::BuiltFiles {
+        search_index: index_route,
+        assessments,
+    };
+    let pages = render::pages(site, theme, sources, &built)?;
+    files.extend(
+        pages
+            .into_iter()
+            .map(|page| (page.route.to_string(), page.html.into_bytes())),
+    );
+    files.extend(
+        theme
+            .assets
+            .iter()
+            .map(|(path, text)| (path.clone(), text.clone().into_bytes())),
+    );
+    files.extend(
+        sources
+            .assets()
+            .iter()
+            .map(|asset| (asset.path.clone(), asset.bytes.clone())),
+    );
+    gather(files, &site.config.src)
+}
+
+fn gather(files: Vec<(String, Vec<u8>)>, content: &str) -> Result<OutputTree, Vec<Diagnostic>> {
+    let mut tree = OutputTree::new();
+    let mut faults = Vec::new();
+    for (path, bytes) in files {
+        let added = OutPath::new(&path).and_then(|out| tree.insert(out, bytes));
+        if let Err(error) = added {
+            let fault =
+                Diagnostic::file_error("file-name", format!("{content}/{path}"), error.to_string());
+            faults.push(fault.help("rename the file: its name is also its address on the site"));
+        }
+    }
+    if faults.is_empty() {
+        Ok(tree)
+    } else {
+        Err(faults)
+    }
+}

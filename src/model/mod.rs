@@ -1,0 +1,26 @@
+//! Meaning across files: the validated site that pages, search and assessments are made from.
+//!
+//! Joins documents by name, and never fails: a name that leads nowhere simply finds nothing, and
+//! `check` tells the editor. Knows no HTML and no template engine.
+
+mod link;
+mod reference;
+mod route;
+mod site;
+
+pub use link::Target;
+pub use reference::{Bibliography, Reference, Run};
+pub use route::{Route, is_slug};
+pub use site::{
+    Assessment, Case, FactEntry, FactKind, NOT_SAID, OUTCOMES, Owner, Page, Site, SiteParts,
+};
+
+pub use crate::syntax::assessment::{
+    ABSENT, Absent, Advice, AssessmentDocument, Domain, FactLink, Item, LEVELS, STRENGTH, Strength,
+    When,
+};
+pub use crate::syntax::case::{EVIDENCE, Evidence, Fact, Outcome};
+pub use crate::syntax::glossary::Term;
+pub use crate::syntax::markdown::{Body, Cite, Link};
+pub use crate::syntax::page::Review;
+pub use crate::syntax::taxonomy::{Entry, Taxonomy};

@@ -1,0 +1,277 @@
+//! The bibliography: works in Hayagriva's form, told in one Harvard style.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hayagriva::archive::ArchivedStyle;
+use hayagriva::citationberg::{FontStyle, Style};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild,
+    ElemChildren, Entry, Library,
+};
+
+use crate::diagnostic::Diagnostic;
+use crate::span::Span;
+use crate::syntax::references::Work;
+use crate::syntax::yaml::{Node, Value};
+
+/// A piece of a reference as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The words.
+    pub text: String,
+    /// Whether they are a title in italics.
+    pub is_italic: bool,
+    /// Where they lead, if anywhere.
+    pub url: Option<String>,
+}
+
+/// A work, ready to be cited and listed.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// Its key.
+    pub key: String,
+    /// Where it stands in `references.yaml`.
+    pub span: Span,
+    /// How a citation names it: `West et al., 2014`.
+    pub label: String,
+    /// How the list prints it.
+    pub runs: Vec<Run>,
+    /// What the editors add, such as what is missing from the copy used.
+    pub note: Option<String>,
+}
+
+/// All works, in the order of the list.
+#[derive(Debug, Clone, Default)]
+pub struct Bibliography {
+    references: Vec<Reference>,
+    by_key: BTreeMap<String, usize>,
+    /// Keys of works that are there but could not be read; they have been reported.
+    unread: BTreeSet<String>,
+}
+
+impl Bibliography {
+    /// Reads and styles all works; what is wrong with one is added to `faults`.
+    pub fn new(works: &[Work], faults: &mut Vec<Diagnostic>) -> Self {
+        let entries: Vec<(&Work, Entry)> = works
+            .iter()
+            .filter_map(|work| entry(work, faults).map(|entry| (work, entry)))
+            .collect();
+        let mut references = styled(&entries);
+        // The order of a list must not hang on the style's own idea of equal names.
+        references.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
+        let by_key = references
+            .iter()
+            .enumerate()
+            .map(|(at, work)| (work.key.clone(), at))
+            .collect();
+        let read = |work: &&Work| {
+            !references
+                .iter()
+                .any(|reference| reference.key == work.key.value)
+        };
+        let unread = works
+            .iter()
+            .filter(read)
+            .map(|work| work.key.value.clone())
+            .collect();
+        Self {
+            references,
+            by_key,
+            unread,
+        }
+    }
+
+    /// Returns a work by its key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Reference> {
+        self.by_key.get(key).map(|&at| &self.references[at])
+    }
+
+    /// Tells whether there is a work with this key, even one that could not be read.
+    #[must_use]
+    pub fn knows(&self, key: &str) -> bool {
+        self.by_key.contains_key(key) || self.unread.contains(key)
+    }
+
+    /// Returns all works in the order of the list.
+    #[must_use]
+    pub fn all(&self) -> &[Reference] {
+        &self.references
+    }
+
+    /// Returns all keys, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> + Clone {
+        self.by_key.keys().map(String::as_str)
+    }
+}
+
+fn sort_key(work: &Reference) -> (String, &str) {
+    let printed: String = work.runs.iter().map(|run| run.text.as_str()).collect();
+    let printed = printed.to_lowercase();
+    (
+        printed.strip_prefix("the ").unwrap_or(&printed).to_owned(),
+        &work.key,
+    )
+}
+
+/// Hands a work to the library; it understands maps and numbers, so our tree becomes JSON first.
+fn entry(work: &Work, faults: &mut Vec<Diagnostic>) -> Option<Entry> {
+    let map = serde_json::Map::from_iter([(work.key.value.clone(), json(&work.fields))]);
+    match serde_json::from_value::<Library>(serde_json::Value::Object(map)) {
+        Ok(library) => library.into_iter().next(),
+        Err(error) => {
+            let message = format!("cannot read the work `{}`: {error}", work.key.value);
+            faults.push(Diagnostic::error("bad-reference", work.key.span, message).help(
+                "a work needs at least `type:` (report, book, article, web ...), `title:`, `author:` and `date:`",
+            ));
+            None
+        }
+    }
+}
+
+fn json(node: &Node) -> serde_json::Value {
+    match &node.value {
+        Value::Empty => serde_json::Value::Null,
+        Value::Scalar(text) => text
+            .parse::<i64>()
+            .map_or_else(|_| text.as_str().into(), Into::into),
+        Value::List(nodes) => nodes.iter().map(json).collect(),
+        Value::Map(pairs) => pairs
+            .iter()
+            .map(|pair| (pair.key.value.clone(), json(&pair.value)))
+            .collect(),
+    }
+}
+
+fn styled(entries: &[(&Work, Entry)]) -> Vec<Reference> {
+    let Style::Independent(style) = ArchivedStyle::HarvardCiteThemRight.get() else {
+        return Vec::new();
+    };
+    let mut driver = BibliographyDriver::new();
+    for (_, entry) in entries {
+        driver.citation(CitationRequest::from_items(
+            vec![CitationItem::with_entry(entry)],
+            &style,
+            &[],
+        ));
+    }
+    let rendered = driver.finish(BibliographyRequest {
+        style: &style,
+        locale: None,
+        locale_files: &[],
+    });
+    let mut printed: BTreeMap<String, Vec<Run>> = BTreeMap::new();
+    for item in rendered
+        .bibliography
+        .into_iter()
+        .flat_map(|list| list.items)
+    {
+        printed.insert(item.key, runs(&item.content));
+    }
+    entries
+        .iter()
+        .zip(rendered.citations)
+        .map(|((work, entry), citation)| {
+            let label: String = runs(&citation.citation)
+                .into_iter()
+                .map(|run| run.text)
+                .collect();
+            Reference {
+                key: work.key.value.clone(),
+                span: work.key.span,
+                label: label
+                    .trim_start_matches('(')
+                    .trim_end_matches(')')
+                    .to_owned(),
+                runs: printed.remove(entry.key()).unwrap_or_default(),
+                note: entry.note().map(ToString::to_string),
+            }
+        })
+        .collect()
+}
+
+fn runs(content: &ElemChildren) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for child in &content.0 {
+        match child {
+            ElemChild::Text(text) => push(
+                &mut runs,
+                &text.text,
+                text.formatting.font_style == FontStyle::Italic,
+                None,
+            ),
+            ElemChild::Link { text, url } => {
+                push(
+                    &mut runs,
+                    &text.text,
+                    text.formatting.font_style == FontStyle::Italic,
+                    Some(url.clone()),
+                );
+            }
+            ElemChild::Markup(text) => push(&mut runs, text, false, None),
+            ElemChild::Elem(inner) => runs.extend(self::runs(&inner.children)),
+            ElemChild::Transparent { .. } => {}
+        }
+    }
+    runs
+}
+
+fn push(runs: &mut Vec<Run>, text: &str, is_italic: bool, url: Option<String>) {
+    match runs.last_mut() {
+        Some(last) if last.is_italic == is_italic && last.url == url => last.text.push_str(text),
+        _ => runs.push(Run {
+            text: text.to_owned(),
+            is_italic,
+            url,
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceFile;
+    use crate::span::FileId;
+    use crate::syntax::references;
+
+    fn read(text: &str) -> (Bibliography, Vec<Diagnostic>) {
+        let file = SourceFile {
+            id: FileId(0),
+            path: "references.yaml".into(),
+            text: text.into(),
+        };
+        let mut faults = Vec::new();
+        let works = references::parse(&file, &mut faults).unwrap();
+        (Bibliography::new(&works, &mut faults), faults)
+    }
+
+    const REPORT: &str = "smith2014:\n  type: report\n  title: On wards\n  author: [Smith, Jones, Brown, Green]\n  \
+                          date: 2014\n  publisher: A Press\n";
+
+    #[test]
+    fn works_are_told_in_one_harvard_style() {
+        let (list, faults) = read(REPORT);
+        assert!(faults.is_empty(), "{faults:?}");
+        let work = list.get("smith2014").unwrap();
+        assert_eq!(work.label, "Smith et al., 2014");
+        let printed: String = work.runs.iter().map(|run| run.text.as_str()).collect();
+        assert!(
+            printed.contains("(2014)") && printed.contains("A Press"),
+            "{printed}"
+        );
+        assert!(
+            work.runs
+                .iter()
+                .any(|run| run.is_italic && run.text == "On wards"),
+            "{:?}",
+            work.runs
+        );
+    }
+
+    #[test]
+    fn a_work_that_cannot_be_read_is_a_fault_at_its_key_and_the_others_stay() {
+        let (list, faults) = read(&format!("{REPORT}bad:\n  type: pamphlet\n  title: X\n"));
+        assert_eq!((faults.len(), faults[0].rule), (1, "bad-reference"));
+        assert_eq!(list.keys().collect::<Vec<_>>(), ["smith2014"]);
+    }
+}

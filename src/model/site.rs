@@ -1,0 +1,479 @@
+//! The site: every document in its place, and the names by which they find each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::reference::Bibliography;
+use super::route::Route;
+use crate::config::Config;
+use crate::span::Spanned;
+use crate::syntax::assessment::AssessmentDocument;
+use crate::syntax::case::CaseDocument;
+use crate::syntax::glossary::Term;
+use crate::syntax::markdown::{Body, Cite};
+use crate::syntax::page::PageDocument;
+use crate::syntax::taxonomy::{Entry, Taxonomy};
+
+/// Anchor of the heading below which a case's outcomes are printed.
+pub const OUTCOMES: &str = "what-came-of-it";
+/// Anchor of the heading below which a case prints what its sources leave open.
+pub const NOT_SAID: &str = "what-the-sources-do-not-say";
+
+/// A case in its place.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Name of its file, and of its page.
+    pub slug: String,
+    /// Its file below `content/`.
+    pub source: String,
+    /// Its page.
+    pub route: Route,
+    /// What its file says.
+    pub document: CaseDocument,
+}
+
+/// A page in its place.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its file below `content/`.
+    pub source: String,
+    /// Its page.
+    pub route: Route,
+    /// What its file says.
+    pub document: PageDocument,
+}
+
+/// An assessment in its place.
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    /// Its file below `content/`.
+    pub source: String,
+    /// Its page.
+    pub route: Route,
+    /// What its file says.
+    pub document: AssessmentDocument,
+}
+
+/// Whose fact it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// A case, by its position.
+    Case(usize),
+    /// A page, by its position.
+    Page(usize),
+}
+
+/// Whether an id names a fact or an outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactKind {
+    /// Told in the text, at its mark.
+    Fact,
+    /// A row of the outcomes table.
+    Outcome,
+}
+
+/// A fact or outcome that can be pointed to.
+#[derive(Debug, Clone, Copy)]
+pub struct FactEntry {
+    /// Whose it is.
+    pub owner: Owner,
+    /// Which of the two.
+    pub kind: FactKind,
+    /// Its position in its document's list.
+    pub at: usize,
+}
+
+/// A built file that links can lead to.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub(super) route: Route,
+    /// The anchors in it; `None` where they are not known (assets, generated lists).
+    pub(super) anchors: Option<BTreeSet<String>>,
+}
+
+/// What a site is made from.
+#[derive(Debug)]
+pub struct SiteParts {
+    /// Settings.
+    pub config: Config,
+    /// Cases, with their paths below `content/`.
+    pub cases: Vec<(String, CaseDocument)>,
+    /// Pages, likewise; `index.md` is one of them.
+    pub pages: Vec<(String, PageDocument)>,
+    /// Assessments, likewise.
+    pub assessments: Vec<(String, AssessmentDocument)>,
+    /// `topics.yaml`.
+    pub taxonomy: Taxonomy,
+    /// `glossary.yaml`.
+    pub glossary: Vec<Term>,
+    /// `references.yaml`.
+    pub bibliography: Bibliography,
+    /// Paths of the assets below `content/`.
+    pub assets: Vec<String>,
+    /// Texts that could not be read at all, and have been reported.
+    pub unread: BTreeSet<String>,
+}
+
+/// The validated site.
+#[derive(Debug)]
+pub struct Site {
+    /// Settings.
+    pub config: Config,
+    /// Cases in the order of lists: weight, then name.
+    pub cases: Vec<Case>,
+    /// Pages in order: weight, then title. The front page is not among them.
+    pub pages: Vec<Page>,
+    /// The front page.
+    pub home: Option<Page>,
+    /// Assessments in the order of their files.
+    pub assessments: Vec<Assessment>,
+    /// Topics, sectors and countries.
+    pub taxonomy: Taxonomy,
+    /// Terms, in alphabetical order.
+    pub glossary: Vec<Term>,
+    /// Works.
+    pub bibliography: Bibliography,
+    unread: BTreeSet<String>,
+    facts: BTreeMap<String, FactEntry>,
+    places: BTreeMap<String, Place>,
+}
+
+/// Pages that are made from the rest, and the data file each lists.
+const GENERATED: [(&str, Option<&str>); 7] = [
+    ("cases/index.html", None),
+    ("assessments/index.html", None),
+    ("topics/index.html", Some("topics.yaml")),
+    ("glossary.html", Some("glossary.yaml")),
+    ("references.html", Some("references.yaml")),
+    ("search.html", None),
+    ("404.html", None),
+];
+
+impl Site {
+    /// Puts everything in its place.
+    #[must_use]
+    pub fn new(parts: SiteParts) -> Self {
+        let mut cases: Vec<Case> = parts
+            .cases
+            .into_iter()
+            .map(|(source, document)| case(source, document))
+            .collect();
+        cases.sort_by(|a, b| {
+            list_order(&a.document)
+                .cmp(&list_order(&b.document))
+                .then_with(|| a.slug.cmp(&b.slug))
+        });
+        let (home, mut pages): (Vec<Page>, Vec<Page>) = parts
+            .pages
+            .into_iter()
+            .map(|(source, document)| page(source, document))
+            .partition(|page| page.source == "index.md");
+        pages.sort_by(|a, b| {
+            let key = |page: &Page| {
+                (
+                    page.document.weight,
+                    page.document.title.value.to_lowercase(),
+                    page.source.clone(),
+                )
+            };
+            key(a).cmp(&key(b))
+        });
+        let mut glossary = parts.glossary;
+        glossary.sort_by_cached_key(|term| (term.term.to_lowercase(), term.id.value.clone()));
+        let mut site = Self {
+            config: parts.config,
+            cases,
+            pages,
+            home: home.into_iter().next(),
+            assessments: parts
+                .assessments
+                .into_iter()
+                .map(|(source, document)| assessment(source, document))
+                .collect(),
+            taxonomy: parts.taxonomy,
+            glossary,
+            bibliography: parts.bibliography,
+            unread: parts.unread,
+            facts: BTreeMap::new(),
+            places: BTreeMap::new(),
+        };
+        site.facts = site.gather_facts();
+        site.places = site.gather_places(parts.assets);
+        site
+    }
+
+    /// Returns the fact or outcome with an id.
+    #[must_use]
+    pub fn fact(&self, id: &str) -> Option<FactEntry> {
+        self.facts.get(id).copied()
+    }
+
+    /// Returns all ids of facts and outcomes, sorted.
+    pub fn fact_ids(&self) -> impl Iterator<Item = &str> + Clone {
+        self.facts.keys().map(String::as_str)
+    }
+
+    /// Returns the page a fact stands on.
+    #[must_use]
+    pub fn fact_route(&self, entry: FactEntry) -> &Route {
+        match entry.owner {
+            Owner::Case(at) => &self.cases[at].route,
+            Owner::Page(at) => &self.pages[at].route,
+        }
+    }
+
+    /// Returns the works that a fact or outcome rests on.
+    #[must_use]
+    pub fn fact_cites(&self, entry: FactEntry) -> &[Spanned<Cite>] {
+        match (entry.owner, entry.kind) {
+            (Owner::Case(at), FactKind::Fact) => &self.cases[at].document.facts[entry.at].cites,
+            (Owner::Case(at), FactKind::Outcome) => {
+                &self.cases[at].document.outcomes[entry.at].cites
+            }
+            (Owner::Page(at), _) => &self.pages[at].document.facts[entry.at].cites,
+        }
+    }
+
+    /// Returns what readers call the case or page that tells a fact.
+    #[must_use]
+    pub fn fact_owner_name(&self, entry: FactEntry) -> &str {
+        match entry.owner {
+            Owner::Case(at) => &self.cases[at].document.short_name,
+            Owner::Page(at) => &self.pages[at].document.title.value,
+        }
+    }
+
+    /// Tells whether a file below `content/` is there but could not be read.
+    ///
+    /// What it would have defined is then unknown, and must not be reported as missing.
+    #[must_use]
+    pub fn is_unread(&self, path: &str) -> bool {
+        self.unread.contains(path)
+    }
+
+    /// Tells whether every text could be read.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.unread.is_empty()
+    }
+
+    /// Returns a case by its slug.
+    #[must_use]
+    pub fn case(&self, slug: &str) -> Option<&Case> {
+        self.cases.iter().find(|case| case.slug == slug)
+    }
+
+    /// Returns a topic by its key.
+    #[must_use]
+    pub fn topic(&self, id: &str) -> Option<&Entry> {
+        find(&self.taxonomy.topics, id)
+    }
+
+    /// Returns a country by its key.
+    #[must_use]
+    pub fn country(&self, id: &str) -> Option<&Entry> {
+        find(&self.taxonomy.countries, id)
+    }
+
+    /// Returns a sector by its key.
+    #[must_use]
+    pub fn sector(&self, id: &str) -> Option<&Entry> {
+        find(&self.taxonomy.sectors, id)
+    }
+
+    /// Returns every Markdown text with its file, for rules that look at texts of all kinds.
+    pub fn bodies(&self) -> impl Iterator<Item = (&str, &Body)> {
+        let cases = self
+            .cases
+            .iter()
+            .map(|case| (case.source.as_str(), &case.document.body));
+        let pages = self
+            .home
+            .iter()
+            .chain(&self.pages)
+            .map(|page| (page.source.as_str(), &page.document.body));
+        cases.chain(pages)
+    }
+
+    /// Returns the pages that are made from the rest of the site.
+    pub fn generated_routes(&self) -> impl Iterator<Item = Route> {
+        let topics = self.taxonomy.topics.iter().map(Entry::topic_route);
+        GENERATED
+            .iter()
+            .map(|(route, _)| Route::new(*route))
+            .chain(topics)
+    }
+
+    /// Returns the files that a link may name, as they lie below `content/`.
+    #[must_use]
+    pub fn source_paths(&self) -> Vec<&str> {
+        self.places.keys().map(String::as_str).collect()
+    }
+
+    /// Returns the anchors of a page, as far as they are known.
+    #[must_use]
+    pub fn anchors_of(&self, route: &Route) -> Vec<String> {
+        let place = self.places.get(route.as_str());
+        place
+            .and_then(|place| place.anchors.clone())
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    pub(super) fn place(&self, path: &str) -> Option<&Place> {
+        self.places.get(path)
+    }
+
+    fn gather_facts(&self) -> BTreeMap<String, FactEntry> {
+        let mut facts = BTreeMap::new();
+        let mut add = |id: &str, owner, kind, at| {
+            facts
+                .entry(id.to_owned())
+                .or_insert(FactEntry { owner, kind, at });
+        };
+        for (index, case) in self.cases.iter().enumerate() {
+            for (at, fact) in case.document.facts.iter().enumerate() {
+                add(&fact.id.value, Owner::Case(index), FactKind::Fact, at);
+            }
+            for (at, outcome) in case.document.outcomes.iter().enumerate() {
+                add(&outcome.id.value, Owner::Case(index), FactKind::Outcome, at);
+            }
+        }
+        for (index, page) in self.pages.iter().enumerate() {
+            for (at, fact) in page.document.facts.iter().enumerate() {
+                add(&fact.id.value, Owner::Page(index), FactKind::Fact, at);
+            }
+        }
+        facts
+    }
+
+    /// Every address a link may name: a file of the site folder, or a built page.
+    fn gather_places(&self, assets: Vec<String>) -> BTreeMap<String, Place> {
+        let mut places = BTreeMap::new();
+        let mut add = |names: &[&str], route: &Route, anchors: Option<BTreeSet<String>>| {
+            for name in names {
+                places.insert(
+                    (*name).to_owned(),
+                    Place {
+                        route: route.clone(),
+                        anchors: anchors.clone(),
+                    },
+                );
+            }
+        };
+        for (route, data) in GENERATED {
+            let names: Vec<&str> = [Some(route), data].into_iter().flatten().collect();
+            add(&names, &Route::new(route), None);
+        }
+        for topic in &self.taxonomy.topics {
+            let route = topic_route(&topic.id.value);
+            add(&[route.as_str()], &route, None);
+        }
+        for asset in assets {
+            add(&[&asset], &Route::new(&*asset), None);
+        }
+        for assessment in &self.assessments {
+            let anchors = assessment_anchors(&assessment.document);
+            add(
+                &[&assessment.source, assessment.route.as_str()],
+                &assessment.route,
+                Some(anchors),
+            );
+        }
+        for page in self.home.iter().chain(&self.pages) {
+            let facts = page.document.facts.iter().map(|fact| fact.id.value.clone());
+            let anchors = headings(&page.document.body).chain(facts).collect();
+            add(
+                &[&page.source, page.route.as_str()],
+                &page.route,
+                Some(anchors),
+            );
+        }
+        for case in &self.cases {
+            let document = &case.document;
+            let facts = document.facts.iter().map(|fact| fact.id.value.clone());
+            let outcomes = document
+                .outcomes
+                .iter()
+                .map(|outcome| outcome.id.value.clone());
+            let anchors = headings(&document.body)
+                .chain(facts)
+                .chain(outcomes)
+                .collect();
+            add(
+                &[&case.source, case.route.as_str()],
+                &case.route,
+                Some(anchors),
+            );
+        }
+        places
+    }
+}
+
+/// Returns the page of a topic.
+#[must_use]
+pub(super) fn topic_route(id: &str) -> Route {
+    Route::new(format!("topics/{id}.html"))
+}
+
+impl Entry {
+    /// Returns the page of this topic.
+    #[must_use]
+    pub fn topic_route(&self) -> Route {
+        topic_route(&self.id.value)
+    }
+}
+
+fn find<'a>(entries: &'a [Entry], id: &str) -> Option<&'a Entry> {
+    entries.iter().find(|entry| entry.id.value == id)
+}
+
+fn headings(body: &Body) -> impl Iterator<Item = String> {
+    body.headings.iter().map(|heading| heading.id.clone())
+}
+
+fn assessment_anchors(document: &AssessmentDocument) -> BTreeSet<String> {
+    let domains = document
+        .domains
+        .iter()
+        .map(|domain| domain.id.value.clone());
+    domains
+        .chain(document.items().map(|item| item.id.value.clone()))
+        .collect()
+}
+
+fn list_order(case: &CaseDocument) -> (i64, String) {
+    (case.weight, case.short_name.to_lowercase())
+}
+
+fn html(source: &str) -> Route {
+    let stem = source.rsplit_once('.').map_or(source, |(stem, _)| stem);
+    Route::new(format!("{stem}.html"))
+}
+
+fn case(source: String, document: CaseDocument) -> Case {
+    let name = source.rsplit('/').next().unwrap_or(&source);
+    let slug = name.strip_suffix(".md").unwrap_or(name).to_owned();
+    Case {
+        route: html(&source),
+        slug,
+        source,
+        document,
+    }
+}
+
+fn page(source: String, document: PageDocument) -> Page {
+    Page {
+        route: html(&source),
+        source,
+        document,
+    }
+}
+
+fn assessment(source: String, document: AssessmentDocument) -> Assessment {
+    Assessment {
+        route: html(&source),
+        source,
+        document,
+    }
+}

@@ -1,0 +1,308 @@
+//! The site in memory: every file's place and bytes. It never touches a disk.
+
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use super::error::{clean, is_control};
+
+/// The longest place in bytes: a Windows path ends at 260 characters, and the folder above needs some.
+const LONGEST: usize = 180;
+
+/// Names that Windows keeps for devices, whatever the ending after the first full stop.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// The place of one file inside the output folder: `cases/salford-royal.html`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OutPath(String);
+
+impl OutPath {
+    /// Checks a place: relative, with `/` between names, and each name safe on every system.
+    ///
+    /// # Errors
+    /// Says what is wrong with the place.
+    pub fn new(path: &str) -> Result<Self, PathError> {
+        match fault(path) {
+            Some(why) => Err(PathError::new(path, why)),
+            None => Ok(Self(path.to_owned())),
+        }
+    }
+
+    /// Returns the place as it was given.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the place as a path relative to the output folder.
+    #[must_use]
+    pub fn as_path(&self) -> &Path {
+        Path::new(&self.0)
+    }
+
+    /// Returns the folders above the file, the nearest first, without the output folder itself.
+    pub(super) fn folders(&self) -> impl Iterator<Item = &str> {
+        std::iter::successors(parent(&self.0), |folder| parent(folder))
+    }
+}
+
+impl Borrow<str> for OutPath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Every file of a site, each place once.
+#[derive(Clone, Debug, Default)]
+pub struct OutputTree {
+    files: BTreeMap<OutPath, Vec<u8>>,
+    /// Folded name of every file and folder, so that names which differ by case alone are met.
+    names: BTreeMap<String, Name>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Name {
+    File(String),
+    Folder(String),
+}
+
+impl OutputTree {
+    /// Returns a tree without files.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file.
+    ///
+    /// # Errors
+    /// Refuses a place that is taken, that differs from another by case alone, or that needs a
+    /// folder where there is a file.
+    pub fn insert(&mut self, path: OutPath, bytes: Vec<u8>) -> Result<(), PathError> {
+        let file = Name::File(path.0.clone());
+        let folders: Vec<Name> = path.folders().map(|f| Name::Folder(f.to_owned())).collect();
+        if let Some(other) = self.names.get(&fold(&path.0)) {
+            return Err(PathError::new(&path.0, Why::Clash(other.text().to_owned())));
+        }
+        for folder in &folders {
+            if let Some(other) = self
+                .names
+                .get(&fold(folder.text()))
+                .filter(|name| *name != folder)
+            {
+                return Err(PathError::new(&path.0, Why::Clash(other.text().to_owned())));
+            }
+        }
+        for name in folders.into_iter().chain([file]) {
+            self.names.insert(fold(name.text()), name);
+        }
+        self.files.insert(path, bytes);
+        Ok(())
+    }
+
+    /// Returns the bytes at a place.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
+    }
+
+    /// Returns a file with its place.
+    pub(super) fn get_entry(&self, place: &str) -> Option<(&OutPath, &[u8])> {
+        self.files
+            .get_key_value(place)
+            .map(|(path, bytes)| (path, bytes.as_slice()))
+    }
+
+    /// Returns every file, sorted by place.
+    pub fn iter(&self) -> impl Iterator<Item = (&OutPath, &[u8])> {
+        self.files
+            .iter()
+            .map(|(path, bytes)| (path, bytes.as_slice()))
+    }
+
+    /// Returns how many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Returns whether there are no files.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Returns whether a file of the tree has this folded name.
+    pub(super) fn has_file_like(&self, folded: &str) -> bool {
+        matches!(self.names.get(folded), Some(Name::File(_)))
+    }
+
+    /// Returns whether a file or folder of the tree has this folded name.
+    pub(super) fn has_name_like(&self, folded: &str) -> bool {
+        self.names.contains_key(folded)
+    }
+
+    /// Returns every folder that the files need.
+    pub(super) fn folders(&self) -> impl Iterator<Item = PathBuf> {
+        self.names.values().filter_map(|name| match name {
+            Name::Folder(folder) => Some(PathBuf::from(folder)),
+            Name::File(_) => None,
+        })
+    }
+}
+
+impl Name {
+    fn text(&self) -> &str {
+        match self {
+            Self::File(text) | Self::Folder(text) => text,
+        }
+    }
+}
+
+/// A place that cannot be in a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathError {
+    path: String,
+    why: Why,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Why {
+    Segment,
+    Character(char),
+    Reserved,
+    End,
+    Ours,
+    Long,
+    Clash(String),
+}
+
+impl PathError {
+    fn new(path: &str, why: Why) -> Self {
+        Self {
+            path: path.to_owned(),
+            why,
+        }
+    }
+
+    /// Returns the place that was refused.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+impl std::error::Error for PathError {}
+
+impl fmt::Display for PathError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = clean(&self.path);
+        match &self.why {
+            Why::Segment => write!(
+                f,
+                "`{path}` is not a relative path with one name between slashes"
+            ),
+            Why::Character(c) => write!(
+                f,
+                "`{path}` holds the character `{}`, which not every system takes in a name",
+                clean(&c.to_string())
+            ),
+            Why::Reserved => write!(f, "`{path}` holds a name that Windows keeps for a device"),
+            Why::End => write!(
+                f,
+                "`{path}` holds a name that ends in a full stop or a space, which Windows drops"
+            ),
+            Why::Ours => write!(
+                f,
+                "`{path}` holds a name that begins with `.casebook`, which casebook keeps for itself"
+            ),
+            Why::Long => write!(
+                f,
+                "`{path}` is {} bytes long, and {LONGEST} is the most that is safe on every system",
+                self.path.len()
+            ),
+            Why::Clash(other) => write!(
+                f,
+                "`{path}` and `{}` cannot both be in the site: some systems take them for one name",
+                clean(other)
+            ),
+        }
+    }
+}
+
+/// Returns a name with its case taken away, as Windows and macOS compare names.
+pub(super) fn fold(path: &str) -> String {
+    path.to_uppercase().to_lowercase()
+}
+
+/// Returns the folded name of a scanned path.
+pub(super) fn fold_path(path: &Path) -> String {
+    let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
+    fold(&names.join("/"))
+}
+
+/// Returns the place of a scanned path, with `/` on every system, or nothing when it is not text.
+pub(super) fn place_of(path: &Path) -> Option<String> {
+    let names: Option<Vec<&str>> = path.iter().map(|name| name.to_str()).collect();
+    Some(names?.join("/"))
+}
+
+fn parent(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(folder, _)| folder)
+}
+
+fn fault(path: &str) -> Option<Why> {
+    if path.len() > LONGEST {
+        return Some(Why::Long);
+    }
+    path.split('/').find_map(segment_fault)
+}
+
+fn segment_fault(name: &str) -> Option<Why> {
+    if matches!(name, "" | "." | "..") {
+        return Some(Why::Segment);
+    }
+    if let Some(c) = name.chars().find(|c| is_unsafe(*c)) {
+        return Some(Why::Character(c));
+    }
+    if name.ends_with(['.', ' ']) {
+        return Some(Why::End);
+    }
+    if is_device(name) {
+        return Some(Why::Reserved);
+    }
+    fold(name).starts_with(".casebook").then_some(Why::Ours)
+}
+
+/// What acts on the text around it, and what Windows refuses.
+fn is_unsafe(c: char) -> bool {
+    is_control(c) || r#"<>:"|?*\"#.contains(c)
+}
+
+fn is_device(name: &str) -> bool {
+    let stem = name
+        .split('.')
+        .next()
+        .unwrap_or(name)
+        .trim_end()
+        .to_lowercase();
+    if DEVICES.contains(&stem.as_str()) {
+        return true;
+    }
+    let number = stem
+        .strip_prefix("com")
+        .or_else(|| stem.strip_prefix("lpt"));
+    number.is_some_and(|n| {
+        matches!(n, "¹" | "²" | "³") || (n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()))
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,166 @@
+//! Pages with a text of their own: a case, a page, the front page.
+
+use super::rows::{evidence, works_of_case, works_of_page};
+use super::view::{
+    BearsOn, BearsOnItem, CasePage, HomePage, OutcomeView, OutlineEntry, Section, TextPage,
+};
+use super::{Head, RenderedPage, Renderer};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Case, Item, NOT_SAID, OUTCOMES, Owner, Page, STRENGTH, Strength};
+
+/// Returns the word for a strength.
+pub(super) fn strength_word(strength: Option<Strength>) -> &'static str {
+    STRENGTH
+        .iter()
+        .find(|(_, known)| Some(*known) == strength)
+        .map_or("partial", |(word, _)| word)
+}
+
+fn outline(sections: &[Section]) -> Vec<OutlineEntry> {
+    let titled = sections.iter().filter(|section| !section.title.is_empty());
+    titled
+        .map(|section| OutlineEntry {
+            id: section.id.clone(),
+            title: section.title.clone(),
+        })
+        .collect()
+}
+
+impl Renderer<'_> {
+    pub(super) fn case(&self, case: &Case) -> Result<RenderedPage, Diagnostic> {
+        let (document, route) = (&case.document, &case.route);
+        let mut sections = self.sections(&case.source, route, document.file, &document.body);
+        for section in &mut sections {
+            section.role = match section.id.as_str() {
+                OUTCOMES => "outcomes",
+                NOT_SAID => "not-said",
+                _ => "plain",
+            };
+        }
+        let related = document
+            .related
+            .iter()
+            .filter_map(|slug| self.site.case(&slug.value));
+        let content = CasePage {
+            case: self.case_row(route, case),
+            outline: outline(&sections),
+            sections,
+            outcomes: self.outcomes(case),
+            not_said: document.not_said.clone(),
+            references: self.reference_rows(route, &works_of_case(case)),
+            related: self.case_rows(route, related),
+            assessments: self.bears_on(case),
+        };
+        let head = Head {
+            parent: Some("cases"),
+            review: document.review,
+            ..Head::new("case", route, &document.title.value, &document.summary)
+        };
+        self.render("pages/case.html", head, content)
+    }
+
+    fn outcomes(&self, case: &Case) -> Vec<OutcomeView> {
+        let outcomes = case.document.outcomes.iter();
+        outcomes
+            .map(|outcome| OutcomeView {
+                id: outcome.id.value.clone(),
+                claim: outcome.claim.clone(),
+                evidence: evidence(outcome.evidence.as_ref().map(|found| found.value)),
+                figure: outcome.figure.as_ref().map(|figure| figure.value.clone()),
+                date: outcome.date.clone(),
+                cites: self.cites(outcome.cites.iter().map(|cite| &cite.value)),
+            })
+            .collect()
+    }
+
+    /// Finds the items of assessments that facts of this case bear on, each once with its best strength.
+    fn bears_on(&self, case: &Case) -> Vec<BearsOn> {
+        let mut found = Vec::new();
+        for assessment in &self.site.assessments {
+            let items = assessment.document.items().filter_map(|item| {
+                let strength = self.strength_of(item, case)?;
+                Some(BearsOnItem {
+                    id: item.id.value.clone(),
+                    stem: item.stem.clone(),
+                    url: case.route.to(&assessment.route, Some(&item.id.value)),
+                    strength: strength_word(Some(strength)),
+                })
+            });
+            let items: Vec<BearsOnItem> = items.collect();
+            if !items.is_empty() {
+                let title = assessment.document.title.value.clone();
+                found.push(BearsOn {
+                    title,
+                    url: case.route.to(&assessment.route, None),
+                    items,
+                });
+            }
+        }
+        found
+    }
+
+    fn strength_of(&self, item: &Item, case: &Case) -> Option<Strength> {
+        let is_ours = |fact: &str| match self.site.fact(fact).map(|entry| entry.owner) {
+            Some(Owner::Case(at)) => self.site.cases[at].slug == case.slug,
+            _ => false,
+        };
+        item.cases
+            .iter()
+            .filter(|link| is_ours(&link.fact.value))
+            .filter_map(|link| link.strength)
+            .min()
+    }
+
+    pub(super) fn text_page(&self, page: &Page) -> Result<RenderedPage, Diagnostic> {
+        let (document, route) = (&page.document, &page.route);
+        let sections = self.sections(&page.source, route, document.file, &document.body);
+        let references = self.reference_rows(route, &works_of_page(page));
+        let content = TextPage {
+            outline: outline(&sections),
+            sections,
+            references,
+        };
+        let head = Head {
+            review: document.review,
+            ..Head::new("page", route, &document.title.value, &document.summary)
+        };
+        self.render("pages/page.html", head, content)
+    }
+
+    pub(super) fn home(&self) -> Result<RenderedPage, Diagnostic> {
+        let Some(home) = &self.site.home else {
+            return Err(Diagnostic::file_error(
+                "no-front-page",
+                "content/index.md",
+                "there is no front page",
+            ));
+        };
+        let (document, route) = (&home.document, &home.route);
+        let sections = self.sections(&home.source, route, document.file, &document.body);
+        let content = HomePage {
+            body_html: sections.iter().map(section_html).collect(),
+            cases: self.case_rows(route, &self.site.cases),
+            assessments: self.assessment_rows(route),
+            topics: self.topic_rows(route),
+        };
+        let head = Head {
+            review: document.review,
+            ..Head::new("home", route, &document.title.value, &document.summary)
+        };
+        self.render("pages/home.html", head, content)
+    }
+}
+
+/// Writes a section of the front page, which has no contents list of its own.
+fn section_html(section: &Section) -> String {
+    if section.title.is_empty() {
+        return section.html.clone();
+    }
+    let mut out = String::from("<h2");
+    super::escape::attribute(&mut out, "id", &section.id);
+    out.push('>');
+    super::escape::text(&mut out, &section.title);
+    out.push_str("</h2>\n");
+    out.push_str(&section.html);
+    out
+}

@@ -1,0 +1,589 @@
+//! Markdown to HTML, by a writer that knows only the elements and attributes below.
+//!
+//! What is not named here cannot be written: no raw HTML, no style, no handler, no scheme but those
+//! the model lets through. So there is nothing to sanitise afterwards.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+
+use super::escape;
+use super::glossary::TermFinder;
+use super::view::{CiteView, Section};
+use crate::model::{Body, Cite, FactKind, Route, Site, Target};
+use crate::syntax::markdown::{Token, tokens};
+use crate::theme::Theme;
+
+/// What turns one text into HTML.
+pub(super) struct Source<'a> {
+    pub(super) site: &'a Site,
+    /// Path below `content/`, from which links start.
+    pub(super) path: &'a str,
+    pub(super) route: &'a Route,
+    pub(super) text: &'a str,
+    pub(super) body: &'a Body,
+    pub(super) terms: &'a TermFinder,
+    pub(super) theme: &'a Theme,
+}
+
+/// Returns the citation of a work as this page prints it.
+pub(super) fn cite_view(site: &Site, cite: &Cite) -> CiteView {
+    let label = site
+        .bibliography
+        .get(&cite.key)
+        .map_or(cite.key.as_str(), |work| work.label.as_str());
+    let label = match &cite.locator {
+        Some(locator) => format!("{label}, {locator}"),
+        None => label.to_owned(),
+    };
+    CiteView {
+        label,
+        url: format!("#ref-{}", cite.key),
+    }
+}
+
+/// Writes a text as sections, cut at its headings of the second level.
+pub(super) fn sections(source: &Source<'_>) -> Vec<Section> {
+    let tokens = tokens(&source.text[source.body.start..]);
+    let citations = citations(source.site, &tokens);
+    let mut writer = Writer {
+        source,
+        citations,
+        heading: 0,
+        sections: vec![Section {
+            id: String::new(),
+            title: String::new(),
+            html: String::new(),
+            role: "plain",
+        }],
+        is_title: false,
+        quiet: 0,
+        dropped: 0,
+        linked: BTreeSet::new(),
+        table: None,
+        tables: 0,
+        images: 0,
+        notes: Notes::default(),
+    };
+    for (at, (token, _)) in tokens.into_iter().enumerate() {
+        writer.token(at, token);
+    }
+    writer.finish()
+}
+
+/// What is printed for a run of marks and citations, by the position of its last token.
+struct Citation {
+    anchors: Vec<String>,
+    cites: Vec<CiteView>,
+}
+
+/// Gathers neighbouring marks and citations, and prints a source once where the next sentence of
+/// the same paragraph rests on it too: the reader sees where a source ends, not each full stop.
+fn citations(
+    site: &Site,
+    tokens: &[(Token<'_>, std::ops::Range<usize>)],
+) -> BTreeMap<usize, Citation> {
+    let mut groups: Vec<(usize, usize, Citation)> = Vec::new(); // block, position, what is printed
+    let mut block = 0;
+    for (at, (token, _)) in tokens.iter().enumerate() {
+        let (anchor, cites) = match token {
+            Token::Markdown(event) => {
+                block += usize::from(ends_block(event));
+                continue;
+            }
+            Token::Cite(cites) => (
+                None,
+                cites.iter().map(|cite| cite_view(site, cite)).collect(),
+            ),
+            Token::Mark(id) => mark(site, id),
+        };
+        match groups.last_mut() {
+            Some((_, last, group)) if *last + 1 == at => {
+                *last = at;
+                group.anchors.extend(anchor);
+                for cite in cites {
+                    if !group.cites.contains(&cite) {
+                        group.cites.push(cite);
+                    }
+                }
+            }
+            _ => groups.push((
+                block,
+                at,
+                Citation {
+                    anchors: anchor.into_iter().collect(),
+                    cites,
+                },
+            )),
+        }
+    }
+    for at in 1..groups.len() {
+        let (before, after) = groups.split_at_mut(at);
+        let (Some(one), Some(next)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
+        if one.0 == next.0 && one.2.cites == next.2.cites {
+            one.2.cites.clear();
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(_, at, citation)| (at, citation))
+        .collect()
+}
+
+/// Returns the anchor and citations of a fact's mark; an outcome has its anchor in the table.
+fn mark(site: &Site, id: &str) -> (Option<String>, Vec<CiteView>) {
+    let Some(entry) = site.fact(id) else {
+        return (None, Vec::new());
+    };
+    let cites = site
+        .fact_cites(entry)
+        .iter()
+        .map(|cite| cite_view(site, &cite.value))
+        .collect();
+    ((entry.kind == FactKind::Fact).then(|| id.to_owned()), cites)
+}
+
+fn ends_block(event: &Event<'_>) -> bool {
+    matches!(
+        event,
+        Event::End(
+            TagEnd::Paragraph
+                | TagEnd::Item
+                | TagEnd::TableCell
+                | TagEnd::Heading(_)
+                | TagEnd::DefinitionListDefinition
+                | TagEnd::DefinitionListTitle
+        )
+    )
+}
+
+#[derive(Default)]
+struct Notes {
+    numbers: BTreeMap<String, usize>,
+    texts: BTreeMap<usize, String>,
+    /// The text that was being written when a note began.
+    outer: Vec<(String, String)>,
+}
+
+impl Notes {
+    fn number(&mut self, label: &str) -> (usize, bool) {
+        let next = self.numbers.len() + 1;
+        let is_first = !self.numbers.contains_key(label);
+        (
+            *self.numbers.entry(label.to_owned()).or_insert(next),
+            is_first,
+        )
+    }
+}
+
+struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+}
+
+struct Writer<'s, 'a> {
+    source: &'s Source<'a>,
+    citations: BTreeMap<usize, Citation>,
+    heading: usize,
+    sections: Vec<Section>,
+    /// Writing a heading of the second level: its words are the section's title.
+    is_title: bool,
+    /// Inside a link, a heading or code, where a term is not linked.
+    quiet: usize,
+    /// Inside raw HTML or an image's alternative text, which write nothing by themselves.
+    dropped: usize,
+    linked: BTreeSet<usize>,
+    table: Option<Table>,
+    tables: usize,
+    /// Images met so far: their words were gathered, in order, when the text was scanned.
+    images: usize,
+    notes: Notes,
+}
+
+impl Writer<'_, '_> {
+    fn out(&mut self) -> &mut String {
+        let last = self.sections.len() - 1;
+        &mut self.sections[last].html
+    }
+
+    fn push(&mut self, html: &str) {
+        self.out().push_str(html);
+    }
+
+    fn token(&mut self, at: usize, token: Token<'_>) {
+        match token {
+            Token::Cite(_) | Token::Mark(_) => self.citation(at),
+            Token::Markdown(event) => self.event(event),
+        }
+    }
+
+    fn citation(&mut self, at: usize) {
+        let Some(citation) = self.citations.remove(&at) else {
+            return;
+        };
+        for id in &citation.anchors {
+            self.push("<a class=\"cb-fact\"");
+            escape::attribute(self.out(), "id", id);
+            self.push("></a>");
+        }
+        if citation.cites.is_empty() {
+            return;
+        }
+        self.close_gap();
+        self.push(" <span class=\"cb-cite\">(");
+        for (index, cite) in citation.cites.iter().enumerate() {
+            self.push(if index > 0 { "; <a" } else { "<a" });
+            escape::attribute(self.out(), "href", &cite.url);
+            self.push(">");
+            escape::text(self.out(), &cite.label);
+            self.push("</a>");
+        }
+        self.push(")</span>");
+    }
+
+    /// Takes away the space before a mark, which the citation brings itself.
+    fn close_gap(&mut self) {
+        let out = self.out();
+        if out.ends_with(' ') {
+            out.pop();
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text),
+            Event::Code(code) => {
+                self.push("<code>");
+                self.literal(&code);
+                self.push("</code>");
+            }
+            Event::SoftBreak => self.literal("\n"),
+            Event::HardBreak => self.push("<br>\n"),
+            Event::Rule => self.push("<hr>\n"),
+            Event::FootnoteReference(label) => self.note_reference(&label),
+            Event::TaskListMarker(done) => self.push(if done { "\u{2611} " } else { "\u{2610} " }),
+            Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
+        }
+    }
+
+    /// Writes words as they are.
+    fn literal(&mut self, text: &str) {
+        if self.dropped > 0 {
+            return;
+        }
+        if self.is_title {
+            let last = self.sections.len() - 1;
+            self.sections[last].title.push_str(text);
+        } else {
+            escape::text(self.out(), text);
+        }
+    }
+
+    /// Writes words, with the first use of a term linked to its meaning.
+    fn text(&mut self, text: &str) {
+        if self.quiet > 0 || self.dropped > 0 || self.is_title {
+            return self.literal(text);
+        }
+        let site = self.source.site;
+        let found = self.source.terms.find(text, &mut self.linked);
+        let mut from = 0;
+        for hit in found {
+            self.literal(&text[from..hit.range.start]);
+            let url = self.source.route.to(
+                &Route::new("glossary.html"),
+                Some(&site.glossary[hit.term].id.value),
+            );
+            self.push("<a class=\"cb-term\"");
+            escape::attribute(self.out(), "href", &url);
+            self.push(">");
+            self.literal(&text[hit.range.clone()]);
+            self.push("</a>");
+            from = hit.range.end;
+        }
+        self.literal(&text[from..]);
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Paragraph => self.push("<p>"),
+            Tag::Heading { .. } => self.start_heading(),
+            Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::CodeBlock(kind) => self.start_code(&kind),
+            Tag::HtmlBlock => self.dropped += 1,
+            Tag::List(None) => self.push("<ul>\n"),
+            Tag::List(Some(1)) => self.push("<ol>\n"),
+            Tag::List(Some(first)) => _ = writeln!(self.out(), "<ol start=\"{first}\">"),
+            Tag::Item => self.push("<li>"),
+            Tag::FootnoteDefinition(label) => self.start_note(&label),
+            Tag::DefinitionList => self.push("<dl>\n"),
+            Tag::DefinitionListTitle => self.push("<dt>"),
+            Tag::DefinitionListDefinition => self.push("<dd>"),
+            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::TableHead => self.push("<thead><tr>"),
+            Tag::TableRow => self.push("<tr>"),
+            Tag::TableCell => self.start_cell(),
+            Tag::Emphasis => self.push_inline("<em>"),
+            Tag::Strong => self.push_inline("<strong>"),
+            Tag::Strikethrough => self.push_inline("<del>"),
+            Tag::Link { dest_url, .. } => self.start_link(&dest_url),
+            Tag::Image { dest_url, .. } => self.start_image(&dest_url),
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    /// A section's title is plain text: marks of emphasis in it are left out.
+    fn push_inline(&mut self, html: &str) {
+        if !self.is_title && self.dropped == 0 {
+            self.push(html);
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.push("</p>\n"),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::BlockQuote(kind) => self.push(if kind.is_some() {
+                "</div>\n"
+            } else {
+                "</blockquote>\n"
+            }),
+            TagEnd::CodeBlock => {
+                self.quiet -= 1;
+                self.push("</code></pre>\n");
+            }
+            TagEnd::HtmlBlock => self.dropped -= 1,
+            TagEnd::List(is_ordered) => self.push(if is_ordered { "</ol>\n" } else { "</ul>\n" }),
+            TagEnd::Item => self.push("</li>\n"),
+            TagEnd::FootnoteDefinition => self.end_note(),
+            TagEnd::DefinitionList => self.push("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.push("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.push("</dd>\n"),
+            TagEnd::Table => {
+                self.table = None;
+                self.push("</tbody></table></div>\n");
+            }
+            TagEnd::TableHead => {
+                if let Some(table) = &mut self.table {
+                    table.in_head = false;
+                }
+                self.push("</tr></thead><tbody>\n");
+            }
+            TagEnd::TableRow => self.push("</tr>\n"),
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::Emphasis => self.push_inline("</em>"),
+            TagEnd::Strong => self.push_inline("</strong>"),
+            TagEnd::Strikethrough => self.push_inline("</del>"),
+            TagEnd::Link => {
+                self.quiet -= 1;
+                self.push_inline("</a>");
+            }
+            TagEnd::Image => self.end_image(),
+            TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    fn start_heading(&mut self) {
+        let heading = &self.source.body.headings[self.heading];
+        let (level, id) = (heading.level, heading.id.clone());
+        self.quiet += 1;
+        if level <= 2 {
+            self.is_title = true;
+            self.sections.push(Section {
+                id,
+                title: String::new(),
+                html: String::new(),
+                role: "plain",
+            });
+        } else {
+            _ = write!(self.out(), "<h{level}");
+            escape::attribute(self.out(), "id", &id);
+            self.push(">");
+        }
+    }
+
+    fn end_heading(&mut self) {
+        let level = self.source.body.headings[self.heading].level;
+        self.heading += 1;
+        self.quiet -= 1;
+        self.is_title = false;
+        if level > 2 {
+            _ = writeln!(self.out(), "</h{level}>");
+        }
+    }
+
+    fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        let Some(kind) = kind else {
+            return self.push("<blockquote>\n");
+        };
+        let name = match kind {
+            BlockQuoteKind::Note => "note",
+            BlockQuoteKind::Tip => "tip",
+            BlockQuoteKind::Important => "important",
+            BlockQuoteKind::Warning => "warning",
+            BlockQuoteKind::Caution => "caution",
+        };
+        let title = self.source.theme.word("body", name);
+        _ = write!(
+            self.out(),
+            "<div class=\"cb-alert cb-alert--{name}\"><p class=\"cb-alert__title\">"
+        );
+        escape::text(self.out(), title);
+        self.push("</p>\n");
+    }
+
+    /// The language after the fence is for colouring, which the site does not do.
+    fn start_code(&mut self, _kind: &CodeBlockKind<'_>) {
+        self.quiet += 1;
+        self.push("<pre><code>");
+    }
+
+    fn start_table(&mut self, alignments: Vec<Alignment>) {
+        self.tables += 1;
+        self.table = Some(Table {
+            alignments,
+            column: 0,
+            in_head: true,
+        });
+        let label = self
+            .source
+            .theme
+            .word("body", "table")
+            .replace("{n}", &self.tables.to_string());
+        self.push("<div class=\"cb-table\" role=\"region\" tabindex=\"0\"");
+        escape::attribute(self.out(), "aria-label", &label);
+        self.push("><table>");
+    }
+
+    fn start_cell(&mut self) {
+        let Some(table) = &mut self.table else { return };
+        let alignment = table
+            .alignments
+            .get(table.column)
+            .copied()
+            .unwrap_or(Alignment::None);
+        table.column = (table.column + 1) % table.alignments.len().max(1);
+        let class = match alignment {
+            Alignment::Right => " class=\"cb-table__right\"",
+            Alignment::Center => " class=\"cb-table__centre\"",
+            Alignment::None | Alignment::Left => "",
+        };
+        let tag = if table.in_head {
+            "<th scope=\"col\""
+        } else {
+            "<td"
+        };
+        _ = write!(self.out(), "{tag}{class}>");
+    }
+
+    fn end_cell(&mut self) {
+        let in_head = self.table.as_ref().is_some_and(|table| table.in_head);
+        self.push(if in_head { "</th>" } else { "</td>" });
+    }
+
+    fn start_link(&mut self, dest: &str) {
+        self.quiet += 1;
+        if self.is_title || self.dropped > 0 {
+            return;
+        }
+        let url = match self.source.site.resolve(self.source.path, dest) {
+            Target::Internal(route, anchor) => self.source.route.to(&route, anchor.as_deref()),
+            Target::External(url) => url,
+            // `check` has refused the rest; a link to nowhere must still not be written.
+            _ => String::new(),
+        };
+        self.push("<a");
+        escape::attribute(self.out(), "href", &url);
+        self.push(">");
+    }
+
+    /// An image's words come as events of their own; they are gathered as its alternative text.
+    fn start_image(&mut self, dest: &str) {
+        let url = match self.source.site.resolve(self.source.path, dest) {
+            Target::Internal(route, _) => self.source.route.to(&route, None),
+            _ => String::new(),
+        };
+        let alt = self.image_text();
+        if self.dropped == 0 && !self.is_title {
+            self.push("<img");
+            escape::attribute(self.out(), "src", &url);
+            escape::attribute(self.out(), "alt", &alt);
+            self.push(" loading=\"lazy\">");
+        }
+        self.dropped += 1;
+    }
+
+    fn image_text(&mut self) -> String {
+        let mut images = self.source.body.links.iter().filter(|link| link.is_image);
+        let text = images
+            .nth(self.images)
+            .map(|link| link.text.trim().to_owned());
+        self.images += 1;
+        text.unwrap_or_default()
+    }
+
+    fn end_image(&mut self) {
+        self.dropped -= 1;
+    }
+
+    fn note_reference(&mut self, label: &str) {
+        let (number, is_first) = self.notes.number(label);
+        let id = if is_first {
+            format!(" id=\"fnref-{number}\"")
+        } else {
+            String::new()
+        };
+        _ = write!(
+            self.out(),
+            "<sup{id}><a href=\"#fn-{number}\" role=\"doc-noteref\">{number}</a></sup>"
+        );
+    }
+
+    fn start_note(&mut self, label: &str) {
+        let outer = std::mem::take(self.out());
+        self.notes.outer.push((label.to_owned(), outer));
+    }
+
+    fn end_note(&mut self) {
+        let Some((label, outer)) = self.notes.outer.pop() else {
+            return;
+        };
+        let text = std::mem::replace(self.out(), outer);
+        let (number, _) = self.notes.number(&label);
+        self.notes.texts.insert(number, text);
+    }
+
+    fn finish(mut self) -> Vec<Section> {
+        let texts = std::mem::take(&mut self.notes.texts);
+        if !texts.is_empty() {
+            let (title, back) = (
+                self.source.theme.word("body", "footnotes"),
+                self.source.theme.word("body", "back"),
+            );
+            self.push("<section class=\"cb-footnotes\" role=\"doc-endnotes\"");
+            escape::attribute(self.out(), "aria-label", title);
+            self.push("><ol>\n");
+            for (number, text) in texts {
+                _ = write!(
+                    self.out(),
+                    "<li id=\"fn-{number}\">{text}<a href=\"#fnref-{number}\" role=\"doc-backlink\">"
+                );
+                escape::text(self.out(), back);
+                self.push("</a></li>\n");
+            }
+            self.push("</ol></section>\n");
+        }
+        let is_empty =
+            |section: &Section| section.title.is_empty() && section.html.trim().is_empty();
+        self.sections.retain(|section| !is_empty(section));
+        self.sections
+    }
+}

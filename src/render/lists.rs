@@ -1,0 +1,364 @@
+//! Pages made from the rest: lists of cases, topics and assessments, glossary, references, search.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::case::strength_word;
+use super::view::{
+    AssessmentPage, AssessmentView, AssessmentsPage, BackgroundView, CasesPage, DomainView,
+    EntryLetter, EntryView, EvidenceView, Facet, Facets, FactLinkView, GlossaryPage, ItemView,
+    NotFoundPage, OptionView, ReferencesPage, SearchPage, TermLetter, TermView, TopicPage,
+    TopicsPage,
+};
+use super::{Head, RenderedPage, Renderer};
+use crate::diagnostic::Diagnostic;
+use crate::model::{ABSENT, Assessment, Case, Entry, FactLink, Item, Owner, Route};
+use crate::syntax::markdown::slugify;
+
+impl Renderer<'_> {
+    /// Returns title and description of a generated page, in the theme's words.
+    fn words_of(&self, page: &str) -> (&str, &str) {
+        (
+            self.theme.word("pages", page),
+            self.theme.word("pages", &format!("{page}_description")),
+        )
+    }
+
+    pub(super) fn cases(&self) -> Result<RenderedPage, Diagnostic> {
+        let route = Route::new("cases/index.html");
+        let (title, description) = self.words_of("cases");
+        let taxonomy = &self.site.taxonomy;
+        let facets = Facets {
+            topics: self.facets(&taxonomy.topics, |case, id| {
+                case.document.topics.iter().any(|key| key.value == id)
+            }),
+            countries: self.facets(&taxonomy.countries, |case, id| {
+                case.document.country.value == id
+            }),
+            sectors: self.facets(&taxonomy.sectors, |case, id| {
+                case.document.sector.value == id
+            }),
+        };
+        let content = CasesPage {
+            cases: self.case_rows(&route, &self.site.cases),
+            facets,
+        };
+        let head = Head {
+            scripts: &["cases"],
+            ..Head::new("cases", &route, title, description)
+        };
+        self.render("pages/cases.html", head, content)
+    }
+
+    /// Counts the cases under each entry; entries without a case are left out.
+    fn facets(&self, entries: &[Entry], bears: impl Fn(&Case, &str) -> bool) -> Vec<Facet> {
+        let count = |entry: &Entry| {
+            self.site
+                .cases
+                .iter()
+                .filter(|case| bears(case, &entry.id.value))
+                .count()
+        };
+        let facets = entries.iter().map(|entry| Facet {
+            id: entry.id.value.clone(),
+            title: entry.title.clone(),
+            count: count(entry),
+        });
+        facets.filter(|facet| facet.count > 0).collect()
+    }
+
+    pub(super) fn topics(&self) -> Result<RenderedPage, Diagnostic> {
+        let route = Route::new("topics/index.html");
+        let (title, description) = self.words_of("topics");
+        let content = TopicsPage {
+            topics: self.topic_rows(&route),
+        };
+        self.render(
+            "pages/topics.html",
+            Head::new("topics", &route, title, description),
+            content,
+        )
+    }
+
+    pub(super) fn topic(&self, topic: &Entry) -> Result<RenderedPage, Diagnostic> {
+        let route = topic.topic_route();
+        let cases = self.case_rows(&route, self.cases_on(&topic.id.value));
+        let content = TopicPage {
+            topic: self.topic_row(&route, topic),
+            cases,
+        };
+        let head = Head {
+            parent: Some("topics"),
+            ..Head::new("topic", &route, &topic.title, &topic.summary)
+        };
+        self.render("pages/topic.html", head, content)
+    }
+
+    pub(super) fn assessments(&self) -> Result<RenderedPage, Diagnostic> {
+        let route = Route::new("assessments/index.html");
+        let (title, description) = self.words_of("assessments");
+        let content = AssessmentsPage {
+            assessments: self.assessment_rows(&route),
+        };
+        self.render(
+            "pages/assessments.html",
+            Head::new("assessments", &route, title, description),
+            content,
+        )
+    }
+
+    pub(super) fn assessment(&self, assessment: &Assessment) -> Result<RenderedPage, Diagnostic> {
+        let (document, route) = (&assessment.document, &assessment.route);
+        let scale = document
+            .scale
+            .iter()
+            .enumerate()
+            .map(|(level, scale)| OptionView {
+                level,
+                label: scale.label.clone(),
+                anchor: scale.anchor.clone(),
+            });
+        let background = document.background.cites.iter().map(|cite| &cite.value);
+        let works: BTreeSet<&str> = background.clone().map(|cite| cite.key.as_str()).collect();
+        let content = AssessmentPage {
+            assessment: AssessmentView {
+                id: document.id.value.clone(),
+                version: document.version.value.clone(),
+                title: document.title.value.clone(),
+                summary: document.summary.clone(),
+                audience: document.audience.clone(),
+                purpose: document.purpose.clone(),
+                licence: document.licence.clone(),
+                background: BackgroundView {
+                    note: document.background.note.clone(),
+                    cites: self.cites(background),
+                },
+            },
+            scale: scale.collect(),
+            absent: ABSENT
+                .iter()
+                .filter(|(_, code)| document.absent.contains(code))
+                .map(|(word, _)| *word)
+                .collect(),
+            domains: self.domains(assessment),
+            references: self.reference_rows(route, &works),
+        };
+        let head = Head {
+            parent: Some("assessments"),
+            scripts: &["assessment"],
+            data: self.files.assessments.get(&document.id.value),
+            ..Head::new(
+                "assessment",
+                route,
+                &document.title.value,
+                &document.summary,
+            )
+        };
+        self.render("pages/assessment.html", head, content)
+    }
+
+    fn domains(&self, assessment: &Assessment) -> Vec<DomainView> {
+        let mut number = 0;
+        let domains = assessment.document.domains.iter().enumerate();
+        domains
+            .map(|(at, domain)| DomainView {
+                id: domain.id.value.clone(),
+                title: domain.title.clone(),
+                summary: domain.summary.clone(),
+                number: at + 1,
+                items: domain
+                    .items
+                    .iter()
+                    .map(|item| {
+                        number += 1;
+                        self.item(assessment, item, number)
+                    })
+                    .collect(),
+            })
+            .collect()
+    }
+
+    fn item(&self, assessment: &Assessment, item: &Item, number: usize) -> ItemView {
+        let scale = assessment
+            .document
+            .scale
+            .iter()
+            .zip(&item.anchors)
+            .enumerate();
+        let options = scale.map(|(level, (general, own))| OptionView {
+            level,
+            label: general.label.clone(),
+            anchor: own
+                .as_ref()
+                .map_or_else(|| general.anchor.clone(), |own| own.value.clone()),
+        });
+        ItemView {
+            id: item.id.value.clone(),
+            number,
+            stem: item.stem.clone(),
+            hint: item.hint.clone(),
+            options: options.collect(),
+            evidence: item.evidence.as_ref().map(|asked| EvidenceView {
+                prompt: asked.prompt.clone(),
+                max_length: asked.max_length,
+            }),
+            links: item
+                .cases
+                .iter()
+                .filter_map(|link| self.fact_link(&assessment.route, link))
+                .collect(),
+            gap: item.gap.clone(),
+        }
+    }
+
+    fn fact_link(&self, from: &Route, link: &FactLink) -> Option<FactLinkView> {
+        let entry = self.site.fact(&link.fact.value)?;
+        let period = match entry.owner {
+            Owner::Case(at) => Some(self.site.cases[at].document.period.clone()),
+            Owner::Page(_) => None,
+        };
+        Some(FactLinkView {
+            strength: strength_word(link.strength),
+            name: self.site.fact_owner_name(entry).to_owned(),
+            note: link.note.clone(),
+            url: from.to(self.site.fact_route(entry), Some(&link.fact.value)),
+            period,
+        })
+    }
+
+    pub(super) fn glossary(&self) -> Result<RenderedPage, Diagnostic> {
+        let route = Route::new("glossary.html");
+        let (title, description) = self.words_of("glossary");
+        let terms = self.site.glossary.iter().map(|term| {
+            let view = TermView {
+                id: term.id.value.clone(),
+                term: term.term.clone(),
+                acronym: term.acronym.clone(),
+                also: term.also.clone(),
+                definition: term.definition.clone(),
+                undefined: term.undefined,
+                cites: self.cites_in_list(&route, term.cites.iter().map(|cite| &cite.value)),
+            };
+            (letter(&term.term), view)
+        });
+        let letters = by_letter(terms)
+            .into_iter()
+            .map(|(letter, terms)| TermLetter { letter, terms });
+        let content = GlossaryPage {
+            letters: letters.collect(),
+        };
+        self.render(
+            "pages/glossary.html",
+            Head::new("glossary", &route, title, description),
+            content,
+        )
+    }
+
+    pub(super) fn references(&self) -> Result<RenderedPage, Diagnostic> {
+        let route = Route::new("references.html");
+        let (title, description) = self.words_of("references");
+        let works = self.site.bibliography.all().iter();
+        let content = ReferencesPage {
+            references: works.map(|work| self.reference_row(&route, work)).collect(),
+        };
+        self.render(
+            "pages/references.html",
+            Head::new("references", &route, title, description),
+            content,
+        )
+    }
+
+    pub(super) fn search(&self) -> Result<RenderedPage, Diagnostic> {
+        let route = Route::new("search.html");
+        let (title, description) = self.words_of("search");
+        let entries = self
+            .everything(&route)
+            .into_iter()
+            .map(|entry| (letter(&entry.title), entry));
+        let letters = by_letter(entries)
+            .into_iter()
+            .map(|(letter, entries)| EntryLetter { letter, entries });
+        let content = SearchPage {
+            letters: letters.collect(),
+        };
+        let head = Head {
+            scripts: &["search"],
+            ..Head::new("search", &route, title, description)
+        };
+        self.render("pages/search.html", head, content)
+    }
+
+    /// Lists everything a reader can go to, for the A to Z that needs no script.
+    fn everything(&self, from: &Route) -> Vec<EntryView> {
+        let site = self.site;
+        let entry = |title: &str, url, kind| EntryView {
+            title: title.to_owned(),
+            url,
+            kind,
+        };
+        let glossary = Route::new("glossary.html");
+        let cases = site.cases.iter().map(|case| {
+            entry(
+                &case.document.title.value,
+                from.to(&case.route, None),
+                "case",
+            )
+        });
+        let assessments = site.assessments.iter().map(|assessment| {
+            entry(
+                &assessment.document.title.value,
+                from.to(&assessment.route, None),
+                "assessment",
+            )
+        });
+        let topics = site
+            .taxonomy
+            .topics
+            .iter()
+            .map(|topic| entry(&topic.title, from.to(&topic.topic_route(), None), "topic"));
+        let terms = site
+            .glossary
+            .iter()
+            .map(|term| entry(&term.term, from.to(&glossary, Some(&term.id.value)), "term"));
+        let pages = site.pages.iter().map(|page| {
+            entry(
+                &page.document.title.value,
+                from.to(&page.route, None),
+                "page",
+            )
+        });
+        let mut all: Vec<EntryView> = cases
+            .chain(assessments)
+            .chain(topics)
+            .chain(terms)
+            .chain(pages)
+            .collect();
+        all.sort_by_cached_key(|entry| (slugify(&entry.title), entry.url.clone()));
+        all
+    }
+
+    pub(super) fn not_found(&self) -> Result<RenderedPage, Diagnostic> {
+        let route = Route::new("404.html");
+        let (title, description) = self.words_of("not_found");
+        self.render(
+            "pages/not-found.html",
+            Head::new("not-found", &route, title, description),
+            NotFoundPage {},
+        )
+    }
+}
+
+/// Returns the letter a title is listed under; digits and signs share `#`.
+fn letter(title: &str) -> String {
+    match slugify(title).chars().next() {
+        Some(c) if c.is_ascii_alphabetic() => c.to_ascii_uppercase().to_string(),
+        _ => "#".to_owned(),
+    }
+}
+
+fn by_letter<T>(entries: impl Iterator<Item = (String, T)>) -> BTreeMap<String, Vec<T>> {
+    let mut letters: BTreeMap<String, Vec<T>> = BTreeMap::new();
+    for (letter, entry) in entries {
+        letters.entry(letter).or_default().push(entry);
+    }
+    letters
+}

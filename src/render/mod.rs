@@ -1,0 +1,310 @@
+//! Site and theme to pages: one view struct a template, every page independent of the others.
+//!
+//! Reads no disk, no clock and no environment, and decides nothing about cases: it only shapes what
+//! the model holds for a reader.
+
+mod case;
+mod escape;
+mod glossary;
+mod html;
+mod lists;
+mod rows;
+mod view;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Body, Review, Route, Site};
+use crate::source::Sources;
+use crate::theme::Theme;
+use glossary::TermFinder;
+use view::{AssetsView, Layout, Link, NavLink, PageView, Section, SiteView};
+
+/// What a page may load: its own files, and nothing inline (`docs/hosting.md` gives it as a header).
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+                      font-src 'self'; connect-src 'none'; form-action 'none'; base-uri 'none'";
+
+/// A page as it is published.
+pub struct RenderedPage {
+    /// Where it lives.
+    pub route: Route,
+    /// Its HTML.
+    pub html: String,
+}
+
+/// Built files that pages load, by their places below the output folder.
+pub struct BuiltFiles {
+    /// The search index.
+    pub search_index: Route,
+    /// The script that holds each assessment, by the assessment's id.
+    pub assessments: BTreeMap<String, Route>,
+}
+
+/// Renders every page of the site.
+///
+/// # Errors
+/// Gives the faults of templates.
+pub fn pages(
+    site: &Site,
+    theme: &Theme,
+    sources: &Sources,
+    files: &BuiltFiles,
+) -> Result<Vec<RenderedPage>, Vec<Diagnostic>> {
+    let terms = TermFinder::new(&site.glossary);
+    let renderer = Renderer {
+        site,
+        theme,
+        sources,
+        files,
+        terms,
+        cited_by: rows::cited_by(site),
+    };
+    let jobs = jobs(site);
+    let (pages, faults): (Vec<_>, Vec<_>) = jobs
+        .into_par_iter()
+        .map(|job| renderer.page(job))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .partition(Result::is_ok);
+    if faults.is_empty() {
+        Ok(pages.into_iter().filter_map(Result::ok).collect())
+    } else {
+        Err(faults.into_iter().filter_map(Result::err).collect())
+    }
+}
+
+/// One page to be rendered.
+#[derive(Clone, Copy)]
+enum Job {
+    Home,
+    Cases,
+    Case(usize),
+    Topics,
+    Topic(usize),
+    Assessments,
+    Assessment(usize),
+    Page(usize),
+    Glossary,
+    References,
+    Search,
+    NotFound,
+}
+
+fn jobs(site: &Site) -> Vec<Job> {
+    let mut jobs = vec![
+        Job::Home,
+        Job::Cases,
+        Job::Topics,
+        Job::Assessments,
+        Job::Glossary,
+        Job::References,
+        Job::Search,
+        Job::NotFound,
+    ];
+    jobs.extend((0..site.cases.len()).map(Job::Case));
+    jobs.extend((0..site.taxonomy.topics.len()).map(Job::Topic));
+    jobs.extend((0..site.assessments.len()).map(Job::Assessment));
+    jobs.extend((0..site.pages.len()).map(Job::Page));
+    jobs
+}
+
+struct Renderer<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    sources: &'a Sources,
+    files: &'a BuiltFiles,
+    terms: TermFinder,
+    /// The pages that cite each work.
+    cited_by: BTreeMap<&'a str, Vec<(String, Route)>>,
+}
+
+/// What the layout must know of a page, besides its contents.
+struct Head<'r> {
+    kind: &'static str,
+    route: &'r Route,
+    title: &'r str,
+    description: &'r str,
+    /// The list that the page belongs to, for the navigation and the breadcrumbs.
+    parent: Option<&'static str>,
+    scripts: &'r [&'static str],
+    data: Option<&'r Route>,
+    review: Review,
+}
+
+impl<'r> Head<'r> {
+    fn new(kind: &'static str, route: &'r Route, title: &'r str, description: &'r str) -> Self {
+        let review = Review::default();
+        Self {
+            kind,
+            route,
+            title,
+            description,
+            parent: None,
+            scripts: &[],
+            data: None,
+            review,
+        }
+    }
+}
+
+/// The lists in the navigation: word, and address below the output folder.
+const LISTS: [(&str, &str); 5] = [
+    ("cases", "cases/index.html"),
+    ("assessments", "assessments/index.html"),
+    ("topics", "topics/index.html"),
+    ("glossary", "glossary.html"),
+    ("references", "references.html"),
+];
+
+impl Renderer<'_> {
+    fn page(&self, job: Job) -> Result<RenderedPage, Diagnostic> {
+        match job {
+            Job::Home => self.home(),
+            Job::Cases => self.cases(),
+            Job::Case(at) => self.case(&self.site.cases[at]),
+            Job::Topics => self.topics(),
+            Job::Topic(at) => self.topic(&self.site.taxonomy.topics[at]),
+            Job::Assessments => self.assessments(),
+            Job::Assessment(at) => self.assessment(&self.site.assessments[at]),
+            Job::Page(at) => self.text_page(&self.site.pages[at]),
+            Job::Glossary => self.glossary(),
+            Job::References => self.references(),
+            Job::Search => self.search(),
+            Job::NotFound => self.not_found(),
+        }
+    }
+
+    /// Joins the contents of a page with what every page has, and renders it.
+    fn render(
+        &self,
+        template: &str,
+        head: Head<'_>,
+        content: impl Serialize,
+    ) -> Result<RenderedPage, Diagnostic> {
+        let route = head.route.clone();
+        let layout = Layout {
+            lang: &self.site.config.language,
+            csp: POLICY,
+            site: self.site_view(&head),
+            page: self.page_view(&head),
+            assets: self.assets_view(&head),
+            content,
+        };
+        Ok(RenderedPage {
+            html: self.theme.render(template, &layout)?,
+            route,
+        })
+    }
+
+    fn site_view(&self, head: &Head<'_>) -> SiteView<'_> {
+        let config = &self.site.config;
+        let nav = LISTS.iter().map(|(word, path)| {
+            let route = Route::new(*path);
+            let current = *head.route == route || head.parent == Some(*word);
+            NavLink {
+                title: self.theme.word("nav", word).to_owned(),
+                url: head.route.to(&route, None),
+                current,
+            }
+        });
+        let is_top = |page: &&crate::model::Page| !page.source.contains('/');
+        let footer = self.site.pages.iter().filter(is_top).map(|page| Link {
+            title: page.document.title.value.clone(),
+            url: head.route.to(&page.route, None),
+        });
+        SiteView {
+            title: &config.title,
+            description: &config.description,
+            id: &config.id,
+            home_url: head.route.to(&Route::new("index.html"), None),
+            nav: nav.collect(),
+            footer: footer.collect(),
+            generator: concat!("casebook ", env!("CARGO_PKG_VERSION")),
+        }
+    }
+
+    fn page_view(&self, head: &Head<'_>) -> PageView {
+        PageView {
+            title: head.title.to_owned(),
+            description: head.description.to_owned(),
+            kind: head.kind,
+            path: head.route.as_str().to_owned(),
+            root: head.route.root(),
+            breadcrumbs: self.breadcrumbs(head),
+            reviewed: head.review.reviewed.map(|date| self.date(date)),
+            review_by: head.review.review_by.map(|date| self.date(date)),
+        }
+    }
+
+    fn breadcrumbs(&self, head: &Head<'_>) -> Vec<Link> {
+        if head.kind == "home" {
+            return Vec::new();
+        }
+        let home = [("home", "index.html")];
+        let parent = LISTS.iter().filter(|(word, _)| head.parent == Some(*word));
+        let links = home.iter().chain(parent).map(|(word, path)| Link {
+            title: self.theme.word("nav", word).to_owned(),
+            url: head.route.to(&Route::new(*path), None),
+        });
+        links.collect()
+    }
+
+    fn assets_view(&self, head: &Head<'_>) -> AssetsView {
+        let to = |path: &str| head.route.to(&Route::new(path), None);
+        let groups = ["site"].iter().chain(head.scripts);
+        let mut scripts: Vec<String> = groups
+            .filter_map(|group| self.theme.script(group))
+            .map(to)
+            .collect();
+        scripts.extend(head.data.map(|data| head.route.to(data, None)));
+        AssetsView {
+            style: to(&self.theme.style),
+            scripts,
+            search_index: head.route.to(&self.files.search_index, None),
+            search_page: to("search.html"),
+        }
+    }
+
+    /// Writes a date in the words of the site's language.
+    fn date(&self, date: Date) -> String {
+        let months = self
+            .theme
+            .words
+            .get("dates")
+            .and_then(|dates| dates.get("months"))
+            .and_then(toml::Value::as_array);
+        let at = usize::try_from(date.month() - 1).unwrap_or(0);
+        let month = months
+            .and_then(|months| months.get(at))
+            .and_then(toml::Value::as_str)
+            .unwrap_or_default();
+        let form = self.theme.word("dates", "form");
+        form.replace("{day}", &date.day().to_string())
+            .replace("{month}", month)
+            .replace("{year}", &date.year().to_string())
+    }
+
+    /// Writes a text as sections.
+    fn sections(
+        &self,
+        path: &str,
+        route: &Route,
+        file: crate::span::FileId,
+        body: &Body,
+    ) -> Vec<Section> {
+        let text = &self.sources.get(file).text;
+        html::sections(&html::Source {
+            site: self.site,
+            path,
+            route,
+            text,
+            body,
+            terms: &self.terms,
+            theme: self.theme,
+        })
+    }
+}

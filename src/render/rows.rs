@@ -1,0 +1,251 @@
+//! Rows that several pages share: a case in a list, a topic, a work.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::view::{AssessmentRow, CaseRow, CiteView, Link, Named, ReferenceRow, TopicRow};
+use super::{Renderer, escape, html};
+use crate::model::{Assessment, Case, Cite, EVIDENCE, Entry, Evidence, Reference, Route, Site};
+
+/// Returns the word for the strongest evidence.
+pub(super) fn evidence(evidence: Option<Evidence>) -> &'static str {
+    EVIDENCE
+        .iter()
+        .find(|(_, known)| Some(*known) == evidence)
+        .map_or("none", |(word, _)| word)
+}
+
+/// Returns the works a case cites: those it lists, and those its text and facts cite.
+pub(super) fn works_of_case(case: &Case) -> BTreeSet<&str> {
+    let document = &case.document;
+    let listed = document.references.iter().map(|key| key.value.as_str());
+    let facts = document.facts.iter().flat_map(|fact| &fact.cites);
+    let outcomes = document.outcomes.iter().flat_map(|outcome| &outcome.cites);
+    let cites = facts.chain(outcomes).chain(&document.body.cites);
+    listed
+        .chain(cites.map(|cite| cite.value.key.as_str()))
+        .collect()
+}
+
+/// Returns the works a page cites.
+pub(super) fn works_of_page(page: &crate::model::Page) -> BTreeSet<&str> {
+    let document = &page.document;
+    let listed = document.references.iter().map(|key| key.value.as_str());
+    let cites = document
+        .facts
+        .iter()
+        .flat_map(|fact| &fact.cites)
+        .chain(&document.body.cites);
+    listed
+        .chain(cites.map(|cite| cite.value.key.as_str()))
+        .collect()
+}
+
+/// Finds the pages that cite each work, in the order of the lists.
+pub(super) fn cited_by(site: &Site) -> BTreeMap<&str, Vec<(String, Route)>> {
+    let mut cited: BTreeMap<&str, Vec<(String, Route)>> = BTreeMap::new();
+    for case in &site.cases {
+        for key in works_of_case(case) {
+            cited
+                .entry(key)
+                .or_default()
+                .push((case.document.short_name.clone(), case.route.clone()));
+        }
+    }
+    for assessment in &site.assessments {
+        for cite in &assessment.document.background.cites {
+            let title = assessment.document.title.value.clone();
+            cited
+                .entry(&cite.value.key)
+                .or_default()
+                .push((title, assessment.route.clone()));
+        }
+    }
+    for page in site.home.iter().chain(&site.pages) {
+        for key in works_of_page(page) {
+            cited
+                .entry(key)
+                .or_default()
+                .push((page.document.title.value.clone(), page.route.clone()));
+        }
+    }
+    cited
+}
+
+impl Renderer<'_> {
+    pub(super) fn case_row(&self, from: &Route, case: &Case) -> CaseRow {
+        let document = &case.document;
+        let topics = document
+            .topics
+            .iter()
+            .filter_map(|key| self.site.topic(&key.value));
+        CaseRow {
+            slug: case.slug.clone(),
+            title: document.title.value.clone(),
+            short_name: document.short_name.clone(),
+            organisation: document.organisation.clone(),
+            url: from.to(&case.route, None),
+            summary: document.summary.clone(),
+            period: document.period.clone(),
+            country: self.named(from, self.site.country(&document.country.value)),
+            sector: self.named(from, self.site.sector(&document.sector.value)),
+            topics: topics.map(|topic| topic_link(from, topic)).collect(),
+            evidence: evidence(document.evidence()),
+        }
+    }
+
+    /// A country or a sector; its address is the list of cases.
+    #[expect(clippy::unused_self, reason = "reads like its neighbours")]
+    fn named(&self, from: &Route, entry: Option<&Entry>) -> Named {
+        let url = from.to(&Route::new("cases/index.html"), None);
+        let (id, title) = entry.map_or_else(Default::default, |entry| {
+            (entry.id.value.clone(), entry.title.clone())
+        });
+        Named { id, title, url }
+    }
+
+    pub(super) fn case_rows<'c>(
+        &self,
+        from: &Route,
+        cases: impl IntoIterator<Item = &'c Case>,
+    ) -> Vec<CaseRow> {
+        cases
+            .into_iter()
+            .map(|case| self.case_row(from, case))
+            .collect()
+    }
+
+    /// Topics that have cases, in the order of `topics.yaml`.
+    pub(super) fn topic_rows(&self, from: &Route) -> Vec<TopicRow> {
+        let topics = self.site.taxonomy.topics.iter();
+        topics
+            .map(|topic| self.topic_row(from, topic))
+            .filter(|row| row.count > 0)
+            .collect()
+    }
+
+    pub(super) fn topic_row(&self, from: &Route, topic: &Entry) -> TopicRow {
+        TopicRow {
+            id: topic.id.value.clone(),
+            title: topic.title.clone(),
+            url: from.to(&topic.topic_route(), None),
+            summary: topic.summary.clone(),
+            count: self.cases_on(&topic.id.value).count(),
+        }
+    }
+
+    /// Returns the cases on a topic: those of which it is the main one first.
+    pub(super) fn cases_on<'s>(&'s self, topic: &str) -> impl Iterator<Item = &'s Case> {
+        let bears = |case: &&Case| case.document.topics.iter().any(|key| key.value == topic);
+        let is_main = |case: &&Case| {
+            case.document
+                .topics
+                .first()
+                .is_some_and(|key| key.value == topic)
+        };
+        let cases: Vec<&Case> = self.site.cases.iter().filter(bears).collect();
+        let (mut main, others): (Vec<&Case>, Vec<&Case>) = cases.into_iter().partition(is_main);
+        main.extend(others);
+        main.into_iter()
+    }
+
+    pub(super) fn assessment_rows(&self, from: &Route) -> Vec<AssessmentRow> {
+        let row = |assessment: &Assessment| {
+            let document = &assessment.document;
+            AssessmentRow {
+                id: document.id.value.clone(),
+                title: document.title.value.clone(),
+                url: from.to(&assessment.route, None),
+                summary: document.summary.clone(),
+                audience: document.audience.clone(),
+                items: document.items().count(),
+                domains: document.domains.len(),
+            }
+        };
+        self.site.assessments.iter().map(row).collect()
+    }
+
+    /// Citations that link to the page's own list of works.
+    pub(super) fn cites<'c>(&self, cites: impl IntoIterator<Item = &'c Cite>) -> Vec<CiteView> {
+        cites
+            .into_iter()
+            .map(|cite| html::cite_view(self.site, cite))
+            .collect()
+    }
+
+    /// Citations that link to the site's list of works.
+    pub(super) fn cites_in_list<'c>(
+        &self,
+        from: &Route,
+        cites: impl IntoIterator<Item = &'c Cite>,
+    ) -> Vec<CiteView> {
+        let list = Route::new("references.html");
+        let to_list = |cite: &'c Cite| {
+            let label = html::cite_view(self.site, cite).label;
+            CiteView {
+                label,
+                url: from.to(&list, Some(&format!("ref-{}", cite.key))),
+            }
+        };
+        cites.into_iter().map(to_list).collect()
+    }
+
+    pub(super) fn reference_rows(&self, from: &Route, keys: &BTreeSet<&str>) -> Vec<ReferenceRow> {
+        let cited = self
+            .site
+            .bibliography
+            .all()
+            .iter()
+            .filter(|work| keys.contains(work.key.as_str()));
+        cited.map(|work| self.reference_row(from, work)).collect()
+    }
+
+    pub(super) fn reference_row(&self, from: &Route, work: &Reference) -> ReferenceRow {
+        let list = Route::new("references.html");
+        let cited_by = self.cited_by.get(work.key.as_str()).into_iter().flatten();
+        ReferenceRow {
+            key: work.key.clone(),
+            html: reference_html(work),
+            url: from.to(&list, Some(&format!("ref-{}", work.key))),
+            cited_by: cited_by
+                .map(|(title, route)| Link {
+                    title: title.clone(),
+                    url: from.to(route, None),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn topic_link(from: &Route, topic: &Entry) -> Named {
+    Named {
+        id: topic.id.value.clone(),
+        title: topic.title.clone(),
+        url: from.to(&topic.topic_route(), None),
+    }
+}
+
+/// Writes a work as the list prints it.
+fn reference_html(work: &Reference) -> String {
+    let mut out = String::new();
+    for run in &work.runs {
+        let url = run
+            .url
+            .as_deref()
+            .filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+        if let Some(url) = url {
+            out.push_str("<a");
+            escape::attribute(&mut out, "href", url);
+            out.push('>');
+        }
+        out.push_str(if run.is_italic { "<cite>" } else { "" });
+        escape::text(&mut out, &run.text);
+        out.push_str(if run.is_italic { "</cite>" } else { "" });
+        out.push_str(if url.is_some() { "</a>" } else { "" });
+    }
+    if let Some(note) = &work.note {
+        out.push_str(" <span class=\"cb-meta\">");
+        escape::text(&mut out, note);
+        out.push_str("</span>");
+    }
+    out
+}

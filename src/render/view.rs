@@ -1,0 +1,341 @@
+//! What templates receive: one view struct a page type, addresses already relative to the page.
+//!
+//! The fields are the contract with themes; `docs/themes.md` lists them.
+
+use serde::Serialize;
+
+/// What every page has.
+#[derive(Debug, Serialize)]
+pub struct Layout<'a, P: Serialize> {
+    pub lang: &'a str,
+    pub csp: &'static str,
+    pub site: SiteView<'a>,
+    pub page: PageView,
+    pub assets: AssetsView,
+    #[serde(flatten)]
+    pub content: P,
+}
+
+#[derive(Debug, Serialize)]
+pub struct SiteView<'a> {
+    pub title: &'a str,
+    pub description: &'a str,
+    pub id: &'a str,
+    pub home_url: String,
+    pub nav: Vec<NavLink>,
+    pub footer: Vec<Link>,
+    pub generator: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct PageView {
+    pub title: String,
+    pub description: String,
+    pub kind: &'static str,
+    pub path: String,
+    pub root: String,
+    pub breadcrumbs: Vec<Link>,
+    pub reviewed: Option<String>,
+    pub review_by: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct AssetsView {
+    pub style: String,
+    pub scripts: Vec<String>,
+    pub search_index: String,
+    pub search_page: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct NavLink {
+    pub title: String,
+    pub url: String,
+    pub current: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    pub title: String,
+    pub url: String,
+}
+
+/// Part of a text under a heading of the second level.
+#[derive(Debug, Serialize)]
+pub struct Section {
+    pub id: String,
+    pub title: String,
+    pub html: String,
+    pub role: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct OutlineEntry {
+    pub id: String,
+    pub title: String,
+}
+
+/// A citation's words and where they lead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CiteView {
+    pub label: String,
+    pub url: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ReferenceRow {
+    pub key: String,
+    pub html: String,
+    pub url: String,
+    pub cited_by: Vec<Link>,
+}
+
+/// A key with its name.
+#[derive(Debug, Clone, Serialize)]
+pub struct Named {
+    pub id: String,
+    pub title: String,
+    pub url: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct CaseRow {
+    pub slug: String,
+    pub title: String,
+    pub short_name: String,
+    pub organisation: String,
+    pub url: String,
+    pub summary: String,
+    pub period: String,
+    pub country: Named,
+    pub sector: Named,
+    pub topics: Vec<Named>,
+    pub evidence: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct TopicRow {
+    pub id: String,
+    pub title: String,
+    pub url: String,
+    pub summary: String,
+    pub count: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub struct AssessmentRow {
+    pub id: String,
+    pub title: String,
+    pub url: String,
+    pub summary: String,
+    pub audience: String,
+    pub items: usize,
+    pub domains: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Facet {
+    pub id: String,
+    pub title: String,
+    pub count: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Facets {
+    pub topics: Vec<Facet>,
+    pub countries: Vec<Facet>,
+    pub sectors: Vec<Facet>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct OutcomeView {
+    pub id: String,
+    pub claim: String,
+    pub evidence: &'static str,
+    pub figure: Option<String>,
+    pub date: Option<String>,
+    pub cites: Vec<CiteView>,
+}
+
+/// The items of one assessment that a case bears on.
+#[derive(Debug, Serialize)]
+pub struct BearsOn {
+    pub title: String,
+    pub url: String,
+    pub items: Vec<BearsOnItem>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct BearsOnItem {
+    pub id: String,
+    pub stem: String,
+    pub url: String,
+    pub strength: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct HomePage {
+    pub body_html: String,
+    pub cases: Vec<CaseRow>,
+    pub assessments: Vec<AssessmentRow>,
+    pub topics: Vec<TopicRow>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct TextPage {
+    pub sections: Vec<Section>,
+    pub outline: Vec<OutlineEntry>,
+    pub references: Vec<ReferenceRow>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct CasesPage {
+    pub cases: Vec<CaseRow>,
+    pub facets: Facets,
+}
+
+#[derive(Debug, Serialize)]
+pub struct TopicsPage {
+    pub topics: Vec<TopicRow>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct TopicPage {
+    pub topic: TopicRow,
+    pub cases: Vec<CaseRow>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct CasePage {
+    pub case: CaseRow,
+    pub sections: Vec<Section>,
+    pub outline: Vec<OutlineEntry>,
+    pub outcomes: Vec<OutcomeView>,
+    pub not_said: Vec<String>,
+    pub references: Vec<ReferenceRow>,
+    pub related: Vec<CaseRow>,
+    pub assessments: Vec<BearsOn>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct AssessmentsPage {
+    pub assessments: Vec<AssessmentRow>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct AssessmentPage {
+    pub assessment: AssessmentView,
+    pub scale: Vec<OptionView>,
+    pub absent: Vec<&'static str>,
+    pub domains: Vec<DomainView>,
+    pub references: Vec<ReferenceRow>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct AssessmentView {
+    pub id: String,
+    pub version: String,
+    pub title: String,
+    pub summary: String,
+    pub audience: String,
+    pub purpose: String,
+    pub licence: String,
+    pub background: BackgroundView,
+}
+
+#[derive(Debug, Serialize)]
+pub struct BackgroundView {
+    pub note: String,
+    pub cites: Vec<CiteView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct DomainView {
+    pub id: String,
+    pub title: String,
+    pub summary: String,
+    pub number: usize,
+    pub items: Vec<ItemView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ItemView {
+    pub id: String,
+    pub number: usize,
+    pub stem: String,
+    pub hint: Option<String>,
+    pub options: Vec<OptionView>,
+    pub evidence: Option<EvidenceView>,
+    pub links: Vec<FactLinkView>,
+    pub gap: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct OptionView {
+    pub level: usize,
+    pub label: String,
+    pub anchor: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct EvidenceView {
+    pub prompt: String,
+    pub max_length: u32,
+}
+
+#[derive(Debug, Serialize)]
+pub struct FactLinkView {
+    pub strength: &'static str,
+    pub name: String,
+    pub note: String,
+    pub url: String,
+    pub period: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct GlossaryPage {
+    pub letters: Vec<TermLetter>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct TermLetter {
+    pub letter: String,
+    pub terms: Vec<TermView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct TermView {
+    pub id: String,
+    pub term: String,
+    pub acronym: Option<String>,
+    pub also: Vec<String>,
+    pub definition: String,
+    pub undefined: bool,
+    pub cites: Vec<CiteView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ReferencesPage {
+    pub references: Vec<ReferenceRow>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct SearchPage {
+    pub letters: Vec<EntryLetter>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct EntryLetter {
+    pub letter: String,
+    pub entries: Vec<EntryView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct EntryView {
+    pub title: String,
+    pub url: String,
+    pub kind: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct NotFoundPage {}

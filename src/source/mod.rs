@@ -1,0 +1,126 @@
+//! Disk to text: the only reader of site files.
+//!
+//! Walks the site folder without following links, reads each file once, and gives back texts with
+//! an id each, assets as bytes, and a fault for all that could not be read. Never parses, and
+//! never leaves a file out in silence.
+
+mod name;
+mod read;
+mod walk;
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Diagnostic;
+use crate::span::{FileId, Span, line_and_column};
+
+pub use walk::read_site;
+
+/// A text file of the site, or of a theme.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Its name in spans.
+    pub id: FileId,
+    /// Path in the site folder, with `/` on every system: `content/cases/mcleod.md`.
+    pub path: String,
+    /// The text: UTF-8, without byte order mark, lines ended by LF.
+    pub text: String,
+}
+
+/// A file that is copied as it is.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Path below `content/`, with `/`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Everything read from a site folder.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+    assets: Vec<Asset>,
+    left_out: Vec<String>,
+}
+
+impl Sources {
+    /// Adds a text and names it.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(SourceFile {
+            id,
+            path: path.into(),
+            text: text.into(),
+        });
+        id
+    }
+
+    /// Adds a file that is copied as it is.
+    pub fn add_asset(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
+        self.assets.push(Asset {
+            path: path.into(),
+            bytes,
+        });
+    }
+
+    /// Returns all texts in the order of their paths within each folder read.
+    #[must_use]
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// Returns the assets in the order of their paths.
+    #[must_use]
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
+    }
+
+    /// Returns the hidden and system files that were passed over.
+    #[must_use]
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
+    }
+
+    /// Returns one text by its id.
+    ///
+    /// # Panics
+    /// On an id that another `Sources` gave.
+    #[must_use]
+    pub fn get(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// Returns the text at a path, if it was read.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<&SourceFile> {
+        self.files.iter().find(|file| file.path == path)
+    }
+
+    /// Returns path, line and column of a span's start.
+    #[must_use]
+    pub fn locate(&self, span: Span) -> (&str, usize, usize) {
+        let file = self.get(span.file);
+        let (line, column) = line_and_column(&file.text, span.start as usize);
+        (&file.path, line, column)
+    }
+}
+
+/// What the walk needs to know of a site before it reads it.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// The site folder.
+    pub root: PathBuf,
+    /// Folder of the content, relative to the root.
+    pub content: String,
+    /// The theme's folder, relative to the root; it need not be there.
+    pub theme: String,
+}
+
+/// Reads `book.toml`, which says where everything else is.
+///
+/// # Errors
+/// Gives back the fault when the file is missing or cannot be read.
+pub fn read_book(root: &Path, sources: &mut Sources) -> Result<FileId, Diagnostic> {
+    let text = read::text(&root.join("book.toml"), "book.toml")?;
+    Ok(sources.add("book.toml", text))
+}

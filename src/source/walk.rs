@@ -1,0 +1,163 @@
+//! Walks the site folder in the order of names, and reads what it finds.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{Layout, Sources, name, read};
+use crate::diagnostic::Diagnostic;
+
+/// Reads the content and the theme's files; faults are added to `faults`.
+pub fn read_site(layout: &Layout, sources: &mut Sources, faults: &mut Vec<Diagnostic>) {
+    let content = layout.root.join(&layout.content);
+    if !content.is_dir() {
+        faults.push(no_content(&layout.content));
+        return;
+    }
+    for (path, shown) in walk(&layout.root, &layout.content, sources, faults) {
+        let below = shown[layout.content.len() + 1..].to_owned();
+        if is_text(&shown) {
+            keep(read::text(&path, &shown), faults, |text| {
+                _ = sources.add(shown.clone(), text)
+            });
+        } else {
+            keep(read::asset(&path, &shown), faults, |bytes| {
+                sources.add_asset(below, bytes)
+            });
+        }
+    }
+    read_theme(layout, sources, faults);
+}
+
+/// Reads a site's own theme files; the built-in look needs none.
+fn read_theme(layout: &Layout, sources: &mut Sources, faults: &mut Vec<Diagnostic>) {
+    if !layout.root.join(&layout.theme).is_dir() {
+        return;
+    }
+    for (path, shown) in walk(&layout.root, &layout.theme, sources, faults) {
+        keep(read::text(&path, &shown), faults, |text| {
+            _ = sources.add(shown.clone(), text)
+        });
+    }
+}
+
+fn keep<T>(read: Result<T, Diagnostic>, faults: &mut Vec<Diagnostic>, with: impl FnOnce(T)) {
+    match read {
+        Ok(value) => with(value),
+        Err(fault) => faults.push(fault),
+    }
+}
+
+fn is_text(path: &str) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    ["md", "yaml", "yml"]
+        .iter()
+        .any(|text| ending.eq_ignore_ascii_case(text))
+}
+
+/// Lists the files below a folder: full path, and path as shown.
+fn walk(
+    root: &Path,
+    folder: &str,
+    sources: &mut Sources,
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<(std::path::PathBuf, String)> {
+    let mut files = Vec::new();
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let mut entries = WalkDir::new(root.join(folder))
+        .min_depth(1)
+        .sort_by_file_name()
+        .into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                faults.push(walk_fault(root, &error));
+                continue;
+            }
+        };
+        let Some(shown) = shown_path(root, &entry, faults) else {
+            continue;
+        };
+        if name::is_left_out(&entry.file_name().to_string_lossy()) {
+            sources.left_out.push(shown);
+            if entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
+        } else if fit(&entry, &shown, &mut seen, faults) {
+            files.push((entry.into_path(), shown));
+        }
+    }
+    files
+}
+
+/// Tells whether an entry is a file to be read; what is wrong with it becomes a fault.
+fn fit(
+    entry: &DirEntry,
+    shown: &str,
+    seen: &mut BTreeMap<String, String>,
+    faults: &mut Vec<Diagnostic>,
+) -> bool {
+    if let Some(reason) = name::fault(&entry.file_name().to_string_lossy()) {
+        faults.push(
+            Diagnostic::file_error(
+                "file-name",
+                shown,
+                format!("the name of `{shown}` {reason}"),
+            )
+            .help("rename it: letters, digits, `-` and `.` work everywhere"),
+        );
+    }
+    if let Some(other) = seen.insert(name::collision_key(shown), shown.to_owned()) {
+        faults.push(
+            Diagnostic::file_error(
+                "file-name",
+                shown,
+                format!("`{shown}` and `{other}` have the same name on Windows and macOS"),
+            )
+            .help("rename one of them: upper and lower case do not tell two files apart there"),
+        );
+    }
+    let kind = entry.file_type();
+    if !kind.is_file() && !kind.is_dir() {
+        faults.push(read::not_a_file(shown));
+    }
+    kind.is_file()
+}
+
+fn shown_path(root: &Path, entry: &DirEntry, faults: &mut Vec<Diagnostic>) -> Option<String> {
+    let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+    let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+    if parts.is_none() {
+        let shown = below.to_string_lossy().into_owned();
+        let message = format!("the name of `{}` is not UTF-8", shown.escape_debug());
+        faults.push(
+            Diagnostic::file_error("file-name", shown, message)
+                .help("rename it with plain letters"),
+        );
+    }
+    parts.map(|parts| parts.join("/"))
+}
+
+fn walk_fault(root: &Path, error: &walkdir::Error) -> Diagnostic {
+    let path = error.path().unwrap_or(root);
+    let shown = path
+        .strip_prefix(root)
+        .unwrap_or(path)
+        .to_string_lossy()
+        .into_owned();
+    match error.io_error() {
+        Some(io) => read::unreadable(&shown, io),
+        None => Diagnostic::file_error("unreadable-file", shown, error.to_string()),
+    }
+}
+
+fn no_content(folder: &str) -> Diagnostic {
+    Diagnostic::file_error(
+        "no-content",
+        folder,
+        format!("there is no folder `{folder}`"),
+    )
+    .help("make the folder, or say in `book.toml` where the content is: `[book] src = \"...\"`")
+}

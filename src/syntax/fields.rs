@@ -1,0 +1,324 @@
+//! Reads the fields of a YAML map by name, and reports what is missing, unknown or of a wrong kind.
+
+use super::yaml::{Node, Pair, Value};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::span::{Span, Spanned};
+
+/// The fields of one map, asked for one by one; [`Fields::finish`] reports those nobody asked for.
+pub struct Fields<'a, 'f> {
+    what: &'static str,
+    span: Span,
+    pairs: &'a [Pair],
+    asked: Vec<&'static str>,
+    faults: &'f mut Vec<Diagnostic>,
+}
+
+impl<'a, 'f> Fields<'a, 'f> {
+    /// Opens a map; `what` names it in messages ("a case", "an outcome").
+    /// Gives `None`, and reports it, when the node is no map.
+    pub fn open(
+        node: &'a Node,
+        what: &'static str,
+        faults: &'f mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        match &node.value {
+            Value::Map(pairs) => Some(Self {
+                what,
+                span: node.span,
+                pairs,
+                asked: Vec::new(),
+                faults,
+            }),
+            other => {
+                let message = format!(
+                    "{what} must be written as `key: value` lines, not {}",
+                    kind(other)
+                );
+                faults.push(Diagnostic::error("wrong-type", node.span, message));
+                None
+            }
+        }
+    }
+
+    /// Returns the place of the whole map.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Lends the list of faults.
+    pub fn faults(&mut self) -> &mut Vec<Diagnostic> {
+        self.faults
+    }
+
+    /// Returns a field's node, if it is there and not empty.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.asked.push(key);
+        let pairs: &'a [Pair] = self.pairs;
+        let pair = pairs.iter().find(|pair| pair.key.value == key)?;
+        (!matches!(pair.value.value, Value::Empty)).then_some(&pair.value)
+    }
+
+    /// Returns a field's node; reports it when it is missing or empty.
+    pub fn required(&mut self, key: &'static str) -> Option<&'a Node> {
+        let node = self.node(key);
+        if node.is_none() {
+            let empty = self.pairs.iter().find(|pair| pair.key.value == key);
+            let (span, message) = match empty {
+                Some(pair) => (pair.key.span, format!("`{key}` is empty")),
+                None => (self.head(), format!("{} needs `{key}`", self.what)),
+            };
+            self.faults.push(
+                Diagnostic::error("missing-key", span, message)
+                    .help(format!("add a line `{key}: ...`")),
+            );
+        }
+        node
+    }
+
+    /// Returns the place that stands for the map in a message: its first key.
+    fn head(&self) -> Span {
+        self.pairs.first().map_or(self.span, |pair| pair.key.span)
+    }
+
+    /// Returns a required text; when it is missing the fault is reported and an empty text given.
+    pub fn text(&mut self, key: &'static str) -> Spanned<String> {
+        let head = self.head();
+        let node = self.required(key);
+        node.and_then(|node| self.as_text(key, node))
+            .unwrap_or_else(|| Spanned::new(String::new(), head))
+    }
+
+    /// Returns an optional text.
+    pub fn optional_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let node = self.node(key)?;
+        self.as_text(key, node)
+    }
+
+    fn as_text(&mut self, key: &str, node: &Node) -> Option<Spanned<String>> {
+        match &node.value {
+            Value::Scalar(text) => Some(Spanned::new(text.trim().to_owned(), node.span)),
+            other => {
+                self.wrong(
+                    node.span,
+                    format!("`{key}` must be text, not {}", kind(other)),
+                );
+                None
+            }
+        }
+    }
+
+    /// Returns the members of a list; a field left out is an empty list.
+    pub fn list(&mut self, key: &'static str) -> &'a [Node] {
+        match self.node(key) {
+            None => &[],
+            Some(Node {
+                value: Value::List(nodes),
+                ..
+            }) => nodes,
+            Some(node) => {
+                let message = format!("`{key}` must be a list, not {}", kind(&node.value));
+                self.faults
+                    .push(
+                        Diagnostic::error("wrong-type", node.span, message).help(format!(
+                            "write `{key}: [one, two]`, or each on its own line after `- `"
+                        )),
+                    );
+                &[]
+            }
+        }
+    }
+
+    /// Returns a list of texts; a field left out is an empty list.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let nodes = self.list(key);
+        nodes
+            .iter()
+            .filter_map(|node| self.as_text(key, node))
+            .collect()
+    }
+
+    /// Returns a list of texts of which there must be at least one.
+    pub fn required_texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        self.required(key);
+        self.texts(key)
+    }
+
+    /// Returns one text or a list of them, of which there must be at least one.
+    pub fn one_or_more(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        match self.required(key) {
+            Some(
+                node @ Node {
+                    value: Value::Scalar(_),
+                    ..
+                },
+            ) => self.as_text(key, node).into_iter().collect(),
+            Some(_) => self.texts(key),
+            None => Vec::new(),
+        }
+    }
+
+    /// Returns a whole number.
+    pub fn integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
+        let text = self.optional_text(key)?;
+        match text.value.parse() {
+            Ok(number) => Some(Spanned::new(number, text.span)),
+            Err(_) => {
+                self.wrong(
+                    text.span,
+                    format!("`{key}` must be a whole number, not `{}`", text.value),
+                );
+                None
+            }
+        }
+    }
+
+    /// Returns yes or no; a field left out is no.
+    pub fn flag(&mut self, key: &'static str) -> bool {
+        let Some(text) = self.optional_text(key) else {
+            return false;
+        };
+        match text.value.as_str() {
+            "true" => true,
+            "false" => false,
+            other => {
+                self.wrong(
+                    text.span,
+                    format!("`{key}` must be `true` or `false`, not `{other}`"),
+                );
+                false
+            }
+        }
+    }
+
+    /// Returns a required choice from known words.
+    pub fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        known: &[(&'static str, T)],
+    ) -> Option<Spanned<T>> {
+        let node = self.required(key)?;
+        let text = self.as_text(key, node)?;
+        self.chosen(key, &text, known)
+    }
+
+    /// Returns the meaning of one of the known words; reports any other.
+    pub fn chosen<T: Copy>(
+        &mut self,
+        key: &'static str,
+        text: &Spanned<String>,
+        known: &[(&'static str, T)],
+    ) -> Option<Spanned<T>> {
+        if let Some((_, value)) = known.iter().find(|(word, _)| *word == text.value) {
+            return Some(Spanned::new(*value, text.span));
+        }
+        let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
+        let message = format!("`{key}` cannot be `{}`", text.value);
+        let help = did_you_mean(&text.value, "words", words.iter().copied());
+        self.faults
+            .push(Diagnostic::error("unknown-word", text.span, message).help(help));
+        None
+    }
+
+    fn wrong(&mut self, span: Span, message: String) {
+        self.faults
+            .push(Diagnostic::error("wrong-type", span, message));
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn finish(self) {
+        let Self {
+            what,
+            pairs,
+            asked,
+            faults,
+            ..
+        } = self;
+        for pair in pairs
+            .iter()
+            .filter(|pair| !asked.contains(&pair.key.value.as_str()))
+        {
+            let message = format!("unknown key `{}` in {what}", pair.key.value);
+            let help = did_you_mean(&pair.key.value, "keys", asked.iter().copied());
+            faults.push(Diagnostic::error("unknown-key", pair.key.span, message).help(help));
+        }
+    }
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Empty => "nothing",
+        Value::Scalar(_) => "text",
+        Value::List(_) => "a list",
+        Value::Map(_) => "`key: value` lines",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::FileId;
+    use crate::syntax::yaml::{Fragment, parse};
+
+    fn faults_of(text: &str, read: impl FnOnce(&mut Fields)) -> Vec<String> {
+        let mut faults = Vec::new();
+        let node = parse(
+            Fragment {
+                file: FileId(0),
+                text,
+                offset: 0,
+            },
+            &mut faults,
+        )
+        .unwrap();
+        if let Some(mut fields) = Fields::open(&node, "a case", &mut faults) {
+            read(&mut fields);
+            fields.finish();
+        }
+        faults
+            .into_iter()
+            .map(|fault| format!("{}: {}", fault.rule, fault.message))
+            .collect()
+    }
+
+    #[test]
+    fn all_that_is_wrong_with_a_map_is_told_at_once() {
+        let faults = faults_of(
+            "titel: x\nweight: heavy\ndraft: yes\ntopics: one\nsummary:\n",
+            |fields| {
+                fields.text("title");
+                fields.text("summary");
+                fields.integer("weight");
+                fields.flag("draft");
+                fields.texts("topics");
+            },
+        );
+        assert_eq!(
+            faults,
+            [
+                "missing-key: a case needs `title`",
+                "missing-key: `summary` is empty",
+                "wrong-type: `weight` must be a whole number, not `heavy`",
+                "wrong-type: `draft` must be `true` or `false`, not `yes`",
+                "wrong-type: `topics` must be a list, not text",
+                "unknown-key: unknown key `titel` in a case",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_list_where_a_map_belongs_is_told() {
+        assert_eq!(
+            faults_of("- one\n", |_| ()),
+            ["wrong-type: a case must be written as `key: value` lines, not a list"]
+        );
+    }
+
+    #[test]
+    fn a_word_outside_the_known_ones_is_told() {
+        let faults = faults_of("strength: strong\n", |fields| {
+            fields.choice("strength", &[("direct", 1), ("partial", 2)]);
+        });
+        assert_eq!(faults, ["unknown-word: `strength` cannot be `strong`"]);
+    }
+}

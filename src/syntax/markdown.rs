@@ -1,0 +1,528 @@
+//! Markdown to what other rooms ask of it: outline, links, citations, fact marks, plain text.
+//!
+//! `[@key, p. 12]` cites a work, `[#fact]` marks the passage that tells a fact. Both read as links
+//! to nowhere in CommonMark, so the parser hands them over and their places stay exact. Raw HTML
+//! is a fault here and is never passed on.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::diagnostic::Diagnostic;
+use crate::span::{FileId, Span, Spanned};
+
+/// Deepest nesting taken: no reader can follow more, and no later walk has to fear it.
+const DEPTH: usize = 100;
+
+/// Anchors that pages have of their own; a heading of that name gets a number.
+const TAKEN: [&str; 4] = ["main", "assessments", "related", "references"];
+
+/// A Markdown text, scanned.
+#[derive(Debug, Clone, Default)]
+pub struct Body {
+    /// Where the Markdown starts in its file, in bytes.
+    pub start: usize,
+    /// Headings in order.
+    pub headings: Vec<Heading>,
+    /// Links and images in order.
+    pub links: Vec<Link>,
+    /// Citations in order.
+    pub cites: Vec<Spanned<Cite>>,
+    /// Fact marks in order.
+    pub marks: Vec<Spanned<String>>,
+    /// Plain text by section, for search.
+    pub sections: Vec<SectionText>,
+}
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its words.
+    pub text: String,
+    /// Its anchor, unique in the text.
+    pub id: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A link or an image.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// The address as written.
+    pub dest: String,
+    /// Whether it is an image.
+    pub is_image: bool,
+    /// Its words, or the image's alternative text.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A citation of one work.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cite {
+    /// The key in `references.yaml`.
+    pub key: String,
+    /// The place in the work, such as `p. 12`.
+    pub locator: Option<String>,
+}
+
+/// Plain text from one heading of the second level to the next.
+#[derive(Debug, Clone, Default)]
+pub struct SectionText {
+    /// The heading's words; empty before the first.
+    pub title: String,
+    /// The heading's anchor; empty before the first.
+    pub id: String,
+    /// The words below it.
+    pub text: String,
+}
+
+/// What a Markdown text is made of, with our two own marks told apart from links.
+#[derive(Debug, Clone)]
+pub enum Token<'a> {
+    /// Plain CommonMark.
+    Markdown(Event<'a>),
+    /// `[@key]`.
+    Cite(Vec<Cite>),
+    /// `[#fact]`.
+    Mark(String),
+}
+
+/// Reads `key` or `key, locator`, as written after an `@` or in a `cite:` field.
+#[must_use]
+pub fn parse_cite(text: &str) -> Cite {
+    let (key, locator) = text
+        .split_once(',')
+        .map_or((text, None), |(key, rest)| (key, Some(rest.trim())));
+    let locator = locator
+        .filter(|locator| !locator.is_empty())
+        .map(str::to_owned);
+    Cite {
+        key: key.trim().to_owned(),
+        locator,
+    }
+}
+
+/// Makes an anchor or slug of words: lower-case letters, digits and single hyphens.
+#[must_use]
+pub fn slugify(words: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    let mut slug = String::new();
+    for c in words.nfkd().flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !unicode_normalization::char::is_combining_mark(c)
+            && !matches!(c, '\'' | '’')
+            && !slug.ends_with('-')
+        {
+            slug.push('-');
+        }
+    }
+    slug.trim_matches('-').to_owned()
+}
+
+/// Splits a Markdown text into tokens, each with its byte range in the text.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<(Token<'_>, Range<usize>)> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST;
+    let ours = |link: BrokenLink<'_>| {
+        let reference = link.reference.trim_start();
+        reference
+            .starts_with(['@', '#'])
+            .then(|| (CowStr::from(reference.to_owned()), CowStr::from("")))
+    };
+    let mut events =
+        Parser::new_with_broken_link_callback(text, options, Some(ours)).into_offset_iter();
+    let mut tokens = Vec::new();
+    while let Some((event, range)) = events.next() {
+        match event {
+            Event::Start(Tag::Link {
+                link_type:
+                    link_type @ (LinkType::ShortcutUnknown
+                    | LinkType::ReferenceUnknown
+                    | LinkType::CollapsedUnknown),
+                dest_url,
+                ..
+            }) => {
+                let inner: Vec<_> = events
+                    .by_ref()
+                    .take_while(|(event, _)| *event != Event::End(TagEnd::Link))
+                    .collect();
+                if link_type == LinkType::ReferenceUnknown {
+                    push_reference_text(&mut tokens, inner, &range);
+                }
+                tokens.extend(our_mark(&dest_url).map(|token| (token, range)));
+            }
+            event => tokens.push((Token::Markdown(event), range)),
+        }
+    }
+    tokens
+}
+
+/// `[#a][#b]` reads as one link with the text `#a` and the label `#b`: gives the first back its own.
+fn push_reference_text<'a>(
+    tokens: &mut Vec<(Token<'a>, Range<usize>)>,
+    inner: Vec<(Event<'a>, Range<usize>)>,
+    range: &Range<usize>,
+) {
+    let text: String = inner.iter().filter_map(|(event, _)| plain(event)).collect();
+    match our_mark(&text) {
+        Some(token) => tokens.push((token, range.start..range.start + text.len() + 2)),
+        None => tokens.extend(
+            inner
+                .into_iter()
+                .map(|(event, range)| (Token::Markdown(event), range)),
+        ),
+    }
+}
+
+fn our_mark<'a>(reference: &str) -> Option<Token<'a>> {
+    if let Some(id) = reference.strip_prefix('#') {
+        return Some(Token::Mark(id.trim().to_owned()));
+    }
+    reference.starts_with('@').then(|| {
+        Token::Cite(
+            reference
+                .split(';')
+                .map(|one| parse_cite(one.trim().trim_start_matches('@')))
+                .collect(),
+        )
+    })
+}
+
+fn plain<'e>(event: &'e Event<'_>) -> Option<&'e str> {
+    match event {
+        Event::Text(text) | Event::Code(text) => Some(text),
+        Event::SoftBreak | Event::HardBreak => Some(" "),
+        _ => None,
+    }
+}
+
+/// Scans the Markdown that begins at `start` of a file's text.
+pub fn scan(file: FileId, text: &str, start: usize, faults: &mut Vec<Diagnostic>) -> Body {
+    let mut scan = Scan {
+        file,
+        faults,
+        depth: 0,
+        heading: None,
+        link: None,
+        html: None,
+        ids: TAKEN.iter().map(|id| ((*id).to_owned(), 1)).collect(),
+        body: Body {
+            start,
+            sections: vec![SectionText::default()],
+            ..Body::default()
+        },
+    };
+    for (token, range) in tokens(&text[start..]) {
+        let span = Span::new(file, start + range.start..start + range.end);
+        match token {
+            Token::Markdown(event) => scan.event(event, span),
+            Token::Mark(id) => scan.body.marks.push(Spanned::new(id, span)),
+            Token::Cite(cites) => scan
+                .body
+                .cites
+                .extend(cites.into_iter().map(|cite| Spanned::new(cite, span))),
+        }
+    }
+    scan.body
+}
+
+struct Scan<'f> {
+    file: FileId,
+    faults: &'f mut Vec<Diagnostic>,
+    depth: usize,
+    heading: Option<Heading>,
+    link: Option<Link>,
+    html: Option<(String, Span)>,
+    ids: BTreeMap<String, usize>,
+    body: Body,
+}
+
+impl Scan<'_> {
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Html(html) => match &mut self.html {
+                Some((text, _)) => text.push_str(&html),
+                None => self.raw_html(&html, span),
+            },
+            Event::InlineHtml(html) => self.raw_html(&html, span),
+            other => {
+                if let Some(words) = plain(&other) {
+                    self.words(words);
+                }
+            }
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        if let Some(link) = &mut self.link {
+            link.text.push_str(words);
+        }
+        match &mut self.heading {
+            Some(heading) => heading.text.push_str(words),
+            None => self.section().push_str(words),
+        }
+    }
+
+    fn section(&mut self) -> &mut String {
+        if self.body.sections.is_empty() {
+            self.body.sections.push(SectionText::default());
+        }
+        let last = self.body.sections.len() - 1;
+        &mut self.body.sections[last].text
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span) {
+        self.depth += 1;
+        if self.depth == DEPTH {
+            let message = format!("lists or quotes nested more than {DEPTH} levels deep");
+            self.faults
+                .push(Diagnostic::error("nested-too-deep", span, message));
+        }
+        match tag {
+            Tag::Heading { level, id, .. } => {
+                let id = id.map(String::from).unwrap_or_default();
+                self.heading = Some(Heading {
+                    level: level as u8,
+                    text: String::new(),
+                    id,
+                    span,
+                });
+            }
+            Tag::Link { dest_url, .. } => self.link = Some(link(&dest_url, false, span)),
+            Tag::Image { dest_url, .. } => {
+                // An image inside a link: the link's address must not be lost.
+                let outer = self.link.replace(link(&dest_url, true, span));
+                self.body.links.extend(outer);
+            }
+            Tag::HtmlBlock => self.html = Some((String::new(), span)),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        self.depth = self.depth.saturating_sub(1);
+        match tag {
+            TagEnd::Heading(_) => self.close_heading(),
+            TagEnd::Link | TagEnd::Image => self.body.links.extend(self.link.take()),
+            TagEnd::HtmlBlock => {
+                if let Some((html, span)) = self.html.take() {
+                    self.raw_html(&html, span);
+                }
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
+            _ => self.section().push(' '),
+        }
+    }
+
+    fn close_heading(&mut self) {
+        let Some(mut heading) = self.heading.take() else {
+            return;
+        };
+        heading.text = heading.text.trim().to_owned();
+        let wanted = if heading.id.is_empty() {
+            slugify(&heading.text)
+        } else {
+            heading.id
+        };
+        let wanted = if wanted.is_empty() {
+            "section".to_owned()
+        } else {
+            wanted
+        };
+        let count = self.ids.entry(wanted.clone()).or_default();
+        *count += 1;
+        heading.id = if *count == 1 {
+            wanted
+        } else {
+            format!("{wanted}-{count}")
+        };
+        if heading.level <= 2 {
+            let (title, id) = (heading.text.clone(), heading.id.clone());
+            self.body.sections.push(SectionText {
+                title,
+                id,
+                text: String::new(),
+            });
+        } else {
+            let words = format!("{} ", heading.text);
+            self.section().push_str(&words);
+        }
+        self.body.headings.push(heading);
+    }
+
+    fn raw_html(&mut self, html: &str, span: Span) {
+        let html = html.trim();
+        if html.starts_with("<!--") && html.ends_with("-->") {
+            return; // a note from editor to editor; it is dropped
+        }
+        let span = Span::new(
+            self.file,
+            span.range().start..span.range().start + html.len().min(span.range().len()),
+        );
+        let name: String = html
+            .trim_start_matches(['<', '/'])
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect();
+        let message = if name.is_empty() {
+            "HTML is not used here".to_owned()
+        } else {
+            format!("the HTML tag `{name}` is not used here")
+        };
+        self.faults
+            .push(Diagnostic::error("raw-html", span, message).help(instead_of(&name)));
+    }
+}
+
+fn link(dest: &str, is_image: bool, span: Span) -> Link {
+    Link {
+        dest: dest.to_owned(),
+        is_image,
+        text: String::new(),
+        span,
+    }
+}
+
+/// Returns the Markdown to use in place of a tag.
+fn instead_of(tag: &str) -> &'static str {
+    match tag.to_ascii_lowercase().as_str() {
+        "b" | "strong" => "write `**bold**`",
+        "i" | "em" => "write `*emphasis*`",
+        "br" => "end the line with a backslash (`\\`), or start a new paragraph with an empty line",
+        "a" => "write `[words](address)`",
+        "img" => "write `![what the picture shows](picture.png)`",
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            "write `## Heading`, one `#` more for each level below"
+        }
+        "ul" | "ol" | "li" => "begin each line of the list with `- ` or `1. `",
+        "table" | "tr" | "td" | "th" | "thead" | "tbody" => {
+            "write a Markdown table: `| one | two |`, then `| --- | --- |`"
+        }
+        "blockquote" => "begin the line with `> `",
+        "sup" => "write a footnote: `[^1]` here and `[^1]: text` below",
+        "p" | "div" | "span" | "font" => "leave the tag out; an empty line starts a new paragraph",
+        "code" | "pre" => "put the words between backticks",
+        _ => "write it in Markdown; for a `<` that is meant as such, write `\\<`",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn body(text: &str) -> (Body, Vec<Diagnostic>) {
+        let mut faults = Vec::new();
+        let body = scan(FileId(0), text, 0, &mut faults);
+        (body, faults)
+    }
+
+    #[test]
+    fn marks_and_citations_are_found_with_their_places() {
+        let text = "One [#sal-01]. Two [#sal-02][#sal-03]. Three [#a][#b][#c]. See [@west2014, p. 12; @clark2014].";
+        let (body, faults) = body(text);
+        assert!(faults.is_empty());
+        let marks: Vec<_> = body
+            .marks
+            .iter()
+            .map(|mark| (mark.value.as_str(), &text[mark.span.range()]))
+            .collect();
+        assert_eq!(marks[0], ("sal-01", "[#sal-01]"));
+        assert_eq!(marks[1], ("sal-02", "[#sal-02]"));
+        assert_eq!(
+            marks.iter().map(|mark| mark.0).collect::<Vec<_>>(),
+            ["sal-01", "sal-02", "sal-03", "a", "b", "c"]
+        );
+        let cites: Vec<_> = body.cites.iter().map(|cite| cite.value.clone()).collect();
+        assert_eq!(
+            cites[0],
+            Cite {
+                key: "west2014".into(),
+                locator: Some("p. 12".into())
+            }
+        );
+        assert_eq!(
+            cites[1],
+            Cite {
+                key: "clark2014".into(),
+                locator: None
+            }
+        );
+    }
+
+    #[test]
+    fn ordinary_links_stay_links() {
+        let (body, _) = body("[Words](a.md#x) and ![A ward](ward.png) and [not one].");
+        assert_eq!(body.links.len(), 2);
+        assert_eq!(
+            (body.links[0].dest.as_str(), body.links[0].text.as_str()),
+            ("a.md#x", "Words")
+        );
+        assert!(body.links[1].is_image && body.links[1].text == "A ward");
+    }
+
+    #[test]
+    fn headings_get_unique_anchors_and_keep_given_ones() {
+        let (body, _) =
+            body("## What they did\n\n## What they did\n\n### Jönköping’s way {#jon}\n");
+        let ids: Vec<_> = body
+            .headings
+            .iter()
+            .map(|heading| heading.id.as_str())
+            .collect();
+        assert_eq!(ids, ["what-they-did", "what-they-did-2", "jon"]);
+    }
+
+    #[test]
+    fn raw_html_is_a_fault_that_names_the_markdown_and_comments_are_dropped() {
+        let (body, faults) =
+            body("A <b>bold</b> word.\n\n<!-- a note\nof two lines -->\n\n<div>\nx\n</div>\n");
+        let rules: Vec<_> = faults.iter().map(|fault| fault.message.as_str()).collect();
+        assert_eq!(rules[0], "the HTML tag `b` is not used here");
+        assert_eq!(faults[0].help.as_deref(), Some("write `**bold**`"));
+        assert_eq!(rules.len(), 3);
+        assert!(!body.sections[0].text.contains("note"));
+    }
+
+    #[test]
+    fn text_for_search_is_split_at_headings_and_has_no_marks() {
+        let (body, _) = body(
+            "Before.\n\n## One\n\nText *here* [#a].\n\n- item\n- item two\n\n### Sub\n\nmore\n",
+        );
+        assert_eq!(body.sections[0].text.trim(), "Before.");
+        assert_eq!(body.sections[1].title, "One");
+        assert_eq!(
+            body.sections[1]
+                .text
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
+            "Text here . item item two Sub more"
+        );
+    }
+
+    #[test]
+    fn deep_nesting_is_a_fault_and_does_no_harm() {
+        let (_, faults) = body(&format!("{}x", "> ".repeat(5_000)));
+        assert_eq!(
+            faults
+                .iter()
+                .filter(|fault| fault.rule == "nested-too-deep")
+                .count(),
+            1
+        );
+    }
+}

@@ -1,0 +1,16 @@
+//! One file's text to a document, with a span on all that a fault may point to.
+//!
+//! Never fails: what cannot be understood becomes a fault and the rest is read on. Never looks at
+//! a second file: whether a topic, a reference or a link exists is for `model` and `check`.
+
+pub mod assessment;
+pub mod case;
+pub mod date;
+pub mod fields;
+pub mod front_matter;
+pub mod glossary;
+pub mod markdown;
+pub mod page;
+pub mod references;
+pub mod taxonomy;
+pub mod yaml;

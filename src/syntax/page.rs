@@ -1,0 +1,73 @@
+//! A page: Markdown with a title, and facts where it has some to point to.
+
+use jiff::civil::Date;
+
+use super::case::{Fact, facts};
+use super::date;
+use super::fields::Fields;
+use super::front_matter::split;
+use super::markdown::Body;
+use crate::diagnostic::Diagnostic;
+use crate::source::SourceFile;
+use crate::span::{FileId, Spanned};
+
+/// When a text was last read by its editors, and when it is due again.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Review {
+    /// Last reviewed.
+    pub reviewed: Option<Date>,
+    /// Due for review.
+    pub review_by: Option<Date>,
+}
+
+impl Review {
+    /// Reads `reviewed` and `review-by`.
+    pub fn read(fields: &mut Fields<'_, '_>) -> Self {
+        Self {
+            reviewed: date::field(fields, "reviewed"),
+            review_by: date::field(fields, "review-by"),
+        }
+    }
+}
+
+/// A page as written.
+#[derive(Debug, Clone)]
+pub struct PageDocument {
+    /// The file.
+    pub file: FileId,
+    /// Its heading.
+    pub title: Spanned<String>,
+    /// One or two sentences for lists and search.
+    pub summary: String,
+    /// Order among its neighbours; small comes first.
+    pub weight: i64,
+    /// Whether it is left out of the published site.
+    pub draft: bool,
+    /// Works it cites.
+    pub references: Vec<Spanned<String>>,
+    /// Facts that other texts can point to.
+    pub facts: Vec<Fact>,
+    /// Review dates.
+    pub review: Review,
+    /// The text.
+    pub body: Body,
+}
+
+/// Reads a page.
+pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<PageDocument> {
+    let parts = split(file, "a page", faults);
+    let mut fields = Fields::open(parts.front.as_ref()?, "a page", faults)?;
+    let page = PageDocument {
+        file: file.id,
+        title: fields.text("title"),
+        summary: fields.text("summary").value,
+        weight: fields.integer("weight").map_or(0, |weight| weight.value),
+        draft: fields.flag("draft"),
+        references: fields.texts("references"),
+        facts: facts(&mut fields),
+        review: Review::read(&mut fields),
+        body: parts.body,
+    };
+    fields.finish();
+    Some(page)
+}

@@ -1,0 +1,49 @@
+//! `references.yaml`: the bibliography in Hayagriva's form, one work a key.
+//!
+//! Only the outer shape is read here, so that each work has a place; what a work's fields mean is
+//! for the bibliography in `model`.
+
+use super::yaml::{self, Fragment, Node, Value};
+use crate::diagnostic::Diagnostic;
+use crate::source::SourceFile;
+use crate::span::Spanned;
+
+/// A work as written.
+#[derive(Debug, Clone)]
+pub struct Work {
+    /// Its key, as cited.
+    pub key: Spanned<String>,
+    /// Its fields.
+    pub fields: Node,
+}
+
+/// Reads `references.yaml`. Gives `None` where it cannot be read at all.
+pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Vec<Work>> {
+    let node = yaml::parse(
+        Fragment {
+            file: file.id,
+            text: &file.text,
+            offset: 0,
+        },
+        faults,
+    )?;
+    match node.value {
+        Value::Map(pairs) => Some(
+            pairs
+                .into_iter()
+                .map(|pair| Work {
+                    key: pair.key,
+                    fields: pair.value,
+                })
+                .collect(),
+        ),
+        Value::Empty => Some(Vec::new()),
+        Value::Scalar(_) | Value::List(_) => {
+            let message = "`references.yaml` must hold one work a key";
+            faults.push(Diagnostic::error("wrong-type", node.span, message).help(
+                "write `west2014:` and below it, indented, `type: report`, `title: ...`, `author: [...]`, `date: 2014`",
+            ));
+            None
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! `topics.yaml`: the words that cases are sorted by.
+
+use super::fields::Fields;
+use super::yaml::{self, Fragment};
+use crate::diagnostic::Diagnostic;
+use crate::source::SourceFile;
+use crate::span::{Span, Spanned};
+
+/// One topic, sector or country.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its key.
+    pub id: Spanned<String>,
+    /// Its name.
+    pub title: String,
+    /// What belongs there; topics have one.
+    pub summary: String,
+}
+
+/// The three lists.
+#[derive(Debug, Clone, Default)]
+pub struct Taxonomy {
+    /// Leadership subjects.
+    pub topics: Vec<Entry>,
+    /// Kinds of organisation.
+    pub sectors: Vec<Entry>,
+    /// Countries.
+    pub countries: Vec<Entry>,
+}
+
+/// Reads `topics.yaml`. Gives `None` where it cannot be read at all.
+pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Taxonomy> {
+    let fragment = Fragment {
+        file: file.id,
+        text: &file.text,
+        offset: 0,
+    };
+    let node = yaml::parse(fragment, faults)?;
+    let mut fields = Fields::open(&node, "`topics.yaml`", faults)?;
+    let taxonomy = Taxonomy {
+        topics: entries(&mut fields, "topics", true),
+        sectors: entries(&mut fields, "sectors", false),
+        countries: entries(&mut fields, "countries", false),
+    };
+    fields.finish();
+    Some(taxonomy)
+}
+
+fn entries(fields: &mut Fields<'_, '_>, key: &'static str, has_summary: bool) -> Vec<Entry> {
+    let nodes = fields.list(key);
+    nodes
+        .iter()
+        .filter_map(|node| {
+            let mut fields = Fields::open(node, "an entry of `topics.yaml`", fields.faults())?;
+            let entry = Entry {
+                id: fields.text("id"),
+                title: fields.text("title").value,
+                summary: if has_summary {
+                    fields.text("summary").value
+                } else {
+                    String::new()
+                },
+            };
+            check_key(&entry.id.value, entry.id.span, fields.faults());
+            fields.finish();
+            Some(entry)
+        })
+        .collect()
+}
+
+/// Reports a key that cannot be part of an address.
+pub(super) fn check_key(id: &str, span: Span, faults: &mut Vec<Diagnostic>) {
+    let slug = super::markdown::slugify(id);
+    if !id.is_empty() && slug != id {
+        let help = if slug.is_empty() {
+            "use letters and digits".to_owned()
+        } else {
+            format!("write `{slug}`")
+        };
+        let message = format!("`{id}` cannot be part of an address: only a-z, 0-9 and `-`");
+        faults.push(Diagnostic::error("bad-key", span, message).help(help));
+    }
+}

@@ -1,0 +1,357 @@
+//! YAML to a tree in which every key and value knows its place in the file.
+//!
+//! The parser's events are taken one by one, so that a duplicate key has a position and nothing is
+//! guessed: scalars stay text until a field asks for a number or a date. Anchors, aliases, tags and
+//! a second document are refused; they have no use here, and aliases can make a small file huge.
+
+use granit_parser::{Event, Marker, Parser, ScalarStyle};
+
+use crate::diagnostic::Diagnostic;
+use crate::span::{FileId, Span, Spanned};
+
+/// Deepest nesting taken; an assessment needs eight.
+const DEPTH: usize = 32;
+/// Most nodes taken in one file.
+const NODES: usize = 250_000;
+
+/// A value and its place.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// What it holds.
+    pub value: Value,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a node can hold.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// Nothing: `key:` or `~`.
+    Empty,
+    /// Text, as written, escapes resolved.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys with values, in the order of the file.
+    Map(Vec<Pair>),
+}
+
+/// One key with its value.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    /// The key.
+    pub key: Spanned<String>,
+    /// Its value.
+    pub value: Node,
+}
+
+/// Part of a file that is YAML: all of it, or the front matter.
+#[derive(Debug, Clone, Copy)]
+pub struct Fragment<'a> {
+    /// The file it is part of.
+    pub file: FileId,
+    /// The YAML text.
+    pub text: &'a str,
+    /// Where the text starts in the file, in bytes.
+    pub offset: usize,
+}
+
+/// Reads YAML. Gives `None` where it does not parse; the fault says where and why.
+pub fn parse(fragment: Fragment<'_>, faults: &mut Vec<Diagnostic>) -> Option<Node> {
+    let parser = Parser::new_from_str(fragment.text);
+    let mut builder = Builder {
+        fragment,
+        faults,
+        nodes: 0,
+        open: Vec::new(),
+        root: None,
+    };
+    for event in parser {
+        let step = match event {
+            Ok((event, span)) => builder.take(event, span.byte_range().unwrap_or_default()),
+            Err(error) => Err(builder.does_not_parse(error.marker(), &error.info())),
+        };
+        if let Err(fault) = step {
+            builder.faults.push(fault);
+            return None;
+        }
+    }
+    Some(builder.root.unwrap_or(Node {
+        value: Value::Empty,
+        span: Span::new(fragment.file, fragment.offset..fragment.offset),
+    }))
+}
+
+/// A list or map that is still being read.
+struct Open {
+    start: usize,
+    kind: OpenKind,
+}
+
+enum OpenKind {
+    List(Vec<Node>),
+    Map(Vec<Pair>, Option<Spanned<String>>),
+}
+
+struct Builder<'a, 'f> {
+    fragment: Fragment<'a>,
+    faults: &'f mut Vec<Diagnostic>,
+    nodes: usize,
+    open: Vec<Open>,
+    root: Option<Node>,
+}
+
+impl Builder<'_, '_> {
+    fn take(&mut self, event: Event<'_>, range: std::ops::Range<usize>) -> Result<(), Diagnostic> {
+        let span = self.span(range.clone());
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse(anchor != 0, tag.is_some(), span)?;
+                self.scalar(&text, style, span)
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.refuse(anchor != 0, tag.is_some(), span)?;
+                self.open(OpenKind::List(Vec::new()), range.start, span)
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.refuse(anchor != 0, tag.is_some(), span)?;
+                self.open(OpenKind::Map(Vec::new(), None), range.start, span)
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(range.end),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => Err(no_anchors(span)),
+            Event::DocumentStart(..) if self.root.is_some() => Err(second_document(span)),
+            _ => Ok(()),
+        }
+    }
+
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let end = range.end.min(self.fragment.text.len());
+        // A block scalar ends at the next line; the mark should stop where the text does.
+        let end = range.start
+            + self
+                .fragment
+                .text
+                .get(range.start..end)
+                .map_or(0, |text| text.trim_end().len());
+        Span::new(
+            self.fragment.file,
+            self.fragment.offset + range.start..self.fragment.offset + end,
+        )
+    }
+
+    fn refuse(&mut self, anchored: bool, tagged: bool, span: Span) -> Result<(), Diagnostic> {
+        self.nodes += 1;
+        if anchored {
+            return Err(no_anchors(span));
+        }
+        if tagged {
+            return Err(Diagnostic::error(
+                "yaml-syntax",
+                span,
+                "YAML tags (`!...`) are not used here",
+            )
+            .help("put the text in quotes if it begins with `!`"));
+        }
+        if self.nodes > NODES {
+            return Err(Diagnostic::error(
+                "yaml-syntax",
+                span,
+                format!("the file has more than {NODES} values"),
+            )
+            .help("split it into several files"));
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, kind: OpenKind, start: usize, span: Span) -> Result<(), Diagnostic> {
+        if let Some(Open {
+            kind: OpenKind::Map(_, None),
+            ..
+        }) = self.open.last()
+        {
+            return Err(
+                Diagnostic::error("yaml-syntax", span, "a key must be a word or a phrase")
+                    .help("put text with `{`, `[` or `:` in it in quotes"),
+            );
+        }
+        if self.open.len() == DEPTH {
+            return Err(Diagnostic::error(
+                "yaml-syntax",
+                span,
+                format!("nested more than {DEPTH} levels deep"),
+            )
+            .help("check the indentation: each level is two spaces"));
+        }
+        self.open.push(Open { start, kind });
+        Ok(())
+    }
+
+    fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) -> Result<(), Diagnostic> {
+        let is_plain = style == ScalarStyle::Plain;
+        if let Some(Open {
+            kind: OpenKind::Map(pairs, key @ None),
+            ..
+        }) = self.open.last_mut()
+        {
+            if let Some(first) = pairs.iter().find(|pair| pair.key.value == text) {
+                let message = format!("the key `{text}` is given twice");
+                self.faults.push(
+                    Diagnostic::error("duplicate-key", span, message)
+                        .label(first.key.span, "given here first")
+                        .help("keep one of them"),
+                );
+            }
+            *key = Some(Spanned::new(text.to_owned(), span));
+            return Ok(());
+        }
+        let empty = is_plain && matches!(text, "" | "~" | "null");
+        let value = if empty {
+            Value::Empty
+        } else {
+            Value::Scalar(text.to_owned())
+        };
+        self.put(Node { value, span });
+        Ok(())
+    }
+
+    fn close(&mut self, end: usize) -> Result<(), Diagnostic> {
+        if let Some(Open { start, kind }) = self.open.pop() {
+            let value = match kind {
+                OpenKind::List(nodes) => Value::List(nodes),
+                OpenKind::Map(pairs, _) => Value::Map(pairs),
+            };
+            let span = self.span(start..end);
+            self.put(Node { value, span });
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, node: Node) {
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open {
+                kind: OpenKind::List(nodes),
+                ..
+            }) => nodes.push(node),
+            Some(Open {
+                kind: OpenKind::Map(pairs, key),
+                ..
+            }) => {
+                if let Some(key) = key.take() {
+                    pairs.push(Pair { key, value: node });
+                }
+            }
+        }
+    }
+
+    fn does_not_parse(&self, marker: &Marker, reason: &str) -> Diagnostic {
+        let text = self.fragment.text;
+        let at = marker.byte_offset().unwrap_or_else(|| {
+            text.char_indices()
+                .nth(marker.index())
+                .map_or(text.len(), |(at, _)| at)
+        });
+        let at = self.fragment.offset + at.min(text.len());
+        let span = Span::new(self.fragment.file, at..at);
+        Diagnostic::error("yaml-syntax", span, format!("this is not valid YAML: {reason}")).help(
+            "look at this line and the one above it: put text that holds `: ` or ` #`, or begins with \
+             a quote or a bracket, in double quotes; indent with spaces, two a level",
+        )
+    }
+}
+
+fn no_anchors(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "yaml-syntax",
+        span,
+        "YAML anchors and aliases (`&...`, `*...`) are not used here",
+    )
+    .help("write the value out, or put text that begins with `&` or `*` in quotes")
+}
+
+fn second_document(span: Span) -> Diagnostic {
+    Diagnostic::error("yaml-syntax", span, "a second document begins here (`---`)")
+        .help("keep one document a file: delete this line")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Option<Node>, Vec<Diagnostic>) {
+        let mut faults = Vec::new();
+        let node = parse(
+            Fragment {
+                file: FileId(0),
+                text,
+                offset: 100,
+            },
+            &mut faults,
+        );
+        (node, faults)
+    }
+
+    fn spanned(text: &str, span: Span) -> &str {
+        &text[span.range().start - 100..span.range().end - 100]
+    }
+
+    #[test]
+    fn keys_and_values_know_their_place_in_the_file() {
+        let text = "title: \"A case\"\nlist:\n  - öne\n  - two\n";
+        let (node, faults) = read(text);
+        assert!(faults.is_empty());
+        let Value::Map(pairs) = node.unwrap().value else {
+            panic!("not a map")
+        };
+        assert_eq!(spanned(text, pairs[0].key.span), "title");
+        assert_eq!(spanned(text, pairs[0].value.span), "\"A case\"");
+        let Value::List(nodes) = &pairs[1].value.value else {
+            panic!("not a list")
+        };
+        assert_eq!(spanned(text, nodes[1].span), "two");
+    }
+
+    #[test]
+    fn folded_text_keeps_its_place() {
+        let text = "summary: >-\n  one\n  two\nnext: x\n";
+        let (node, _) = read(text);
+        let Value::Map(pairs) = node.unwrap().value else {
+            panic!("not a map")
+        };
+        assert!(matches!(&pairs[0].value.value, Value::Scalar(text) if text == "one two"));
+        assert!(spanned(text, pairs[0].value.span).ends_with("two"));
+    }
+
+    #[test]
+    fn a_duplicate_key_is_a_fault_that_shows_both_places() {
+        let (node, faults) = read("a: 1\nb: 2\na: 3\n");
+        assert!(node.is_some());
+        assert_eq!(faults[0].rule, "duplicate-key");
+        assert_eq!(faults[0].labels[0].span.range(), 100..101);
+    }
+
+    #[test]
+    fn aliases_tags_second_documents_and_depth_are_refused() {
+        for text in [
+            "a: &x 1\nb: *x\n",
+            "a: !!str 1\n",
+            "a: 1\n---\nb: 2\n",
+            &"[".repeat(60),
+        ] {
+            let (node, faults) = read(text);
+            assert!(node.is_none(), "{text}");
+            assert_eq!(faults[0].rule, "yaml-syntax", "{text}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_parse_says_where() {
+        let text = "title: one\nsummary: two: three\n";
+        let (node, faults) = read(text);
+        assert!(node.is_none());
+        let crate::diagnostic::Place::Text(span) = faults[0].place else {
+            panic!("no span")
+        };
+        assert!(span.range().start >= 111, "points into the second line");
+    }
+}

@@ -1,0 +1,366 @@
+//! The look: the built-in theme, laid under the files that a site overrides.
+//!
+//! Knows files, templates and words; never what a case is. All templates are compiled when the
+//! theme loads, so a fault in one is told before the first page.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera};
+
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::digest::hashed_name;
+use crate::source::Sources;
+use crate::span::{FileId, Span};
+
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Words of the interface: what a template reads as `words.*`.
+pub type Words = toml::Table;
+
+/// A theme, ready to render.
+pub struct Theme {
+    tera: Tera,
+    files: BTreeMap<String, FileId>,
+    /// The words a reader sees.
+    pub words: Words,
+    /// Style and scripts: path below the output folder, and contents.
+    pub assets: Vec<(String, String)>,
+    /// Address of the style below the output folder.
+    pub style: String,
+    scripts: BTreeMap<String, String>,
+}
+
+/// The settings in `theme.toml`.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settings {
+    #[serde(rename = "name")]
+    _name: String,
+    styles: Styles,
+    scripts: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Styles {
+    files: Vec<String>,
+}
+
+impl Theme {
+    /// Loads a theme by name; gives `None`, and says why, when a file of it is missing or wrong.
+    pub fn load(
+        name: &str,
+        language: &str,
+        sources: &mut Sources,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let files = layered(name, sources, faults)?;
+        let loader = Loader {
+            files: &files,
+            sources,
+            faults,
+        };
+        loader.load(language)
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// Gives the template's fault, with its place.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
+        let render = || {
+            let mut context = Context::from_serialize(view)?;
+            context.insert("words", &self.words);
+            self.tera.render(template, &context)
+        };
+        render().map_err(|error| template_fault(&error, &self.files, template))
+    }
+
+    /// Returns the address of a group of scripts below the output folder; `None` when it is empty.
+    #[must_use]
+    pub fn script(&self, group: &str) -> Option<&str> {
+        self.scripts.get(group).map(String::as_str)
+    }
+
+    /// Returns one of the theme's words, or an empty text.
+    #[must_use]
+    pub fn word(&self, table: &str, key: &str) -> &str {
+        self.words
+            .get(table)
+            .and_then(|table| table.get(key))
+            .and_then(toml::Value::as_str)
+            .unwrap_or_default()
+    }
+}
+
+/// Gathers the built-in files, and over them those of the site's theme.
+fn layered(
+    name: &str,
+    sources: &mut Sources,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<BTreeMap<String, FileId>> {
+    let prefix = format!("themes/{name}/");
+    let own: BTreeMap<String, FileId> = sources
+        .files()
+        .iter()
+        .filter_map(|file| {
+            file.path
+                .strip_prefix(&prefix)
+                .map(|path| (path.to_owned(), file.id))
+        })
+        .collect();
+    if own.is_empty() && name != "default" {
+        let message = format!("there is no theme `{name}`");
+        let help = format!(
+            "make the folder `themes/{name}`, or write `theme = \"default\"` in `book.toml`"
+        );
+        faults.push(Diagnostic::file_error("unknown-theme", "book.toml", message).help(help));
+        return None;
+    }
+    let mut files = BTreeMap::new();
+    for (path, text) in built_in(&BUILT_IN) {
+        if !own.contains_key(&path) {
+            let id = sources.add(format!("(built-in theme)/{path}"), text);
+            files.insert(path, id);
+        }
+    }
+    files.extend(own);
+    Some(files)
+}
+
+fn built_in<'a>(dir: &'a Dir<'a>) -> Vec<(String, &'a str)> {
+    let own = dir.files().filter_map(|file| {
+        let path = file.path().to_str()?.replace('\\', "/");
+        Some((path, file.contents_utf8()?))
+    });
+    own.chain(dir.dirs().flat_map(built_in)).collect()
+}
+
+struct Loader<'a> {
+    files: &'a BTreeMap<String, FileId>,
+    sources: &'a Sources,
+    faults: &'a mut Vec<Diagnostic>,
+}
+
+impl Loader<'_> {
+    fn load(mut self, language: &str) -> Option<Theme> {
+        let settings = self.settings()?;
+        let words = self.words(language)?;
+        let tera = self.templates();
+        let style = self.join(&settings.styles.files);
+        let mut assets = Vec::new();
+        let style_name = hashed_name("assets/site", "css", style.as_bytes());
+        assets.push((style_name.clone(), style));
+        let mut scripts = BTreeMap::new();
+        for (group, list) in &settings.scripts {
+            let mut text = self.join(list);
+            if group == "site" {
+                text.push_str(&script_words(&words));
+            }
+            if !text.is_empty() {
+                let name = hashed_name(&format!("assets/{group}"), "js", text.as_bytes());
+                assets.push((name.clone(), text));
+                scripts.insert(group.clone(), name);
+            }
+        }
+        Some(Theme {
+            tera: tera?,
+            files: self.files.clone(),
+            words,
+            assets,
+            style: style_name,
+            scripts,
+        })
+    }
+
+    fn text(&self, path: &str) -> Option<(FileId, &str)> {
+        self.files
+            .get(path)
+            .map(|&id| (id, self.sources.get(id).text.as_str()))
+    }
+
+    fn settings(&mut self) -> Option<Settings> {
+        let (id, text) = self.text("theme.toml")?;
+        let settings = toml::from_str(text);
+        settings
+            .map_err(|error| self.faults.push(toml_fault(id, &error)))
+            .ok()
+    }
+
+    /// Reads the words of the site's language; British English where the theme has none.
+    fn words(&mut self, language: &str) -> Option<Words> {
+        let wanted = format!("words/{language}.toml");
+        let (id, text) = self
+            .text(&wanted)
+            .or_else(|| self.text("words/en-GB.toml"))?;
+        let words = toml::from_str(text);
+        words
+            .map_err(|error| self.faults.push(toml_fault(id, &error)))
+            .ok()
+    }
+
+    fn templates(&mut self) -> Option<Tera> {
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html"]);
+        let templates = self
+            .files
+            .iter()
+            .filter(|(path, _)| path.ends_with(".html"));
+        let templates =
+            templates.map(|(path, &id)| (path.clone(), self.sources.get(id).text.clone()));
+        match tera.add_raw_templates(templates) {
+            Ok(()) => Some(tera),
+            Err(error) => {
+                self.faults
+                    .push(template_fault(&error, self.files, "layout.html"));
+                None
+            }
+        }
+    }
+
+    /// Joins files in the order of `theme.toml`.
+    fn join(&mut self, paths: &[String]) -> String {
+        let mut joined = String::new();
+        for path in paths {
+            match self.text(path) {
+                Some((_, text)) => {
+                    joined.push_str(text);
+                    joined.push('\n');
+                }
+                None => {
+                    let message = format!("`theme.toml` names `{path}`, which is not in the theme");
+                    let help = did_you_mean(path, "files", self.files.keys().map(String::as_str));
+                    let shown = self
+                        .files
+                        .get("theme.toml")
+                        .map_or("theme.toml", |&id| self.sources.get(id).path.as_str());
+                    self.faults
+                        .push(Diagnostic::file_error("theme", shown, message).help(help));
+                }
+            }
+        }
+        joined
+    }
+}
+
+/// Hands the words that scripts use to the browser.
+fn script_words(words: &Words) -> String {
+    let words = words
+        .get("script")
+        .and_then(toml::Value::as_table)
+        .cloned()
+        .unwrap_or_default();
+    let json = serde_json::to_string(&words).unwrap_or_else(|_| "{}".to_owned());
+    format!(
+        "casebook.words = {};\n",
+        json.replace('<', "\\u003c")
+            .replace('\u{2028}', "\\u2028")
+            .replace('\u{2029}', "\\u2029")
+    )
+}
+
+fn toml_fault(id: FileId, error: &toml::de::Error) -> Diagnostic {
+    let span = Span::new(id, error.span().unwrap_or_default());
+    Diagnostic::error(
+        "theme",
+        span,
+        format!("this is not as a theme needs it: {}", error.message()),
+    )
+}
+
+/// Turns a template engine's error into a fault at the template's own line.
+fn template_fault(
+    error: &tera::Error,
+    files: &BTreeMap<String, FileId>,
+    template: &str,
+) -> Diagnostic {
+    let (file, range, message) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (
+            report.filename(),
+            report.span().range.clone(),
+            report.message().to_owned(),
+        ),
+        ErrorKind::MissingParent { current, parent } => (
+            current.as_str(),
+            0..0,
+            format!("`{current}` extends `{parent}`, which is not in the theme"),
+        ),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => (
+            tpl.as_str(),
+            0..0,
+            format!("`{tpl}` ends up including itself"),
+        ),
+        _ => (template, 0..0, error.to_string()),
+    };
+    match files.get(file) {
+        Some(&id) => Diagnostic::error("template", Span::new(id, range), message),
+        None => Diagnostic::file_error("template", file, message),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(overrides: &[(&str, &str)]) -> (Option<Theme>, Vec<Diagnostic>, Sources) {
+        let mut sources = Sources::default();
+        for (path, text) in overrides {
+            sources.add(format!("themes/trust/{path}"), *text);
+        }
+        let mut faults = Vec::new();
+        let name = if overrides.is_empty() {
+            "default"
+        } else {
+            "trust"
+        };
+        (
+            Theme::load(name, "en-GB", &mut sources, &mut faults),
+            faults,
+            sources,
+        )
+    }
+
+    #[test]
+    fn the_built_in_theme_loads() {
+        let (theme, faults, _) = load(&[]);
+        assert!(faults.is_empty(), "{faults:?}");
+        assert!(theme.unwrap().script("site").is_some());
+    }
+
+    #[test]
+    fn a_site_overrides_one_file_and_keeps_the_rest() {
+        let (theme, faults, _) = load(&[("pages/not-found.html", "Gone: {{ words.site.skip }}")]);
+        assert!(faults.is_empty(), "{faults:?}");
+        let page = theme
+            .unwrap()
+            .render("pages/not-found.html", &BTreeMap::<String, String>::new())
+            .unwrap();
+        assert_eq!(page, "Gone: Skip to main content");
+    }
+
+    #[test]
+    fn a_template_fault_has_the_line_of_the_template() {
+        let (theme, faults, sources) = load(&[("pages/not-found.html", "one\ntwo {% if %}\n")]);
+        assert!(theme.is_none());
+        let crate::diagnostic::Place::Text(span) = faults[0].place else {
+            panic!("{faults:?}")
+        };
+        let (path, line, _) = sources.locate(span);
+        assert_eq!((path, line), ("themes/trust/pages/not-found.html", 2));
+    }
+
+    #[test]
+    fn an_undefined_name_is_a_fault_at_its_line() {
+        let (theme, _, sources) = load(&[("pages/not-found.html", "one\n{{ nobody.knows }}\n")]);
+        let fault = theme
+            .unwrap()
+            .render("pages/not-found.html", &BTreeMap::<String, String>::new())
+            .unwrap_err();
+        let crate::diagnostic::Place::Text(span) = fault.place else {
+            panic!("{fault:?}")
+        };
+        assert_eq!(sources.locate(span).1, 2);
+    }
+}

@@ -1,0 +1,102 @@
+/**
+ * casebook: the one global name of the site's scripts.
+ *
+ * It starts components and hands out words. A component is an element with
+ * `data-module="cb-name"`; its script calls `casebook.start("cb-name", fn)`.
+ * A fault in one component is reported and stops only that component.
+ */
+(function () {
+  "use strict";
+
+  /** @type {any} */
+  const page = globalThis;
+  /** @type {any} */
+  const casebook = (page.casebook = page.casebook || {});
+
+  /** Words of the script, by key. The build hands them over, before or after this file. */
+  casebook.words = casebook.words || {};
+
+  /** @type {Array<{name: string, run: (element: HTMLElement) => void}>} */
+  const waiting = [];
+  let ready = false;
+
+  /**
+   * Runs `run` for each element of the component, once the page is read.
+   *
+   * @param {string} name the value of data-module, as "cb-filter"
+   * @param {(element: HTMLElement) => void} run
+   */
+  casebook.start = function (name, run) {
+    waiting.push({ name: name, run: run });
+    if (ready) startWaiting();
+  };
+
+  /**
+   * Returns a part of a component, or stops that component with its name.
+   *
+   * @param {Element} element the component's root
+   * @param {string} selector
+   * @param {string} name the component, for the message
+   * @returns {HTMLElement}
+   */
+  casebook.part = function (element, selector, name) {
+    const part = element.querySelector(selector);
+    if (!part) throw new Error(name + ": missing part " + selector);
+    return /** @type {HTMLElement} */ (part);
+  };
+
+  /**
+   * Returns a word with `{name}` filled in. An unknown key returns itself, so
+   * that a missing word is seen and does not take the component away.
+   *
+   * @param {string} key
+   * @param {Record<string, string | number>} [values]
+   * @returns {string}
+   */
+  casebook.say = function (key, values) {
+    const word = Object.hasOwn(casebook.words, key) ? String(casebook.words[key]) : key;
+    return word.replace(/\{([a-z_]+)\}/g, function (whole, name) {
+      return values && Object.hasOwn(values, name) ? String(values[name]) : whole;
+    });
+  };
+
+  /**
+   * Returns the word `key_one` or `key_other`, with `{n}` filled in.
+   *
+   * @param {string} key
+   * @param {number} n
+   * @returns {string}
+   */
+  casebook.count = function (key, n) {
+    return casebook.say(key + (n === 1 ? "_one" : "_other"), { n: n });
+  };
+
+  function startWaiting() {
+    for (const { name, run } of waiting.splice(0)) {
+      document.querySelectorAll('[data-module="' + name + '"]').forEach(function (found) {
+        const element = /** @type {HTMLElement} */ (found);
+        if (element.dataset.cbStarted) return;
+        element.dataset.cbStarted = "true";
+        try {
+          run(element);
+        } catch (fault) {
+          element.dataset.cbStarted = "failed";
+          console.error("casebook: " + name + " could not start.", fault);
+        }
+      });
+    }
+  }
+
+  function begin() {
+    ready = true;
+    startWaiting();
+  }
+
+  // CSS shows script-only parts by this class; nothing is hidden before it is set.
+  document.documentElement.classList.add("cb-js");
+
+  // A deferred script runs before DOMContentLoaded. Waiting for that event lets
+  // every later script of the page add its words and components first.
+  if (document.readyState === "complete") begin();
+  else document.addEventListener("DOMContentLoaded", begin, { once: true });
+})();
