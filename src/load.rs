@@ -37,6 +37,7 @@ pub(crate) fn parse(
     } else {
         documents.leave_out_drafts()
     };
+    let bibliography = Bibliography::new(&documents.works, &config.language, faults);
     let parts = SiteParts {
         config,
         cases: documents.cases,
@@ -44,7 +45,7 @@ pub(crate) fn parse(
         assessments: documents.assessments,
         taxonomy: documents.taxonomy,
         glossary: documents.glossary,
-        bibliography: Bibliography::new(&documents.works, faults),
+        bibliography,
         unread: documents.unread,
         assets: sources
             .assets()

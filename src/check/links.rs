@@ -1,8 +1,8 @@
 //! A link leads somewhere: to a page and anchor of this site, or to a plain web, mail or phone address.
 
 use super::Rule;
-use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::model::{Link, Site, Target};
+use crate::diagnostic::{Diagnostic, did_you_mean, nearest};
+use crate::model::{Link, Route, Site, Target};
 
 pub(super) const RULE: Rule = Rule {
     id: "broken-link",
@@ -29,7 +29,7 @@ fn fault(site: &Site, source: &str, link: &Link) -> Option<Diagnostic> {
         Target::External(_) => None,
         Target::MissingFile(wanted) => {
             let message = format!("the {what} leads to `{}`, which does not exist", link.dest);
-            let help = did_you_mean(&wanted, "files", site.source_paths().iter().copied());
+            let help = near_file(site, source, &wanted);
             Some(super::error("broken-link", link.span, message, help))
         }
         Target::MissingAnchor(route, id) => {
@@ -42,6 +42,19 @@ fn fault(site: &Site, source: &str, link: &Link) -> Option<Diagnostic> {
             let message = format!("the {what} `{}` is not one a page may hold", link.dest);
             let help = "use `https://`, `http://`, `mailto:` or `tel:`, or a file of this site";
             Some(super::error("forbidden-link", link.span, message, help))
+        }
+    }
+}
+
+/// Names the nearest file as this file must write it.
+fn near_file(site: &Site, source: &str, wanted: &str) -> String {
+    match nearest(wanted, site.source_paths()) {
+        Some(path) => format!(
+            "did you mean `{}`?",
+            Route::new(source).to(&Route::new(path), None)
+        ),
+        None => {
+            "name a file below `content/`, as seen from this one: `../cases/mcleod.md`".to_owned()
         }
     }
 }

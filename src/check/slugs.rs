@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Route, Site, is_slug};
-use crate::syntax::markdown::slugify;
+use crate::model::{Route, Site, is_slug, slugify};
 
 pub(super) const RULE: Rule = Rule {
     id: "bad-slug",

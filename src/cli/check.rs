@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
         left_out(&opened);
         result(&format!(
             "no errors in {}",
-            count(opened.sources.files().len(), "file")
+            count(opened.sources.own_files().count(), "file")
         ));
     }
     Exit::Done

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hayagriva::archive::ArchivedStyle;
-use hayagriva::citationberg::{FontStyle, Style};
+use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::citationberg::{FontStyle, LocaleCode, Style};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild,
     ElemChildren, Entry, Library,
@@ -50,13 +50,14 @@ pub struct Bibliography {
 }
 
 impl Bibliography {
-    /// Reads and styles all works; what is wrong with one is added to `faults`.
-    pub fn new(works: &[Work], faults: &mut Vec<Diagnostic>) -> Self {
+    /// Reads all works and styles them in a language; what is wrong with one is added to `faults`.
+    #[must_use]
+    pub fn new(works: &[Work], language: &str, faults: &mut Vec<Diagnostic>) -> Self {
         let entries: Vec<(&Work, Entry)> = works
             .iter()
             .filter_map(|work| entry(work, faults).map(|entry| (work, entry)))
             .collect();
-        let mut references = styled(&entries);
+        let mut references = styled(&entries, language);
         // The order of a list must not hang on the style's own idea of equal names.
         references.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
         let by_key = references
@@ -143,22 +144,23 @@ fn json(node: &Node) -> serde_json::Value {
     }
 }
 
-fn styled(entries: &[(&Work, Entry)]) -> Vec<Reference> {
+fn styled(entries: &[(&Work, Entry)], language: &str) -> Vec<Reference> {
     let Style::Independent(style) = ArchivedStyle::HarvardCiteThemRight.get() else {
         return Vec::new();
     };
+    let locales = locales();
     let mut driver = BibliographyDriver::new();
     for (_, entry) in entries {
         driver.citation(CitationRequest::from_items(
             vec![CitationItem::with_entry(entry)],
             &style,
-            &[],
+            &locales,
         ));
     }
     let rendered = driver.finish(BibliographyRequest {
         style: &style,
-        locale: None,
-        locale_files: &[],
+        locale: Some(LocaleCode(language.to_owned())),
+        locale_files: &locales,
     });
     let mut printed: BTreeMap<String, Vec<Run>> = BTreeMap::new();
     for item in rendered
@@ -242,7 +244,7 @@ mod tests {
         };
         let mut faults = Vec::new();
         let works = references::parse(&file, &mut faults).unwrap();
-        (Bibliography::new(&works, &mut faults), faults)
+        (Bibliography::new(&works, "en-GB", &mut faults), faults)
     }
 
     const REPORT: &str = "smith2014:\n  type: report\n  title: On wards\n  author: [Smith, Jones, Brown, Green]\n  \

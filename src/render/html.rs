@@ -225,6 +225,7 @@ impl Writer<'_, '_> {
         let Some(citation) = self.citations.remove(&at) else {
             return;
         };
+        self.close_gap();
         for id in &citation.anchors {
             self.push("<a class=\"cb-fact\"");
             escape::attribute(self.out(), "id", id);
@@ -233,7 +234,6 @@ impl Writer<'_, '_> {
         if citation.cites.is_empty() {
             return;
         }
-        self.close_gap();
         self.push(" <span class=\"cb-cite\">(");
         for (index, cite) in citation.cites.iter().enumerate() {
             self.push(if index > 0 { "; <a" } else { "<a" });

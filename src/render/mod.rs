@@ -271,17 +271,8 @@ impl Renderer<'_> {
 
     /// Writes a date in the words of the site's language.
     fn date(&self, date: Date) -> String {
-        let months = self
-            .theme
-            .words
-            .get("dates")
-            .and_then(|dates| dates.get("months"))
-            .and_then(toml::Value::as_array);
-        let at = usize::try_from(date.month() - 1).unwrap_or(0);
-        let month = months
-            .and_then(|months| months.get(at))
-            .and_then(toml::Value::as_str)
-            .unwrap_or_default();
+        let month = usize::try_from(date.month() - 1).unwrap_or_default();
+        let month = self.theme.word_at("dates", "months", month);
         let form = self.theme.word("dates", "form");
         form.replace("{day}", &date.day().to_string())
             .replace("{month}", month)

@@ -7,6 +7,8 @@
 mod entries;
 mod entry;
 mod postings;
+#[cfg(test)]
+mod shared;
 mod stems;
 mod tokens;
 mod write;
@@ -52,5 +54,31 @@ mod tests {
     fn an_empty_site_has_an_index() {
         let expected = "casebook.search.load('{\"format\":1,\"pages\":[],\"stems\":\"\",\"postings\":\"\",\"texts\":[]}');\n";
         assert_eq!(index(&[]), expected);
+    }
+
+    /// The browser's tests search this file, so that both sides are held to one layout.
+    #[test]
+    fn the_shared_index_is_what_is_written() {
+        let mut entries: Vec<Entry> = (10..90)
+            .map(|number| entry(&format!("p{number}.html"), &format!("Page {number}")))
+            .collect();
+        entries.push(Entry {
+            kind: Kind::Case,
+            topics: vec!["Culture".to_owned(), "Staff engagement".to_owned()],
+            country: Some("Sweden".to_owned()),
+            sector: Some("Hospital".to_owned()),
+            headings: "How it was led".to_owned(),
+            summary: "The county\u{2019}s \u{201c}best\u{201d} idea \u{1f600}.".to_owned(),
+            body: "A <b> \\ 'quoted'\nidea.".to_owned(),
+            ..entry(
+                "cases/jonkoping.html",
+                "J\u{f6}nk\u{f6}ping: na\u{ef}ve \u{43c}\u{438}\u{440}",
+            )
+        });
+        shared::check(
+            "index.js",
+            &index(&entries),
+            include_str!("../../tests/search/index.js"),
+        );
     }
 }

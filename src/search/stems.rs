@@ -68,6 +68,7 @@ fn stem(pipeline: &Pipeline, word: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::shared;
     use super::*;
 
     fn check(word: &str, expected: Option<&str>) {
@@ -109,18 +110,11 @@ mod tests {
             "{} words",
             made.lines().count()
         );
-        if made != include_str!("../../tests/search/stems.tsv") {
-            let place = std::env::temp_dir().join("stems.tsv");
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "a test helper: the new list is left for a person to compare"
-            )]
-            std::fs::write(&place, made).expect("the temporary folder can be written");
-            panic!(
-                "`tests/search/stems.tsv` is out of date: compare it with {}",
-                place.display()
-            );
-        }
+        shared::check(
+            "stems.tsv",
+            &made,
+            include_str!("../../tests/search/stems.tsv"),
+        );
     }
 
     fn shared_list() -> String {

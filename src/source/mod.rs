@@ -15,6 +15,9 @@ use crate::span::{FileId, Span, line_and_column};
 
 pub use walk::read_site;
 
+/// Begins the path of a file that is part of casebook itself.
+pub const BUILT_IN: &str = "(built-in theme)/";
+
 /// A text file of the site, or of a theme.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
@@ -67,6 +70,13 @@ impl Sources {
     #[must_use]
     pub fn files(&self) -> &[SourceFile] {
         &self.files
+    }
+
+    /// Returns the texts that lie in the site folder, without those of the built-in theme.
+    pub fn own_files(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files
+            .iter()
+            .filter(|file| !file.path.starts_with(BUILT_IN))
     }
 
     /// Returns the assets in the order of their paths.

@@ -114,10 +114,11 @@ impl CaseDocument {
 pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<CaseDocument> {
     let parts = split(file, "a case", faults);
     let mut fields = Fields::open(parts.front.as_ref()?, "a case", faults)?;
+    let title = fields.text("title");
     let organisation = fields.text("organisation").value;
     let case = CaseDocument {
         file: file.id,
-        title: fields.text("title"),
+        title,
         short_name: fields
             .optional_text("short-name")
             .map_or_else(|| organisation.clone(), |name| name.value),

@@ -1,7 +1,7 @@
 //! Reads the fields of a YAML map by name, and reports what is missing, unknown or of a wrong kind.
 
 use super::yaml::{Node, Pair, Value};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, nearest};
 use crate::span::{Span, Spanned};
 
 /// The fields of one map, asked for one by one; [`Fields::finish`] reports those nobody asked for.
@@ -10,6 +10,8 @@ pub struct Fields<'a, 'f> {
     span: Span,
     pairs: &'a [Pair],
     asked: Vec<&'static str>,
+    /// Told at the end: a missing key that was only misspelt is one fault, not two.
+    missing: Vec<(&'static str, Diagnostic)>,
     faults: &'f mut Vec<Diagnostic>,
 }
 
@@ -27,6 +29,7 @@ impl<'a, 'f> Fields<'a, 'f> {
                 span: node.span,
                 pairs,
                 asked: Vec::new(),
+                missing: Vec::new(),
                 faults,
             }),
             other => {
@@ -53,7 +56,9 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     /// Returns a field's node, if it is there and not empty.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         let pairs: &'a [Pair] = self.pairs;
         let pair = pairs.iter().find(|pair| pair.key.value == key)?;
         (!matches!(pair.value.value, Value::Empty)).then_some(&pair.value)
@@ -68,10 +73,11 @@ impl<'a, 'f> Fields<'a, 'f> {
                 Some(pair) => (pair.key.span, format!("`{key}` is empty")),
                 None => (self.head(), format!("{} needs `{key}`", self.what)),
             };
-            self.faults.push(
-                Diagnostic::error("missing-key", span, message)
-                    .help(format!("add a line `{key}: ...`")),
-            );
+            let fault = Diagnostic::error("missing-key", span, message)
+                .help(format!("add a line `{key}: ...`"));
+            if self.missing.iter().all(|(known, _)| *known != key) {
+                self.missing.push((key, fault));
+            }
         }
         node
     }
@@ -225,12 +231,13 @@ impl<'a, 'f> Fields<'a, 'f> {
             .push(Diagnostic::error("wrong-type", span, message));
     }
 
-    /// Reports every key that nobody asked for.
+    /// Reports every key that is missing, and every key that nobody asked for.
     pub fn finish(self) {
         let Self {
             what,
             pairs,
             asked,
+            mut missing,
             faults,
             ..
         } = self;
@@ -240,8 +247,11 @@ impl<'a, 'f> Fields<'a, 'f> {
         {
             let message = format!("unknown key `{}` in {what}", pair.key.value);
             let help = did_you_mean(&pair.key.value, "keys", asked.iter().copied());
+            let meant = nearest(&pair.key.value, asked.iter().copied());
+            missing.retain(|(key, _)| Some(*key) != meant);
             faults.push(Diagnostic::error("unknown-key", pair.key.span, message).help(help));
         }
+        faults.extend(missing.into_iter().map(|(_, fault)| fault));
     }
 }
 
@@ -296,12 +306,11 @@ mod tests {
         assert_eq!(
             faults,
             [
-                "missing-key: a case needs `title`",
-                "missing-key: `summary` is empty",
                 "wrong-type: `weight` must be a whole number, not `heavy`",
                 "wrong-type: `draft` must be `true` or `false`, not `yes`",
                 "wrong-type: `topics` must be a list, not text",
                 "unknown-key: unknown key `titel` in a case",
+                "missing-key: `summary` is empty",
             ]
         );
     }

@@ -4,7 +4,7 @@
 //! to nowhere in CommonMark, so the parser hands them over and their places stay exact. Raw HTML
 //! is a fault here and is never passed on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -217,6 +217,7 @@ pub fn scan(file: FileId, text: &str, start: usize, faults: &mut Vec<Diagnostic>
         heading: None,
         link: None,
         html: None,
+        told: BTreeSet::new(),
         ids: TAKEN.iter().map(|id| ((*id).to_owned(), 1)).collect(),
         body: Body {
             start,
@@ -245,6 +246,8 @@ struct Scan<'f> {
     heading: Option<Heading>,
     link: Option<Link>,
     html: Option<(String, Span)>,
+    /// Tags that have been told.
+    told: BTreeSet<String>,
     ids: BTreeMap<String, usize>,
     body: Body,
 }
@@ -369,15 +372,14 @@ impl Scan<'_> {
         if html.starts_with("<!--") && html.ends_with("-->") {
             return; // a note from editor to editor; it is dropped
         }
+        if html.starts_with("</") && self.told.contains(&tag_name(html)) {
+            return; // its opening tag has been told
+        }
         let span = Span::new(
             self.file,
             span.range().start..span.range().start + html.len().min(span.range().len()),
         );
-        let name: String = html
-            .trim_start_matches(['<', '/'])
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .collect();
+        let name = tag_name(html);
         let message = if name.is_empty() {
             "HTML is not used here".to_owned()
         } else {
@@ -385,6 +387,7 @@ impl Scan<'_> {
         };
         self.faults
             .push(Diagnostic::error("raw-html", span, message).help(instead_of(&name)));
+        self.told.insert(name);
     }
 }
 
@@ -395,6 +398,11 @@ fn link(dest: &str, is_image: bool, span: Span) -> Link {
         text: String::new(),
         span,
     }
+}
+
+fn tag_name(html: &str) -> String {
+    let name = html.trim_start_matches(['<', '/']).chars();
+    name.take_while(char::is_ascii_alphanumeric).collect()
 }
 
 /// Returns the Markdown to use in place of a tag.
@@ -493,7 +501,7 @@ mod tests {
         let rules: Vec<_> = faults.iter().map(|fault| fault.message.as_str()).collect();
         assert_eq!(rules[0], "the HTML tag `b` is not used here");
         assert_eq!(faults[0].help.as_deref(), Some("write `**bold**`"));
-        assert_eq!(rules.len(), 3);
+        assert_eq!(rules.len(), 2, "a closing tag is told with its opening");
         assert!(!body.sections[0].text.contains("note"));
     }
 

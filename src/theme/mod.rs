@@ -84,6 +84,16 @@ impl Theme {
         self.scripts.get(group).map(String::as_str)
     }
 
+    /// Returns one word of a list, or an empty text.
+    #[must_use]
+    pub fn word_at(&self, table: &str, key: &str, at: usize) -> &str {
+        let list = self.words.get(table).and_then(|table| table.get(key));
+        let word = list
+            .and_then(toml::Value::as_array)
+            .and_then(|list| list.get(at));
+        word.and_then(toml::Value::as_str).unwrap_or_default()
+    }
+
     /// Returns one of the theme's words, or an empty text.
     #[must_use]
     pub fn word(&self, table: &str, key: &str) -> &str {
@@ -122,7 +132,7 @@ fn layered(
     let mut files = BTreeMap::new();
     for (path, text) in built_in(&BUILT_IN) {
         if !own.contains_key(&path) {
-            let id = sources.add(format!("(built-in theme)/{path}"), text);
+            let id = sources.add(format!("{}{path}", crate::source::BUILT_IN), text);
             files.insert(path, id);
         }
     }
@@ -270,6 +280,16 @@ fn toml_fault(id: FileId, error: &toml::de::Error) -> Diagnostic {
     )
 }
 
+/// Words the engine's message as ours are: lower case, no full stop.
+fn worded(message: &str) -> String {
+    let mut letters = message.trim_end_matches('.').chars();
+    let first = letters
+        .next()
+        .map(|first| first.to_lowercase().to_string())
+        .unwrap_or_default();
+    format!("{first}{}", letters.as_str())
+}
+
 /// Turns a template engine's error into a fault at the template's own line.
 fn template_fault(
     error: &tera::Error,
@@ -280,7 +300,7 @@ fn template_fault(
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (
             report.filename(),
             report.span().range.clone(),
-            report.message().to_owned(),
+            worded(report.message()),
         ),
         ErrorKind::MissingParent { current, parent } => (
             current.as_str(),

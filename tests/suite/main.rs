@@ -1,1 +1,17 @@
-//! All integration tests in one binary.
+//! All integration tests in one binary: one link, a few seconds.
+
+// A site in a temporary folder, changed and built step by step.
+mod support;
+
+// What the command does: exit codes, what is printed where, what is never written.
+mod cli;
+// Faults as an editor reads them: `tests/diagnostics/*.md` is the specification.
+mod diagnostics;
+// Whole sites against their expected output: `tests/golden/`.
+mod golden;
+// The real content of this repository.
+mod content;
+// The reference scorer against `tests/scoring/`, which the browser's script passes too.
+mod scoring;
+// What must be true of the whole tree: rooms, names, licences.
+mod tidy;

@@ -5,7 +5,7 @@
 use casebook::assessment::score::{
     self, ADVICE_SHOWN, Answer, Answers, DomainScore, Level, Scores, Shape, State,
 };
-use casebook::model::assessment::{Absent, When};
+use casebook::model::{Absent, When};
 
 use serde_json::{Value, json};
 use std::fs::File;
@@ -27,7 +27,10 @@ fn every_case_of_the_table_scores_as_it_says() {
 
 fn tables() -> Vec<PathBuf> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scoring");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.sort();
     paths
 }
@@ -48,11 +51,16 @@ fn text(value: &Value) -> String {
 }
 
 fn number(value: &Value) -> u8 {
-    value.as_u64().and_then(|number| number.try_into().ok()).expect("a small number in the table")
+    value
+        .as_u64()
+        .and_then(|number| number.try_into().ok())
+        .expect("a small number in the table")
 }
 
 fn shape(value: &Value) -> Shape {
-    Shape { domains: list(&value["domains"]).iter().map(domain_shape).collect() }
+    Shape {
+        domains: list(&value["domains"]).iter().map(domain_shape).collect(),
+    }
 }
 
 fn domain_shape(value: &Value) -> score::DomainShape {
@@ -67,12 +75,18 @@ fn item_shape(value: &Value) -> score::ItemShape {
         Some(limit) => When::AtMost(number(limit)),
         None => When::Unknown,
     };
-    score::ItemShape { id: text(&value["id"]), advice: list(&value["advice"]).iter().map(rule).collect() }
+    score::ItemShape {
+        id: text(&value["id"]),
+        advice: list(&value["advice"]).iter().map(rule).collect(),
+    }
 }
 
 fn answers(value: &Value) -> Answers {
     let answers = value.as_object().expect("answers by item id");
-    answers.iter().map(|(id, given)| (id.clone(), answer(given))).collect()
+    answers
+        .iter()
+        .map(|(id, given)| (id.clone(), answer(given)))
+        .collect()
 }
 
 fn answer(value: &Value) -> Answer {
@@ -114,5 +128,9 @@ fn advice(scores: &Scores) -> Value {
         When::AtMost(limit) => format!("at-most-{limit}"),
         When::Unknown => "unknown".to_owned(),
     };
-    scores.advice.iter().map(|found| json!({ "item": found.item, "rule": rule(found.rule) })).collect()
+    scores
+        .advice
+        .iter()
+        .map(|found| json!({ "item": found.item, "rule": rule(found.rule) }))
+        .collect()
 }

@@ -1,4 +1,5 @@
 //! A disk that fails, or whose process dies, at one chosen call; or that lacks what some disks lack.
+//! A folder closed for writing is closed even to root.
 //! It counts its calls, sleeps without time passing, and makes nothing safe from a power cut.
 
 use std::cell::Cell;
@@ -33,6 +34,8 @@ pub(in crate::output) struct FailingDisk<'a> {
     no_link: Option<ErrorKind>,
     /// The parent folder is not ours to write.
     no_staging: bool,
+    /// Everything from here down is on another file system.
+    mount: Option<PathBuf>,
     on_nap: Option<Box<dyn Fn() + 'a>>,
     on_sync: Option<Box<dyn Fn() + 'a>>,
 }
@@ -48,6 +51,7 @@ impl<'a> FailingDisk<'a> {
             no_exchange: None,
             no_link: None,
             no_staging: false,
+            mount: None,
             on_nap: None,
             on_sync: None,
         }
@@ -69,6 +73,11 @@ impl<'a> FailingDisk<'a> {
 
     pub(in crate::output) fn without_staging(mut self) -> Self {
         self.no_staging = true;
+        self
+    }
+
+    pub(in crate::output) fn with_mount(mut self, at: PathBuf) -> Self {
+        self.mount = Some(at);
         self
     }
 
@@ -120,10 +129,22 @@ impl<'a> FailingDisk<'a> {
     }
 }
 
+/// Refuses as the system would if the tests did not run as root.
+fn refuse_if_closed(path: &Path) -> io::Result<()> {
+    let folder = path.parent().map(|folder| RealDisk.meta(folder));
+    match folder {
+        Some(Ok(meta)) if meta.mode & 0o200 == 0 => Err(ErrorKind::PermissionDenied.into()),
+        _ => Ok(()),
+    }
+}
+
 impl Disk for FailingDisk<'_> {
     fn meta(&self, path: &Path) -> io::Result<Meta> {
         self.gate()?;
-        RealDisk.meta(path)
+        let meta = RealDisk.meta(path)?;
+        let is_mounted = self.mount.as_ref().is_some_and(|at| path.starts_with(at));
+        let device = meta.device + u64::from(is_mounted);
+        Ok(Meta { device, ..meta })
     }
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
         self.gate()?;
@@ -195,10 +216,12 @@ impl Disk for FailingDisk<'_> {
     }
     fn remove_file(&self, path: &Path) -> io::Result<()> {
         self.change()?;
+        refuse_if_closed(path)?;
         RealDisk.remove_file(path)
     }
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
         self.change()?;
+        refuse_if_closed(path)?;
         RealDisk.remove_folder(path)
     }
     fn sync_folder(&self, _: &Path) -> io::Result<()> {

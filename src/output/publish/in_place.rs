@@ -37,6 +37,9 @@ pub(super) fn publish(disk: &dyn Disk, out: &Path, plan: &Plan) -> Result<(), Pu
 /// A file to be put in place, under its temporary name until then.
 type Fresh<'a> = (PathBuf, &'a OutPath, Need);
 
+/// A file of the old site that the new one does not have.
+type Leaving<'a> = (&'a OutPath, Hash);
+
 struct InPlace<'a> {
     disk: &'a dyn Disk,
     out: &'a Path,
@@ -59,7 +62,8 @@ impl<'a> InPlace<'a> {
     }
 
     fn run(&self, fresh: &[Fresh]) -> Result<(), PublishError> {
-        self.make_way()?;
+        let (first, last) = self.leaving();
+        self.remove_all(&first)?;
         self.make_folders()?;
         for (temporary, path, _) in fresh {
             self.disk
@@ -71,10 +75,7 @@ impl<'a> InPlace<'a> {
             self.put(temporary, path, *need)?;
         }
         self.disk.sync_all(self.out).at("make safe", self.out)?;
-        for (path, hash) in in_order_of_leaving(self.plan) {
-            self.remove(path, hash)?;
-        }
-        self.remove_emptied()?;
+        self.remove_all(&last)?;
         self.write_manifest(&self.plan.manifest)
     }
 
@@ -108,22 +109,30 @@ impl<'a> InPlace<'a> {
         self.disk.sync_folder(self.out).at("make safe", self.out)
     }
 
-    /// Removes old files whose name a new file or folder needs, on this system or another.
-    fn make_way(&self) -> Result<(), PublishError> {
-        let added = self
-            .plan
-            .needs
-            .iter()
+    /// Returns the old files to remove first, because a new file or folder needs their name on this
+    /// system or another, and those to remove last: pages before the assets they use.
+    fn leaving(&self) -> (Vec<Leaving<'a>>, Vec<Leaving<'a>>) {
+        let needs = self.plan.needs.iter();
+        let added = needs
             .filter(|(_, need)| **need == Need::Add)
             .map(|(path, _)| *path);
         let files: BTreeSet<String> = added.clone().map(|path| fold(path.as_str())).collect();
         let folders: BTreeSet<String> = added.flat_map(OutPath::folders).map(fold).collect();
-        for (path, hash) in &self.plan.stale {
+        let is_needed = |path: &OutPath| {
             let name = fold(path.as_str());
             let is_under = path.folders().any(|folder| files.contains(&fold(folder)));
-            if is_under || files.contains(&name) || folders.contains(&name) {
-                self.remove(path, *hash)?;
-            }
+            is_under || files.contains(&name) || folders.contains(&name)
+        };
+        let stale = self.plan.stale.iter().map(|(path, hash)| (path, *hash));
+        let (first, mut last): (Vec<_>, Vec<_>) = stale.partition(|(path, _)| is_needed(path));
+        last.sort_by_key(|(path, _)| is_asset(path));
+        (first, last)
+    }
+
+    /// Removes old files, and the folders that hold nothing any more.
+    fn remove_all(&self, files: &[Leaving]) -> Result<(), PublishError> {
+        for (path, hash) in files {
+            self.remove(path, *hash)?;
         }
         self.remove_emptied()
     }
@@ -192,6 +201,8 @@ impl<'a> InPlace<'a> {
             match self.disk.remove_folder(&full) {
                 // Old files are still in it, or somebody has put theirs there.
                 Err(fault) if fault.kind() == ErrorKind::DirectoryNotEmpty => {}
+                // A new file has its place already.
+                Err(fault) if fault.kind() == ErrorKind::NotADirectory => {}
                 done => unless_missing(done).at("remove", &full)?,
             }
         }
@@ -224,11 +235,4 @@ fn rank(path: &OutPath, need: Need) -> u8 {
 
 fn is_asset(path: &OutPath) -> bool {
     path.as_str().starts_with("assets/") || path.as_str().starts_with("search/")
-}
-
-/// Returns the old site's own files: pages before the assets they use.
-fn in_order_of_leaving<'a>(plan: &'a Plan) -> impl Iterator<Item = (&'a OutPath, Hash)> {
-    let pages = plan.stale.iter().filter(|(path, _)| !is_asset(path));
-    let assets = plan.stale.iter().filter(|(path, _)| is_asset(path));
-    pages.chain(assets).map(|(path, hash)| (path, *hash))
 }

@@ -84,6 +84,11 @@ test("a missing word lowers a page and never drops it", async () => {
   assert.deepEqual([both.url, one.url], ["a.html", "c.html"]);
 });
 
+test("stop words neither help nor harm", async () => {
+  const query = site();
+  assert.deepEqual(await query("about the collective leadership of "), await query("collective leadership "));
+});
+
 test("words meet their other forms, accents and apostrophes", async () => {
   const query = site();
   for (const [text, url] of [["engaging ", "c.html"], ["JONKOPING", "d.html"], ["Jo\u0308nko\u0308ping's ", "d.html"], ["lhopital ", "d.html"]]) {
@@ -100,11 +105,40 @@ test("the last word may be half typed, the others not", async () => {
 
 test("a whole word counts for more than the beginning of one", async () => {
   const query = site([
-    { url: "a.html", title: "One", text: "careful" },
-    { url: "b.html", title: "Two", text: "career" },
+    { url: "a.html", title: "One", text: "career" },
+    { url: "b.html", title: "Two", text: "careful" },
   ]);
-  assert.deepEqual(urls(await query("careful")), ["a.html"]);
-  assert.deepEqual(urls(await query("care")), ["a.html", "b.html"]);
+  assert.deepEqual(urls(await query("careful")), ["b.html"]);
+  assert.deepEqual(urls(await query("care")), ["b.html", "a.html"]);
+});
+
+test("a score is rarity times impact, lifted by the share of the query in the title", async () => {
+  const found = await site([
+    { url: "a.html", title: "alpha beta", text: "" },
+    { url: "b.html", title: "alpha gamma", text: "beta" },
+  ])("alpha beta ");
+  const rarity = Math.log(1 + 0.5 / 2.5);
+  const [inTitle, inText] = [12, 7].map((level) => ((level + 0.5) / 16) ** 2);
+  const expected = [rarity * 2 * inTitle * 3, rarity * (inTitle + inText) * (1 + 2 * 0.5 ** 3)];
+  found.forEach(({ score }, place) => assert.ok(Math.abs(score - expected[place]) < 1e-9, `${score} ${expected[place]}`));
+});
+
+test("a rare word counts for more than a common one, and a word said twice for more than once", async () => {
+  const pages = ["alpha", "beta", "alpha"].map((text, place) => ({ url: `${place}.html`, title: "", text }));
+  assert.deepEqual(urls(await site(pages)("alpha beta ")), ["1.html", "0.html", "2.html"]);
+  assert.deepEqual(urls(await site(pages.slice(0, 2))("beta alpha beta ")), ["1.html", "0.html"]);
+});
+
+test("a work of the bibliography comes after a page that says the same", async () => {
+  const same = { title: "Same", text: "words here" };
+  const query = site([{ ...same, url: "a.html", kind: "reference" }, { ...same, url: "b.html" }]);
+  assert.deepEqual(urls(await query("same words ")), ["b.html", "a.html"]);
+});
+
+test("a query pasted by mistake is answered by its beginning", async () => {
+  const query = site();
+  assert.deepEqual(urls(await query(`compact ${"zebra ".repeat(2000)}`)), ["c.html"]);
+  assert.deepEqual(urls(await query(`${"zebra ".repeat(2000)} compact `)), []);
 });
 
 test("ties go by address", async () => {
@@ -139,7 +173,7 @@ test("an excerpt marks every form of the words, and no stop word", async () => {
 
 test("an excerpt is cut at sentences around the densest place", async () => {
   const filler = "Some other thing was said here at length. ".repeat(20);
-  const text = `Alpha came first. ${filler}Then alpha met beta in one sentence. ${filler}`;
+  const text = `Alpha, alpha, alpha came first. ${filler}Then alpha met beta in one sentence. ${filler}`;
   const [{ excerpt }] = await site([{ url: "a.html", title: "T", text }])("alpha beta ");
   assert.deepEqual(marked(excerpt), ["alpha", "beta"]);
   assert.match(excerpt.text, /^Then alpha met beta in one sentence\. Some .* length\.$/);
@@ -185,6 +219,21 @@ test("an empty index answers", async () => {
   const casebook = browser();
   casebook.search.load('{"format":1,"pages":[],"stems":"","postings":"","texts":[]}');
   assert.equal((await casebook.search.query("anything")).length, 0);
+});
+
+test("an index that the build wrote is read as it was meant", async () => {
+  const context = vm.createContext({});
+  for (const path of ["themes/default/js/stemmer.js", "themes/default/js/search.js", "tests/search/index.js"]) {
+    vm.runInContext(read(path), context);
+  }
+  const query = async (text, options) => JSON.parse(JSON.stringify(await context.casebook.search.query(text, options)));
+  assert.equal((await query("words ", { limit: 100 })).length, 80);
+  assert.deepEqual(urls(await query("57 ")), ["p57.html"]);
+  for (const text of ["jonkoping naive ", "мир", "counties best", "led ", "engaged "]) {
+    const [{ url, title, kind, excerpt }] = await query(text, { filters: { topic: "Culture", country: "Sweden", sector: "Hospital" } });
+    assert.deepEqual([url, title, kind], ["cases/jonkoping.html", "Jönköping: naïve мир", "case"], text);
+    assert.equal(excerpt.text, "The county’s “best” idea \u{1f600}. A <b> \\ 'quoted' idea.");
+  }
 });
 
 test("the script of the index is added once, and a failure is told and can be tried again", async () => {

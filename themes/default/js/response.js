@@ -4,11 +4,6 @@
  * Keys are sorted and lines end in LF, so equal responses give equal bytes. The text holds no name, no time of
  * day and no score. What is read is never trusted: `read` builds a fresh response from the fields it knows, or
  * refuses the whole. Pure: touches no page and no storage.
- *
- * @typedef {{level?: number, absent?: string, evidence?: string}} Answer
- * @typedef {{id: string, language: string, saved: string, started: string, status: string,
- *   answers: Map<string, Answer>}} Response
- * @typedef {{key: string, details: Record<string, string | number>}} Problem the key of the words that explain it
  */
 (function () {
   "use strict";
@@ -17,12 +12,8 @@
   const FORMAT_VERSION = 1;
   /** The largest file that is read, in bytes. */
   const LIMIT = 1024 * 1024;
-  /** The longest note, where the assessment sets no limit of its own. */
-  const NOTE_LIMIT = 5000;
-  const HIGHEST_LEVEL = 4;
 
   const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-  /** @type {Record<string, RegExp>} */
   const RESPONSE_FIELDS = {
     id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
     language: /^[A-Za-z0-9-]{2,35}$/,
@@ -36,25 +27,16 @@
   /** Keys that mean something to the language itself; no response of ours has them. */
   const FORBIDDEN = ["__proto__", "constructor", "prototype"];
 
-  /** Why a text is refused; it never leaves this file. */
-  class Refusal extends Error {
-    /** @param {string} why @param {Record<string, string | number>} [details] */
+  /** What is thrown to refuse a text; it never leaves this file. */
+  class Refusal {
+    /** @param {string} why @param {Problem["details"]} [details] */
     constructor(why, details) {
-      super(why);
-      /** @type {Problem} */
-      this.problem = { key: "assessment_load_" + why, details: details || {} };
+      this.problem = { key: "assessment_load_" + why, details: details };
     }
   }
 
-  /**
-   * Returns the text of a response file.
-   *
-   * @param {Response} response
-   * @param {any} definition
-   * @returns {string}
-   */
-  function make(response, definition) {
-    const { answers, ...about } = response;
+  /** Returns the text of a response file. @param {Saved} response @param {Definition} definition */
+  function make({ answers, ...about }, definition) {
     const file = {
       answers: Object.fromEntries(answers),
       format: FORMAT,
@@ -64,17 +46,12 @@
       response: about,
     };
     const keys = [...FILE_FIELDS, ...INSTRUMENT_FIELDS, ...ANSWER_FIELDS, "name", ...Object.keys(about), ...answers.keys()];
-    // A list of keys makes stringify write them in the order of the list, even keys that are numbers.
+    // A list of keys makes stringify write them in its order, even those that are numbers.
     return JSON.stringify(file, [...new Set(keys)].sort(), 2) + "\n";
   }
 
-  /**
-   * Reads the text of a response file, whole or not at all.
-   *
-   * @param {string} text
-   * @param {any} definition
-   * @returns {{ok: true, response: Response, reworded: boolean, leftOut: string[]} | {ok: false, problem: Problem}}
-   */
+  /** Reads the text of a response file, whole or not at all.
+   * @param {string} text @param {Definition} definition @returns {Reading} */
   function read(text, definition) {
     try {
       return decode(text, definition);
@@ -84,14 +61,15 @@
     }
   }
 
-  /** @param {string} text @param {any} definition @returns {any} */
+  /** @param {string} text @param {Definition} definition @returns {Reading} */
   function decode(text, definition) {
-    if (sizeOf(text) > LIMIT) throw new Refusal("too_big");
     const leftOut = /** @type {Set<string>} */ (new Set());
     const file = fields(parse(text), FILE_FIELDS, leftOut, "format");
-    checkFormat(file);
+    const formatVersion = file.get("formatVersion");
+    if (file.get("format") !== FORMAT || !Number.isInteger(formatVersion) || formatVersion < 1) throw new Refusal("format");
+    if (formatVersion > FORMAT_VERSION) throw new Refusal("newer");
     const instrument = fields(file.get("instrument"), INSTRUMENT_FIELDS, leftOut, "format");
-    checkInstrument(instrument, definition);
+    checkInstrument(instrument.get("id"), instrument.get("version"), definition);
     const about = fields(file.get("response"), Object.keys(RESPONSE_FIELDS), leftOut, "damaged");
     for (const [name, form] of Object.entries(RESPONSE_FIELDS)) {
       const value = about.get(name);
@@ -100,25 +78,16 @@
     const answers = readAnswers(file.get("answers"), definition, leftOut);
     return {
       ok: true,
-      response: { ...Object.fromEntries(about), answers: answers },
+      response: /** @type {any} */ ({ ...Object.fromEntries(about), answers: answers }),
       reworded: instrument.get("digest") !== definition.digest,
       leftOut: [...leftOut].sort(),
     };
   }
 
-  /** The size of a text in UTF-8. @param {string} text */
-  function sizeOf(text) {
-    let size = text.length;
-    // Every unit is at least one byte, so a text this long need not be counted.
-    for (let at = 0; at < text.length && size <= LIMIT; at += 1) {
-      const unit = text.charCodeAt(at);
-      if (unit >= 0x80) size += unit >= 0x800 && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
-    }
-    return size;
-  }
-
   /** @param {string} text @returns {unknown} */
   function parse(text) {
+    // A text has at least as many bytes as units, so a huge one need not be counted.
+    if (text.length > LIMIT || new TextEncoder().encode(text).length > LIMIT) throw new Refusal("too_big");
     let value;
     try {
       value = JSON.parse(text);
@@ -132,7 +101,8 @@
   /** JSON.parse keeps the last of two equal keys and says nothing, so the text is looked through for them.
    * @param {string} text well-formed JSON */
   function checkKeys(text) {
-    const open = /** @type {any[]} the keys of each open object, nothing for a list */ ([]);
+    /** The keys of each open object; nothing for a list. @type {any[]} */
+    const open = [];
     let string = "";
     for (let at = 0; at < text.length; at += 1) {
       const sign = text[at];
@@ -153,78 +123,57 @@
     }
   }
 
-  /**
-   * Returns the known fields of an object; the names of others are noted, their values are not looked at.
-   *
-   * @param {unknown} value @param {string[]} known @param {Set<string>} leftOut @param {string} why
-   * @returns {Map<string, unknown>}
-   */
+  /** The known fields of an object; others are named as left out, and their values not looked at.
+   * @param {any} value @param {string[]} known @param {Set<string>} leftOut @param {string} why @returns {Map<string, any>} */
   function fields(value, known, leftOut, why) {
-    const all = entries(value, why);
-    for (const [name] of all) if (!known.includes(name)) leftOut.add(shorten(name));
-    return new Map(all.filter(([name]) => known.includes(name)));
+    const held = entries(value, why);
+    for (const [name] of held) if (!known.includes(name)) leftOut.add(shorten(name));
+    return new Map(held.filter(([name]) => known.includes(name)));
   }
 
-  /** @param {unknown} value @param {string} why */
+  /** @param {any} value @param {string} why */
   function entries(value, why) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Refusal(why);
     return Object.entries(value);
   }
 
-  /** @param {Map<string, unknown>} file */
-  function checkFormat(file) {
-    const version = Number(file.get("formatVersion"));
-    const whole = version === file.get("formatVersion") && Number.isInteger(version) && version >= 1;
-    if (file.get("format") !== FORMAT || !whole) throw new Refusal("format");
-    if (version > FORMAT_VERSION) throw new Refusal("newer");
-  }
-
-  /** @param {Map<string, unknown>} instrument @param {any} definition */
-  function checkInstrument(instrument, definition) {
-    const id = instrument.get("id");
-    const version = instrument.get("version");
+  /** @param {any} id @param {any} version @param {Definition} definition */
+  function checkInstrument(id, version, definition) {
     if (id !== definition.id) throw new Refusal("other", { found: shorten(id), title: definition.title });
     if (version !== definition.version) throw new Refusal("version", { found: shorten(version), version: definition.version });
   }
 
-  /** @param {unknown} value @param {any} definition @param {Set<string>} leftOut */
+  /** @param {any} value @param {Definition} definition @param {Set<string>} leftOut */
   function readAnswers(value, definition, leftOut) {
-    const answers = /** @type {Map<string, Answer>} */ (new Map());
-    const items = new Map(definition.domains.flatMap((/** @type {any} */ d) => d.items.map((/** @type {any} */ i) => [i.id, i])));
+    /** @type {Answers} */
+    const answers = new Map();
+    const items = new Map(definition.domains.flatMap((domain) => domain.items).map((item) => [item.id, item]));
     for (const [id, held] of entries(value, "damaged")) {
       const item = items.get(id);
       if (!item) throw new Refusal("item", { item: shorten(id) });
-      const answer = readAnswer(fields(held, ANSWER_FIELDS, leftOut, "damaged"), item, definition);
+      const answer = readAnswer(fields(held, ANSWER_FIELDS, leftOut, "damaged"), item, definition.absent);
       if (Object.keys(answer).length > 0) answers.set(id, answer);
     }
     return answers;
   }
 
-  /** @param {Map<string, unknown>} held @param {any} item @param {any} definition */
-  function readAnswer(held, item, definition) {
-    const answer = /** @type {Answer} */ ({});
-    const number = item.number;
-    if (held.has("level")) {
-      const level = Number(held.get("level"));
-      const onScale = held.get("level") === level && Number.isInteger(level) && level >= 0 && level <= HIGHEST_LEVEL;
-      if (!onScale || held.has("absent")) throw new Refusal("level", { number: number });
-      answer.level = Math.abs(level); // JSON can write -0
-    }
-    if (held.has("absent")) {
-      const absent = /** @type {string} */ (held.get("absent"));
-      if (!definition.absent.includes(absent)) throw new Refusal("level", { number: number });
-      answer.absent = absent;
-    }
-    if (held.has("evidence")) {
-      const evidence = held.get("evidence");
-      const most = item.evidenceMax ?? NOTE_LIMIT;
-      if (typeof evidence !== "string" || evidence.length > most) throw new Refusal("note", { number: number, max: most });
-      if (evidence !== "") answer.evidence = evidence;
-    }
+  /** @param {Map<string, any>} held @param {Item} item @param {string[]} reasons for giving no level */
+  function readAnswer(held, item, reasons) {
+    const [level, absent, evidence = ""] = ["level", "absent", "evidence"].map((name) => held.get(name));
+    const onScale = Number.isInteger(level) && level >= 0 && level <= 4;
+    const bad = held.has("level") ? !onScale || held.has("absent") : held.has("absent") && !reasons.includes(absent);
+    if (bad) throw new Refusal("level", { number: item.number });
+    const most = item.evidenceMax ?? 0; // no limit: no note is asked for
+    if (typeof evidence !== "string" || evidence.length > most) throw new Refusal("note", { number: item.number, max: most });
+    /** @type {Answer} */
+    const answer = {};
+    if (onScale) answer.level = Math.abs(level); // JSON can write -0
+    if (absent) answer.absent = absent;
+    if (evidence) answer.evidence = evidence;
     return answer;
   }
 
-  /** What a stranger's file says, short enough to repeat to a person. @param {unknown} value */
+  /** What a stranger's file says, short enough to repeat to a person. @param {any} value */
   function shorten(value) {
     return typeof value === "string" ? value.slice(0, 60) : "?";
   }

@@ -3,11 +3,6 @@
  * The table in tests/scoring holds both to the same figures, case by case.
  *
  * Pure: touches no page, no storage and no clock. Makes no score of the whole.
- *
- * @typedef {{level?: number, absent?: string, evidence?: string}} Answer
- * @typedef {{atMost?: number, unknown?: boolean}} Rule
- * @typedef {{id: string, advice: Rule[]}} Item
- * @typedef {{id: string, items: Item[]}} Domain
  */
 (function () {
   "use strict";
@@ -19,7 +14,7 @@
   /** A domain without a floor comes after every floor that there is. */
   const NO_FLOOR = 5;
 
-  /** @param {Item[]} items @param {Map<string, Answer>} answers */
+  /** @param {Item[]} items @param {Answers} answers */
   function count(items, answers) {
     const tally = { sum: 0, answered: 0, applicable: 0, notApplicable: 0, unknown: 0, declined: 0, blank: 0 };
     for (const { id } of items) {
@@ -36,16 +31,12 @@
     return tally;
   }
 
-  /**
-   * The levels that were given, in the order of the items.
-   *
-   * @param {Item[]} items @param {Map<string, Answer>} answers @returns {number[]}
-   */
+  /** The levels that were given, in the order of the items. @param {Item[]} items @param {Answers} answers */
   function levels(items, answers) {
     return items.flatMap(({ id }) => answers.get(id)?.level ?? []);
   }
 
-  /** @param {Domain} domain @param {Map<string, Answer>} answers */
+  /** @param {Domain} domain @param {Answers} answers */
   function scoreDomain(domain, answers) {
     const tally = count(domain.items, answers);
     const { sum, answered, applicable, unknown } = tally;
@@ -61,7 +52,7 @@
     };
   }
 
-  /** @param {Rule} rule @param {Answer} answer */
+  /** @param {Advice} rule @param {Answer} answer */
   function fires(rule, answer) {
     if (rule.unknown) return answer.absent === "asked-unknown";
     return answer.level !== undefined && rule.atMost !== undefined && answer.level <= rule.atMost;
@@ -75,12 +66,8 @@
     return [first ? 0 : 1, -gap, domain.floor ?? NO_FLOOR];
   }
 
-  /**
-   * Scores every domain, and ranks all the advice that the answers call for.
-   *
-   * @param {{domains: Domain[]}} definition
-   * @param {Map<string, Answer>} answers by item id; a missing one is blank
-   */
+  /** Scores every domain, and ranks all the advice that the answers call for.
+   * @param {Definition} definition @param {Answers} answers */
   function score(definition, answers) {
     const domains = definition.domains.map((domain) => scoreDomain(domain, answers));
     const advice = definition.domains.flatMap((domain, at) =>

@@ -3,13 +3,6 @@
  *
  * Words are taken as src/search/tokens.rs takes them, and the layout is that of src/search/write.rs. Ranking knows the
  * layout only through `read`; what that returns is asked asynchronously, since a large site may have several files.
- *
- * @typedef {{url: string, title: string, kind: string, topics: string[], country: ?string, sector: ?string}} Page
- * @typedef {{text: string, marks: [number, number][]}} Excerpt  marks are [from, to) in text
- * @typedef {{url: string, title: string, kind: string, excerpt: Excerpt, score: number}} Result
- * @typedef {Partial<Record<"kind" | "topic" | "country" | "sector", string | string[]>>} Filters
- * @typedef {{times: number, worth: Map<string, number>}} Part  one word of a query: its stems, and what each is worth
- * @typedef {ReturnType<typeof read>} Index
  */
 (function () {
   "use strict";
@@ -18,6 +11,15 @@
   const root = globalThis;
   const casebook = (root.casebook = root.casebook || {});
   const { stem, isStopWord } = casebook.stemmer;
+
+  /**
+   * @typedef {{url: string, title: string, kind: string, topics: string[], country: ?string, sector: ?string}} Page
+   * @typedef {{text: string, marks: [number, number][]}} Excerpt  marks are [from, to) in text
+   * @typedef {{url: string, title: string, kind: string, excerpt: Excerpt, score: number}} Result
+   * @typedef {Partial<Record<"kind" | "topic" | "country" | "sector", string | string[]>>} Filters
+   * @typedef {{times: number, worth: Map<string, number>}} Part  one word of a query: its stems, and what each is worth
+   * @typedef {ReturnType<typeof read>} Index
+   */
 
   // -- Words
 
@@ -209,7 +211,7 @@
   /** Cuts where a sentence begins and ends if that is near, else between words. @param {string} text @param {Set<string>} wanted stems */
   function excerpt(text, wanted) {
     const marks = words(text)
-      .map(({ word, from, to }) => ({ name: isStopWord(word) ? "" : stem(word), from, to }))
+      .map(({ word, from, to }) => ({ name: stem(word), from, to }))
       .filter(({ name }) => wanted.has(name));
     const best = densest(marks);
     let from = Math.max(0, best.from - Math.max(30, (LENGTH - best.to + best.from) >> 1));

@@ -7,17 +7,11 @@
 (function () {
   "use strict";
 
-  /** @param {any} definition */
-  function keyOf(definition) {
-    return "casebook:v1:" + definition.siteId + ":" + definition.id;
-  }
+  /** @param {Definition} definition */
+  const keyOf = (definition) => "casebook:v1:" + definition.siteId + ":" + definition.id;
 
-  /**
-   * Returns what `act` does with the storage, or `otherwise` where storage refuses.
-   *
-   * @template T
-   * @param {T} otherwise @param {(storage: Storage) => T} act @returns {T}
-   */
+  /** Returns what `act` does with the storage, or `otherwise` where storage refuses.
+   * @template T @param {T} otherwise @param {(storage: Storage) => T} act @returns {T} */
   function attempt(otherwise, act) {
     try {
       return act(localStorage);
@@ -26,7 +20,7 @@
     }
   }
 
-  /** The keys of this assessment that hold a bad original. @param {Storage} storage @param {string} key */
+  /** The keys that hold a bad original of this assessment. @param {Storage} storage @param {string} key */
   function asideKeys(storage, key) {
     return Object.keys(storage).filter((name) => name.startsWith(key + ":aside"));
   }
@@ -34,23 +28,19 @@
   /** Puts a text aside beside any other, and proves it by reading. @param {Storage} storage @param {string} key @param {string} text */
   function putAside(storage, key, text) {
     let name = key + ":aside";
-    for (let next = 2; storage.getItem(name) !== null && storage.getItem(name) !== text; next += 1) name = key + ":aside-" + next;
+    for (let next = 2; ![null, text].includes(storage.getItem(name)); next += 1) name = key + ":aside-" + next;
     storage.setItem(name, text);
     return storage.getItem(name) === text;
   }
 
-  /**
-   * Finds what was kept. A text that cannot be used is put aside, never written over.
-   *
-   * @param {any} definition
-   * @returns {{state: "none" | "found" | "bad" | "off", text?: string, found?: any, problem?: any}}
-   */
+  /** Finds what was kept. A text that cannot be used is put aside, never written over.
+   * @param {Definition} definition @returns {Found} "none" where storage is off, too */
   function find(definition) {
     const key = keyOf(definition);
-    return attempt({ state: "off" }, function (storage) {
+    return attempt(/** @type {Found} */ ({ state: "none" }), function (storage) {
       const text = storage.getItem(key);
       if (text === null) return { state: "none" };
-      const found = casebook.response.read(text, definition);
+      const found = /** @type {Reading} */ (casebook.response.read(text, definition));
       if (found.ok) return { state: "found", text: text, found: found };
       // Where there is no room to put it aside it stays in its place, and `keep` will not write over it.
       if (attempt(false, () => putAside(storage, key, text))) storage.removeItem(key);
@@ -58,14 +48,8 @@
     });
   }
 
-  /**
-   * Keeps a text, unless something else than `last` is there by now: then another window wrote it.
-   *
-   * @param {any} definition
-   * @param {string} text
-   * @param {string | null} last what this page knows to be kept
-   * @returns {"kept" | "changed" | "failed"}
-   */
+  /** Keeps a text, unless something else than `last` is there by now: then another window wrote it.
+   * @param {Definition} definition @param {string} text @param {string | null} last what this page knows to be kept */
   function keep(definition, text, last) {
     const key = keyOf(definition);
     return attempt("failed", function (storage) {
@@ -75,14 +59,14 @@
     });
   }
 
-  /** Returns the texts that were put aside. @param {any} definition @returns {string[]} */
+  /** Returns the texts that were put aside. @param {Definition} definition */
   function asides(definition) {
-    return attempt(/** @type {string[]} */ ([]), (storage) =>
-      asideKeys(storage, keyOf(definition)).map((name) => storage.getItem(name) || ""),
+    return attempt(/** @type {(string | null)[]} */ ([]), (storage) =>
+      asideKeys(storage, keyOf(definition)).map((name) => storage.getItem(name)),
     );
   }
 
-  /** Forgets what was kept, and says whether reading back proves it. @param {any} definition @returns {boolean} */
+  /** Forgets what was kept, and says whether reading back proves it. @param {Definition} definition */
   function forget(definition) {
     const key = keyOf(definition);
     return attempt(false, function (storage) {
@@ -91,15 +75,11 @@
     });
   }
 
-  /**
-   * Forgets what was kept and what was put aside; other assessments stay.
-   *
-   * @param {any} definition
-   * @returns {"cleared" | "cleared_page" | "failed"} "cleared_page" where nothing can be kept at all
-   */
+  /** Forgets what was kept and what was put aside, and proves it; other assessments stay.
+   * @param {Definition} definition @returns {"cleared" | "failed" | "off"} "off" where nothing can be kept at all */
   function clear(definition) {
     const key = keyOf(definition);
-    if (!attempt(false, (storage) => storage.getItem(key) || true)) return "cleared_page";
+    if (attempt("off", (storage) => storage.getItem(key)) === "off") return "off";
     return attempt("failed", function (storage) {
       for (const name of asideKeys(storage, key)) storage.removeItem(name);
       return forget(definition) && asideKeys(storage, key).length === 0 ? "cleared" : "failed";

@@ -1,7 +1,10 @@
 //! A publish that fails, or is killed, at each of its calls in turn. The bytes on the disk are
 //! looked at, not what the publish says of itself.
 
-use super::ground::{Ground, NEW, OLD, assert_foreign_kept, ours, texts, texts_of, tree};
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::ground::{FOREIGN, Ground, NEW, OLD, assert_foreign_kept, ours, texts, texts_of, tree};
 use crate::output::disk::failing::{FailingDisk, Trouble};
 
 /// Publishes over the old site with each trouble in turn, until one comes too late to matter.
@@ -108,6 +111,28 @@ fn a_first_publish_shows_nothing_or_a_whole_site() {
             );
             ground.is_exactly(NEW, &ground.look());
         });
+    }
+}
+
+#[test]
+fn a_death_while_files_are_copied_leaves_no_half_copy() {
+    for call in 0.. {
+        let ground = Ground::built();
+        let disk = FailingDisk::new(Trouble::Die(call)).without_links(ErrorKind::PermissionDenied);
+        let _ = ground.publish_on(&disk, &tree(NEW));
+        for (path, text) in FOREIGN {
+            assert_eq!(
+                ground.look()[Path::new(path)].text(),
+                Some(*text),
+                "call {call}"
+            );
+        }
+        let next = ground.publish(&tree(NEW)).unwrap();
+        assert_eq!(next.warnings, Vec::<String>::new(), "call {call}");
+        assert_eq!(ground.beside(), Vec::<String>::new(), "call {call}");
+        if disk.calls() <= call {
+            return;
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use super::ground::{
 };
 use crate::output::disk::failing::{FailingDisk, Trouble};
 use crate::output::disk::{Disk as _, RealDisk};
+use crate::output::publish::scan::join;
 
 fn plain_disk<'a>(trouble: Trouble) -> FailingDisk<'a> {
     FailingDisk::new(trouble).without_exchange(0, ErrorKind::InvalidInput)
@@ -105,47 +106,59 @@ fn every_refusal_of_the_exchange_leads_here() {
                 "{refusal}"
             );
             ground.is_exactly(NEW, &before);
-            assert!(
-                RealDisk
-                    .meta(&ground.out())
-                    .unwrap()
-                    .is_same_file(&RealDisk.meta(&ground.out()).unwrap())
-            );
         }
     }
 }
 
-#[test]
-fn a_parent_that_is_not_ours_and_a_mount_inside_lead_here() {
-    let refusing = [
-        FailingDisk::sound().without_staging(),
-        FailingDisk::sound().without_links(ErrorKind::CrossesDevices),
-    ];
-    for disk in refusing {
-        let ground = Ground::built();
-        let (before, inode) = (ground.look(), RealDisk.meta(&ground.out()).unwrap().inode);
-        ground.publish_on(&disk, &tree(NEW)).unwrap();
-        ground.is_exactly(NEW, &before);
-        assert_eq!(
-            RealDisk.meta(&ground.out()).unwrap().inode,
-            inode,
-            "the folder itself must stay"
-        );
-    }
+/// Publishes, and checks that the output folder itself was not replaced.
+fn assert_in_place(ground: &Ground, disk: &FailingDisk) {
+    let before = ground.look();
+    let inode = RealDisk.meta(&ground.out()).unwrap().inode;
+    ground.publish_on(disk, &tree(NEW)).unwrap();
+    ground.is_exactly(NEW, &before);
+    assert_eq!(RealDisk.meta(&ground.out()).unwrap().inode, inode);
 }
 
 #[test]
-fn an_output_that_is_a_mount_point_is_published_in_place() {
-    let ground = Ground::bare();
-    let shm = Path::new("/dev/shm");
-    let Ok(other) = tempfile::tempdir_in(shm) else {
-        return;
-    };
-    std::os::unix::fs::symlink(other.path(), ground.out()).unwrap();
-    ground.publish(&tree(OLD)).unwrap();
-    ground.publish(&tree(NEW)).unwrap();
-    let read = RealDisk.read(&other.path().join("index.html")).unwrap();
-    assert_eq!(read, NEW[0].1.as_bytes());
+fn a_parent_that_is_not_ours_leads_here() {
+    assert_in_place(&Ground::built(), &FailingDisk::sound().without_staging());
+}
+
+#[test]
+fn a_mount_at_or_in_the_output_leads_here() {
+    for inside in ["", "keep", "assets"] {
+        let ground = Ground::built();
+        let disk = FailingDisk::sound().with_mount(join(&ground.out(), Path::new(inside)));
+        assert_in_place(&ground, &disk);
+    }
+    // A folder mounted from the same file system shows only when a file is to be linked.
+    let disk = FailingDisk::sound().without_links(ErrorKind::CrossesDevices);
+    assert_in_place(&Ground::built(), &disk);
+}
+
+#[test]
+fn a_folder_with_an_access_list_leads_here() {
+    // Version 2, then tag, permissions and id: owner, user 1234, group, mask, others.
+    let list: [(u16, u16, u32); 5] = [
+        (1, 7, u32::MAX),
+        (2, 7, 1234),
+        (4, 5, u32::MAX),
+        (16, 7, u32::MAX),
+        (32, 5, u32::MAX),
+    ];
+    let mut bytes = 2_u32.to_le_bytes().to_vec();
+    for (tag, permissions, id) in list {
+        bytes.extend(tag.to_le_bytes());
+        bytes.extend(permissions.to_le_bytes());
+        bytes.extend(id.to_le_bytes());
+    }
+    let ground = Ground::built();
+    let name = "system.posix_acl_default";
+    let flags = rustix::fs::XattrFlags::empty();
+    // Not every file system has access lists; then there is nothing to lose.
+    if rustix::fs::setxattr(ground.out().join("keep"), name, &bytes, flags).is_ok() {
+        assert_in_place(&ground, &FailingDisk::sound());
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::ground::{FOREIGN, Ground, NEW, OLD, Things, assert_foreign_kept, tree};
 use crate::output::disk::failing::{FailingDisk, Trouble};
 use crate::output::disk::{Disk as _, RealDisk};
+use crate::output::publish::sweep::{MARKER, MARKER_TEXT};
 
 /// Returns a site whose build died just after its nth exchange or rename, with a file that lies
 /// only in the staging folder.
@@ -115,6 +116,20 @@ fn folders_that_only_look_like_ours_are_left_alone() {
     RealDisk
         .write_new(&ground.parent().join(".site.casebook-13"), b"a file")
         .unwrap();
+    // One has our marker but not our name; one our name and folders but not our marker.
+    for (name, marker) in [
+        (".site.casebook-mine", MARKER),
+        (".site.casebook-15", "other.txt"),
+    ] {
+        let folder = ground.parent().join(name);
+        fs::create_dir_all(folder.join("ready")).unwrap();
+        RealDisk
+            .write_new(&folder.join(marker), MARKER_TEXT)
+            .unwrap();
+        RealDisk
+            .write_new(&folder.join("ready/precious"), b"theirs")
+            .unwrap();
+    }
     std::os::unix::fs::symlink("site", ground.parent().join(".site.casebook-14")).unwrap();
     ground.publish(&tree(NEW)).unwrap();
     for name in names {
@@ -125,7 +140,11 @@ fn folders_that_only_look_like_ours_are_left_alone() {
             "{name}"
         );
     }
-    assert_eq!(ground.beside().len(), names.len() + 2);
+    for name in [".site.casebook-mine", ".site.casebook-15"] {
+        let precious = ground.parent().join(name).join("ready/precious");
+        assert!(RealDisk.read(&precious).is_ok(), "{name}");
+    }
+    assert_eq!(ground.beside().len(), names.len() + 4);
 }
 
 #[test]

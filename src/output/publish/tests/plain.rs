@@ -162,21 +162,29 @@ fn a_manifest_edited_by_hand_is_refused() {
 
 #[test]
 fn folders_turn_into_files_and_back() {
-    let ground = Ground::bare();
-    for site in [
-        [("a/b/c", "1"), ("z", "1")],
-        [("a", "2"), ("z", "1")],
-        [("a/b", "3"), ("z/y", "1")],
-    ] {
-        for disk in [FailingDisk::sound(), FailingDisk::sound().without_staging()] {
-            ground.publish_on(&disk, &tree(&[("only", "")])).unwrap();
+    for disk in [FailingDisk::sound(), FailingDisk::sound().without_staging()] {
+        let ground = Ground::bare();
+        ground.publish(&tree(&[("only", "")])).unwrap();
+        for site in [
+            [("a/b/c", "1"), ("z", "1")],
+            [("a", "2"), ("z", "1")],
+            [("a/b", "3"), ("z/y", "1")],
+            [("A", "4"), ("Z/y", "1")],
+        ] {
             ground.publish_on(&disk, &tree(&site)).unwrap();
             assert_eq!(texts(&ours(&ground.look())), texts_of(&site));
         }
-        ground
-            .publish(&tree(&[("a/x/y", "0"), ("z/y/x", "0")]))
-            .unwrap();
     }
+}
+
+#[test]
+fn a_folder_that_fills_after_the_check_is_refused() {
+    let ground = Ground::bare();
+    let to = ground.destination();
+    ground.write("thesis.doc", "theirs");
+    let error = publish(&tree(NEW), &to, &FailingDisk::sound()).unwrap_err();
+    assert_eq!(error.why(), Some(&crate::output::error::Place::NotOurs));
+    assert_eq!(ours(&ground.look()).len(), 1);
 }
 
 #[test]

@@ -3,8 +3,6 @@
  *
  * The form itself holds the answers: what is saved, kept and scored is read from it each time. Answers leave
  * the page only when the person asks, for a file or for this browser. Joins score, response and store.
- *
- * @typedef {Map<string, {level?: number, absent?: string, evidence?: string}>} Answers
  */
 (function () {
   "use strict";
@@ -14,10 +12,10 @@
   const KEEP_EVERY = 500;
   const ANNOUNCE_AFTER = 1000;
 
-  /** @type {any} */
+  /** @type {Definition} */
   let definition;
 
-  /** Takes the assessment from its data script, which comes after this one. @param {any} value */
+  /** Takes the assessment from its data script, which comes after this one. @param {Definition} value */
   casebook.define = function (value) {
     definition = value;
   };
@@ -49,16 +47,14 @@
   /** The civil date here and now, as 2026-11-22. */
   function today() {
     const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+    now.setMinutes(now.getMinutes() - now.getTimezoneOffset());
+    return now.toISOString().slice(0, 10);
   }
 
-  /** A random UUID. randomUUID itself is missing on plain http. */
+  /** A random UUID, version 4; crypto.randomUUID itself is missing on plain http. */
   function uuid() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    bytes[6] = (bytes[6] & 0x0f) | 0x40;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+    const random = () => crypto.getRandomValues(new Uint8Array(1))[0] & 15;
+    return "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx".replace(/x/g, () => random().toString(16));
   }
 
   /** @param {string} body @param {string} name */
@@ -71,33 +67,25 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
-  /** Opens a link beside the form, so that following it loses no answer. @param {any} link */
+  /** Opens a link beside the form, so that following it loses no answer. @param {HTMLAnchorElement} link */
   function openElsewhere(link) {
     link.target = "_blank";
     link.rel = "noopener";
     return put(link, make("span", word("new_tab"), "cb-hidden-visually"));
   }
 
-  /** What the cases show is folded away while answering, so that it does not lead. @param {Element} more */
-  function fold(more) {
-    const heading = casebook.part(more, "h4", NAME);
-    const body = make("div", "", "cb-details__body");
-    heading.remove();
-    body.append(...more.childNodes);
-    more.append(put(make("details", ""), make("summary", heading.textContent || ""), body));
-    body.querySelectorAll("a").forEach(openElsewhere);
-  }
-
   /** @param {number} level */
   const levelWords = (level) => word("level", { level: level, label: definition.levels[level].label });
 
-  /** The answers, as they stand in the form. @param {HTMLFormElement} form */
+  /** The answers as they stand in the form. @param {HTMLFormElement} form */
   function answersIn(form) {
-    const items = definition.domains.flatMap((/** @type {any} */ domain) => domain.items);
-    const radios = (/** @type {string} */ id) =>
-      /** @type {HTMLInputElement[]} */ (Array.from(form.querySelectorAll('[name="item-' + id + '"]')));
-    const note = (/** @type {string} */ id) => /** @type {HTMLTextAreaElement | null} */ (form.querySelector("#evidence-" + id));
-    const chosen = (/** @type {string} */ id) => radios(id).find((radio) => radio.checked);
+    const items = definition.domains.flatMap((domain) => domain.items);
+    /** @param {string} id @returns {HTMLInputElement[]} */
+    const radios = (id) => Array.from(form.querySelectorAll('[name="item-' + id + '"]'));
+    /** @param {string} id */
+    const chosen = (id) => radios(id).find((radio) => radio.checked);
+    /** @param {string} id @returns {HTMLTextAreaElement | null} */
+    const note = (id) => form.querySelector("#evidence-" + id);
 
     /** @returns {Answers} */
     function gather() {
@@ -114,27 +102,28 @@
     /** @param {Answers} answers */
     function fill(answers) {
       for (const { id } of items) {
-        const { level, absent, evidence } = answers.get(id) || {};
+        const { level, absent, evidence = "" } = answers.get(id) || {};
         const value = level === undefined ? absent : "level-" + level;
         for (const radio of radios(id)) radio.checked = radio.value === value;
         const area = note(id);
-        if (area) area.value = evidence || "";
+        if (area) area.value = evidence;
       }
     }
 
     /** The words beside the chosen answer, as the person saw them. @param {string} id */
     function wordsOf(id) {
       const label = chosen(id)?.labels?.[0];
-      return { label: label?.querySelector("span")?.textContent || "", anchor: label?.querySelector(".cb-hint")?.textContent || "" };
+      const read = (/** @type {string} */ selector) => label?.querySelector(selector)?.textContent || "";
+      return { label: read("span"), anchor: read(".cb-hint") };
     }
 
-    return { items: items, radios: radios, note: note, chosen: chosen, gather: gather, fill: fill, wordsOf: wordsOf };
+    return { items: items, radios: radios, chosen: chosen, note: note, gather: gather, fill: fill, wordsOf: wordsOf };
   }
 
   // The result
 
   /** Solid up to the floor, striped from there to the mean: told by pattern and words, not by colour.
-   * @param {any} domain @param {any} found */
+   * @param {Domain} domain @param {any} found */
   function barOf(domain, found) {
     const scored = found.state === "score";
     const state = scored ? found.score : word("state_" + found.state, found);
@@ -150,22 +139,23 @@
       );
     }
     const name = make("span", domain.title + ": " + state);
-    name.setAttribute("aria-hidden", "true");
+    name.ariaHidden = "true";
     return put(make("li", ""), name, svg);
   }
 
-  /** How a figure came about, as a sentence that a person can check. @param {any} domain @param {any} found @param {Answers} answers */
+  /** How a figure came about, as a sentence that a person can check.
+   * @param {Domain} domain @param {any} found @param {Answers} answers */
   function howOf(domain, found, answers) {
     const exact = (25 * found.sum) / found.answered;
     const how = found.state !== "score" ? found.state : Number.isInteger(exact) ? "exact" : "rounded";
     const levels = casebook.score.levels(domain.items, answers).join(" + ");
     const rest = ["unknown", "declined", "blank", "notApplicable"].filter((kind) => found[kind] > 0);
     const list = rest.map((kind) => word("rest_" + kind, { n: found[kind] })).join(", ");
-    const sentence = word("how_" + how, { ...found, levels: levels, exact: exact.toFixed(2) });
+    const sentence = word("how_" + how, { ...found, levels: levels, exact: Number(exact.toFixed(2)) });
     return list ? sentence + " " + word("rest", { list: list }) : sentence;
   }
 
-  /** @param {any} domain @param {any} found @param {Answers} answers */
+  /** @param {Domain} domain @param {any} found @param {Answers} answers */
   function rowOf(domain, found, answers) {
     const scored = found.state === "score";
     const head = make("th", domain.title);
@@ -179,62 +169,68 @@
     return put(make("tr", ""), head, ...cells.map((cell) => make("td", cell)));
   }
 
-  /** @param {any} advice @param {string} label the answer that called for it @param {number | undefined} level */
-  function adviceOf({ item, rule }, label, level) {
+  /** @param {Item} item @param {Advice} rule @param {Answer} answer @param {string} label the answer, in words */
+  function adviceOf(item, rule, { level }, label) {
     const why = word(rule.unknown ? "rule_unknown" : "rule_level", { label: label, level: level, most: rule.atMost });
     const entry = put(make("li", ""), make("h4", item.stem), make("p", rule.text));
     if (rule.url) {
       const link = make("a", word("advice_link", { name: rule.name }));
       link.href = rule.url;
-      entry.append(put(make("p", ""), openElsewhere(link)));
+      const cite = rule.sources ? " (" + rule.sources + ")" : "";
+      entry.append(put(make("p", ""), openElsewhere(link), make("span", cite, "cb-cite")));
     }
     return put(entry, make("p", why, "cb-meta"));
   }
 
-  /** @param {any} item @param {any} answer @param {{label: string, anchor: string}} words */
-  function answerOf(item, answer = {}, { label, anchor }) {
-    const given = answer.level === undefined ? label || word("blank") : levelWords(answer.level) + ". " + anchor;
+  /** @param {Item} item @param {Answer} answer @param {{label: string, anchor: string}} words */
+  function answerOf(item, { level, evidence }, { label, anchor }) {
+    const given = level === undefined ? label || word("blank") : levelWords(level) + ". " + anchor;
     const entry = put(make("div", ""), make("dt", item.number + ". " + item.stem), make("dd", given));
-    return answer.evidence ? put(entry, make("dd", word("note", { note: answer.evidence }), "cb-assessment__mine")) : entry;
+    return evidence ? put(entry, make("dd", word("note", { note: evidence }), "cb-assessment__mine")) : entry;
   }
 
   /** Draws the result afresh. @param {(name: string) => any} part @param {ReturnType<typeof answersIn>} form */
   function showResult(part, form) {
     const answers = form.gather();
     const { domains, advice } = casebook.score.score(definition, answers);
-    const each = (/** @type {Function} */ show) =>
-      definition.domains.map((/** @type {any} */ domain, /** @type {number} */ at) => show(domain, domains[at], answers));
+    /** @param {(domain: Domain, found: any, answers: Answers) => Node | string} show */
+    const each = (show) => definition.domains.map((domain, at) => show(domain, domains[at], answers));
     const answered = domains.reduce((/** @type {number} */ sum, /** @type {any} */ found) => sum + found.answered, 0);
     part("answered").textContent = word(answers.size ? "answered" : "nothing", { n: answered, total: form.items.length });
     part("bars").replaceChildren(...each(barOf));
     part("rows").replaceChildren(...each(rowOf));
-    const findings = each((/** @type {any} */ domain, /** @type {any} */ found) =>
-      found.findOut ? make("p", word("find_out", { part: domain.title, ...found }), "cb-inset") : "",
+    // On a narrow screen each cell stands on a line of its own and says its column.
+    const columns = part("columns").cells;
+    for (const cell of part("rows").querySelectorAll("td")) cell.dataset.column = columns[cell.cellIndex].textContent;
+    const findings = each((domain, found) =>
+      found.findOut ? make("p", word("find_out", { ...found, part: domain.title }), "cb-inset") : "",
     );
-    const shown = advice.slice(0, casebook.score.SHOWN).map((/** @type {any} */ one) =>
-      adviceOf(one, form.wordsOf(one.item.id).label, answers.get(one.item.id)?.level),
-    );
-    part("advice").replaceChildren(...findings, shown.length ? put(make("ol", ""), ...shown) : make("p", word("advice_none")));
-    const given = (/** @type {any} */ item) => answerOf(item, answers.get(item.id), form.wordsOf(item.id));
-    part("answers").replaceChildren(
-      ...each((/** @type {any} */ domain) =>
-        put(make("section", ""), make("h4", domain.title), put(make("dl", ""), ...domain.items.map(given))),
-      ),
-    );
+    const list = make("ol", "");
+    for (const { item, rule } of advice.slice(0, casebook.score.SHOWN)) {
+      list.append(adviceOf(item, rule, answers.get(item.id) || {}, form.wordsOf(item.id).label));
+    }
+    part("advice").replaceChildren(...findings, advice.length ? list : make("p", word("advice_none")));
+    /** @param {Item} item */
+    const given = (item) => answerOf(item, answers.get(item.id) || {}, form.wordsOf(item.id));
+    const parts = each(({ title, items }) => put(make("section", ""), make("h4", title), put(make("dl", ""), ...items.map(given))));
+    part("answers").replaceChildren(...parts);
   }
 
-  casebook.start(NAME, function (root) {
+  /** @param {HTMLElement} root */
+  function start(root) {
     if (!definition) throw new Error(NAME + ": the data script has not run");
     /** @param {string} selector @returns {any} */
     const find = (selector) => casebook.part(root, selector, NAME);
-    const part = (/** @type {string} */ name) => find('[data-part="' + name + '"]');
-    const { store, response } = casebook;
+    /** @param {string} name */
+    const part = (name) => find('[data-part="' + name + '"]');
+    const { response, store } = casebook;
     const element = find("#assessment");
     const form = answersIn(element);
     const keepBox = find("#keep");
     const dialog = part("dialog");
     const picker = part("file");
-    const steps = /** @type {HTMLElement[]} */ (Array.from(root.querySelectorAll(".cb-assessment__step")));
+    /** @type {HTMLElement[]} */
+    const steps = Array.from(root.querySelectorAll(".cb-assessment__step"));
     const pageTitle = document.title;
 
     let step = steps[0];
@@ -261,7 +257,7 @@
       part("status").textContent = message;
     }
 
-    /** Shows a fault at the top. @param {string} message @param {string} target id of what it is about @param {boolean} [quiet] leaves the focus where it is */
+    /** Shows a fault at the top. @param {string} message @param {string} target id of what it is about @param {boolean} [quiet] leaves the focus */
     function fail(message, target, quiet) {
       const link = make("a", message);
       link.href = "#" + target;
@@ -285,7 +281,7 @@
       find('[data-action="yes"]').textContent = word(key + "_yes");
       dialog.returnValue = "";
       dialog.showModal();
-      return new Promise((resolve) => dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true }));
+      return new Promise((resolve) => (dialog.onclose = () => resolve(dialog.returnValue === "yes")));
     }
 
     /** Says where the answers are, and brings what hangs on them up to date. */
@@ -297,19 +293,19 @@
       if (step.id === "result") showResult(part, form);
     }
 
+    /** @param {HTMLTextAreaElement} area */
+    const left = (area) => casebook.count("assessment_left", area.maxLength - area.value.length);
+
     /** @param {string} id */
     function refreshItem(id) {
-      const box = casebook.part(root, '[data-item="' + id + '"]', NAME);
-      casebook.part(box, '[data-action="unanswer"]', NAME).hidden = !form.chosen(id);
+      const box = '[data-item="' + id + '"] ';
+      find(box + '[data-action="unanswer"]').hidden = !form.chosen(id);
       const area = form.note(id);
       if (!area) return;
       // Paper shows the whole note, which a box of three lines would cut.
-      casebook.part(box, '[data-part="written"]', NAME).textContent = area.value;
-      casebook.part(box, '[data-part="count"]', NAME).textContent = left(area);
+      find(box + '[data-part="written"]').textContent = area.value;
+      find(box + '[data-part="count"]').textContent = left(area);
     }
-
-    /** @param {HTMLTextAreaElement} area */
-    const left = (area) => casebook.count("assessment_left", area.maxLength - area.value.length);
 
     /** @param {Answers} answers */
     function fill(answers) {
@@ -317,6 +313,23 @@
       for (const { id } of form.items) refreshItem(id);
       safe = signature();
       refresh();
+    }
+
+    /** @param {string} id */
+    function changed(id) {
+      refreshItem(id);
+      refresh();
+      if (keepBox.checked && !keepTimer) keepTimer = setTimeout(keepNow, KEEP_EVERY);
+    }
+
+    /** @param {any} button */
+    function unanswer(button) {
+      const { item } = button.closest("[data-item]").dataset;
+      for (const radio of form.radios(item)) radio.checked = false;
+      // The button goes, so focus moves to the question's first choice.
+      form.radios(item)[0].focus();
+      changed(item);
+      announce(word("unanswered"));
     }
 
     // Keeping in this browser
@@ -346,9 +359,7 @@
         safe = "";
         refresh();
         tell(word("keep_off"));
-      } else {
-        fail(word("keep_stays"), "keep");
-      }
+      } else fail(word("keep_stays"), "keep");
     }
 
     function restore() {
@@ -360,6 +371,20 @@
       } else if (kept.state === "bad") {
         fail(word("keep_bad", { reason: casebook.say(kept.problem.key, kept.problem.details) }), "rescue", true);
       }
+    }
+
+    async function clear() {
+      if (!(await ask("clear"))) return;
+      const before = [...form.gather().values()];
+      const notes = casebook.count("assessment_notes", before.filter((answer) => answer.evidence).length);
+      const answers = casebook.count("assessment_answers", before.filter((answer) => answer.level !== undefined || answer.absent).length);
+      const outcome = store.clear(definition);
+      if (outcome !== "failed") stored = null;
+      keepBox.checked = false;
+      about = begin();
+      fill(new Map());
+      if (outcome === "failed") fail(word("keep_stays"), "clear");
+      else tell(word("clear_" + outcome, { answers: answers, notes: notes }));
     }
 
     // Files
@@ -382,7 +407,7 @@
       tell(word("rescued"));
     }
 
-    /** @param {File} file @returns {Promise<any>} what `response.read` returns */
+    /** @param {File} file @returns {Promise<Reading>} */
     async function open(file) {
       let why = "too_big";
       if (file.size <= response.LIMIT) {
@@ -411,27 +436,12 @@
     }
 
     /** Takes over a response that was read. @param {any} found @param {string} message */
-    function adopt(found, message) {
-      const { answers, ...rest } = found.response;
+    function adopt({ response: { answers, ...rest }, reworded, leftOut }, message) {
       about = rest;
       fill(answers);
-      if (found.reworded) message += " " + word("reworded");
-      if (found.leftOut.length > 0) message += " " + word("left_out", { list: found.leftOut.join(", ") });
+      if (reworded) message += " " + word("reworded");
+      if (leftOut.length > 0) message += " " + word("left_out", { list: leftOut.join(", ") });
       tell(message);
-    }
-
-    async function clear() {
-      if (!(await ask("clear"))) return;
-      const before = [...form.gather().values()];
-      const notes = before.filter((answer) => answer.evidence).length;
-      const answers = before.filter((answer) => answer.level !== undefined || answer.absent).length;
-      keepBox.checked = false;
-      about = begin();
-      const outcome = store.clear(definition);
-      if (outcome !== "failed") stored = null;
-      fill(new Map());
-      if (outcome === "failed") fail(word("keep_stays"), "clear");
-      else tell(word(outcome, { answers: answers, notes: notes }));
     }
 
     // Steps
@@ -447,7 +457,7 @@
       if (!focus) return;
       part("errors").hidden = true;
       focus.scrollIntoView({ behavior: "instant", block: "start" });
-      (focus === next ? heading : casebook.part(focus, "[tabindex]", NAME)).focus({ preventScroll: true });
+      (focus === next ? heading : focus.querySelector("[tabindex]") || heading).focus({ preventScroll: true });
     }
 
     /** @param {number} by */
@@ -466,23 +476,6 @@
       const target = location.hash ? document.getElementById(location.hash.slice(1)) : steps[0];
       const next = steps.find((one) => one.contains(target));
       if (next) show(next, target);
-    }
-
-    /** @param {string} id */
-    function changed(id) {
-      refreshItem(id);
-      refresh();
-      if (keepBox.checked && !keepTimer) keepTimer = setTimeout(keepNow, KEEP_EVERY);
-    }
-
-    /** @param {any} button */
-    function unanswer(button) {
-      const { item } = button.closest("[data-item]").dataset;
-      for (const radio of form.radios(item)) radio.checked = false;
-      // The button goes, so focus moves to the question's first choice.
-      form.radios(item)[0].focus();
-      changed(item);
-      announce(word("unanswered"));
     }
 
     /** @type {Record<string, (button: any) => unknown>} */
@@ -508,15 +501,9 @@
       if (button.matches("a")) event.preventDefault();
       actions[button.dataset.action](button);
     });
-    element.addEventListener("input", function (/** @type {any} */ event) {
-      changed(event.target.closest("[data-item]").dataset.item);
-      if (event.target.matches("textarea")) announce(left(event.target));
-    });
-    // The browser cuts what is too long without a word.
-    element.addEventListener("paste", function (/** @type {any} */ event) {
-      const { maxLength, value, selectionStart, selectionEnd } = event.target;
-      const room = maxLength - value.length + selectionEnd - selectionStart;
-      if (event.clipboardData.getData("text").length > room) setTimeout(() => announce(word("cut")));
+    element.addEventListener("input", function (/** @type {any} */ { target }) {
+      changed(target.closest("[data-item]").dataset.item);
+      if (target.matches("textarea")) announce(left(target));
     });
     // Return in a field would send the form; the policy of the page forbids it.
     element.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
@@ -529,12 +516,15 @@
     });
 
     root.querySelectorAll("[data-script]").forEach((one) => one.removeAttribute("hidden"));
-    root.querySelectorAll('[data-part="more"]').forEach(fold);
+    root.querySelectorAll("details").forEach((one) => (one.open = false));
+    root.querySelectorAll("details a").forEach((one) => openElsewhere(/** @type {HTMLAnchorElement} */ (one)));
     part("paper").hidden = true;
     part("local").hidden = location.protocol !== "file:";
     fill(new Map());
-    show(steps[0]);
-    restore();
+    show(step);
     if (location.hash) follow();
-  });
+    restore();
+  }
+
+  casebook.start(NAME, start);
 })();

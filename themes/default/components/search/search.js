@@ -21,8 +21,7 @@
     return element;
   }
 
-  /** A link to a result, and the sort of thing it is. @param {any} result @param {string} root @param {string} style */
-  const linked = ({ url, title }, root, style) => make("a", { href: root + url, class: style }, title);
+  const linked = (/** @type {any} */ { url, title }, /** @type {string} */ root) => make("a", { href: root + url }, title);
   const tag = (/** @type {any} */ { kind }) => make("span", { class: "cb-tag" }, say("search_kind_" + kind));
 
   /** An excerpt as nodes: text from the index is never read as HTML. @param {any} excerpt */
@@ -68,7 +67,8 @@
 
     // Said when typing rests, or each letter would cut off the count before.
     const announce = settled(() => {
-      status.textContent = list.hidden ? "" : count("search_count", options.length - 1);
+      const found = options.length > 1 ? count("search_shown", options.length - 1) : all.textContent;
+      status.textContent = list.hidden ? "" : found;
     }, 700);
 
     /** @param {number} place -1 is the field itself */
@@ -95,10 +95,11 @@
     /** @param {any[]} results @param {string} last */
     function show(results, last) {
       all.replaceChildren(last);
-      options = results.map((result) => linked(result, up, "cb-search__option"));
+      options = results.map((result) => linked(result, up));
       options.forEach((option, number) => option.append(" ", tag(results[number])));
       options.push(all);
       for (const [number, option] of options.entries()) {
+        option.classList.add("cb-search__option");
         option.id = "cb-search-" + number;
         option.tabIndex = -1;
         option.setAttribute("role", "option");
@@ -149,7 +150,7 @@
       if (!root.contains(/** @type {?Node} */ (relatedTarget))) close();
     });
 
-    all.className = "cb-search__option cb-search__option--all";
+    all.className = "cb-search__option--all";
     list.append(all);
     root.append(form);
     field = input;
@@ -174,11 +175,13 @@
       const mine = ++turn;
       let results = [];
       let message = "";
+      let empty = false;
       try {
         if (text) {
           await search.open(index);
           results = await search.query(input.value, { limit: MOST, filters: { kind } });
           message = results.length < MOST ? count("search_count", results.length) : say("search_most", { n: MOST });
+          empty = !results.length;
         }
       } catch (fault) {
         console.error(fault);
@@ -186,9 +189,9 @@
       }
       if (mine !== turn) return;
       status.textContent = message;
-      none.hidden = !text || results.length > 0;
+      none.hidden = !empty;
       list.replaceChildren(...results.map((/** @type {any} */ result) => make("li", { class: "cb-search-page__result" },
-        make("h3", { class: "cb-search-page__title" }, linked(result, up, ""), " ", tag(result)), marked(result.excerpt))));
+        make("h3", { class: "cb-search-page__title" }, linked(result, up), " ", tag(result)), marked(result.excerpt))));
     }
 
     input.addEventListener("input", settled(update, 250));
@@ -235,6 +238,7 @@
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !field || !keyIsOn()) return;
     event.preventDefault();
+    field.focus();
     field.select();
   });
 })();

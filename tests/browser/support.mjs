@@ -1,0 +1,224 @@
+// What every browser test stands on: the site served or copied, the browsers, and a watch over each page.
+//
+// A test asks for a page with `open(t, "http" | "file")`. When the test ends, the watch fails it if the page asked for
+// anything but its own files, wrote an error to its console, threw, or broke the policy.
+
+import assert from "node:assert/strict";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join, resolve, sep } from "node:path";
+import { after } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import puppeteer from "puppeteer-core";
+
+/** The policy that the site promises to run under (DESIGN, promise 2). */
+export const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+  + "connect-src 'none'; form-action 'none'; base-uri 'none'";
+/** The folder below which the site is served: nothing may rely on standing at the root. */
+const SUB_PATH = "/trust/casebook/";
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
+  ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png", ".pdf": "application/pdf" };
+/** A machine that runs much else is slow: a condition that never comes true still ends the test. */
+const PATIENCE = 30_000;
+
+/** The built site. tests/run builds it; another one can be named. */
+export const SITE = resolve(process.env.CASEBOOK_SITE ?? fileURLToPath(new URL("../../target/test-site", import.meta.url)));
+assert.ok(existsSync(join(SITE, "index.html")), `no built site in ${SITE}: run tests/run, or name one in CASEBOOK_SITE`);
+
+/** Every page of the site, as "cases/salford-royal.html". */
+export const PAGES = readdirSync(SITE, { recursive: true }).filter((path) => path.endsWith(".html"))
+  .map((path) => path.split(sep).join("/")).sort();
+
+/** A file of the built site. @param {string} path */
+export const read = (path) => readFileSync(join(SITE, path), "utf8");
+
+// The site, served
+
+/** Serves the site on loopback below SUB_PATH, under the policy, and refuses all else. @param {string} folder */
+export async function serve(folder = SITE) {
+  const asked = [];
+  const refused = [];
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://site").pathname);
+    const file = resolve(folder, path.slice(SUB_PATH.length));
+    const known = path.startsWith(SUB_PATH) && file.startsWith(folder + sep) && TYPES[extname(file)] && existsSync(file);
+    if (request.method !== "GET" || !known) {
+      refused.push(`${request.method} ${path}`);
+      return response.writeHead(404).end();
+    }
+    asked.push(path.slice(SUB_PATH.length));
+    response.writeHead(200, { "content-type": TYPES[extname(file)], "content-security-policy": POLICY });
+    response.end(readFileSync(file));
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const close = () => new Promise((closed) => {
+    server.close(closed);
+    server.closeAllConnections();
+  });
+  return { base: `http://127.0.0.1:${server.address().port}${SUB_PATH}`, asked, refused, close };
+}
+
+// The site, copied elsewhere
+
+/** A new temporary folder, gone when the test file ends. */
+export function scratch() {
+  const folder = mkdtempSync(join(tmpdir(), "casebook-test-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Copies the site as a person would, to a folder whose name needs care in an address. */
+export function copy() {
+  const folder = join(scratch(), "Case book 100% (copy)");
+  cpSync(SITE, folder, { recursive: true });
+  return { base: pathToFileURL(folder).href + "/", asked: [], refused: [], close: async () => {} };
+}
+
+const standing = {};
+
+/** The site over http or from files, made once for each test file. @param {"http" | "file"} where */
+export function siteAt(where) {
+  standing[where] ??= where === "http" ? serve() : Promise.resolve(copy());
+  return standing[where];
+}
+
+// Browsers
+
+const first = (...paths) => paths.find((path) => path && existsSync(path));
+const CHROMIUM = first(process.env.CHROME_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+const FIREFOX = first(process.env.FIREFOX_PATH, "/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox");
+// The resolver rule is a second lock: whatever a page tried, no name is looked up.
+const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"];
+
+/** A new Chromium: a process with an empty profile. */
+export const startChromium = () => chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+
+/** A new Firefox with an empty profile, which saves into `downloads`. @param {string} downloads */
+export const startFirefox = (downloads) => puppeteer.launch({
+  browser: "firefox",
+  executablePath: FIREFOX,
+  headless: true,
+  extraPrefsFirefox: {
+    // puppeteer switches the rule for local files off; people's browsers have it on.
+    "security.fileuri.strict_origin_policy": true,
+    "browser.download.folderList": 2,
+    "browser.download.dir": downloads,
+    "browser.download.useDownloadDir": true,
+    "browser.helperApps.neverAsk.saveToDisk": "application/json",
+  },
+});
+
+let shared;
+after(async () => {
+  await (await shared)?.close();
+  for (const site of Object.values(standing)) await (await site).close();
+});
+
+// Pages under watch
+
+/** Tells of a broken policy on the console, where the watch sees it. Runs in the page, before its own scripts. */
+function reportPolicy() {
+  document.addEventListener("securitypolicyviolation", (event) =>
+    console.error(`policy broken: ${event.violatedDirective} by ${event.blockedURI || event.sourceFile || "inline code"}`));
+}
+
+/** Collects what a page must never do. @param {string} base */
+function watch(base) {
+  const faults = [];
+  const expected = [];
+  return {
+    request(url) {
+      if (!url.startsWith(base) && !/^(data|blob|about):/.test(url)) faults.push(`asked for ${url}`);
+    },
+    said(kind, text) {
+      if (kind === "error") faults.push(`console: ${text}`);
+    },
+    threw: (fault) => faults.push(`threw: ${fault.message ?? fault}`),
+    failed: (url, why) => faults.push(`could not load ${url}: ${why}`),
+    /** Allows a fault that the test itself causes. @param {RegExp} pattern */
+    expect: (pattern) => expected.push(pattern),
+    check() {
+      const left = faults.filter((fault) => !expected.some((pattern) => pattern.test(fault)));
+      assert.deepEqual(left, [], "the page must ask for nothing but its own files, and log no error");
+    },
+  };
+}
+
+/**
+ * A watched page of Chromium. It and its context are closed, and judged, when the test ends.
+ *
+ * @param {import("node:test").TestContext} t
+ * @param {"http" | "file"} where
+ * @param {{browser?: any} & import("playwright-core").BrowserContextOptions} [options]
+ */
+export async function open(t, where, { browser, ...options } = {}) {
+  const site = await siteAt(where);
+  const context = await (browser ?? (await (shared ??= startChromium()))).newContext({ acceptDownloads: true, ...options });
+  context.setDefaultTimeout(PATIENCE);
+  const guard = watch(site.base);
+  await context.addInitScript(reportPolicy);
+  context.on("request", (request) => guard.request(request.url()));
+  context.on("requestfailed", (request) => guard.failed(request.url(), request.failure()?.errorText));
+  context.on("console", (message) => guard.said(message.type(), message.text()));
+  context.on("weberror", (fault) => guard.threw(fault.error()));
+  t.after(async () => {
+    await context.close();
+    guard.check();
+    assert.deepEqual(site.refused, [], "the server was asked for something that is not of the site");
+  });
+  const page = await context.newPage();
+  return { page, context, base: site.base, site, expect: guard.expect, go: (path) => page.goto(site.base + path) };
+}
+
+/**
+ * A watched page of a given Firefox, on the site as files.
+ *
+ * @param {import("node:test").TestContext} t
+ * @param {any} browser
+ */
+export async function openFirefox(t, browser) {
+  const { base } = await siteAt("file");
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  const guard = watch(base);
+  await page.evaluateOnNewDocument(reportPolicy);
+  page.on("request", (request) => guard.request(request.url()));
+  page.on("console", (message) => guard.said(message.type(), message.text()));
+  page.on("pageerror", guard.threw);
+  t.after(async () => {
+    await page.close().catch(() => {}); // the test may have closed the browser
+    guard.check();
+  });
+  return { page, base, go: (path) => page.goto(base + path) };
+}
+
+// Accessibility
+
+const AXE = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Fails where axe finds a violation of WCAG 2.2 A or AA on the page as it stands. @param {any} page @param {string} name */
+export async function assertAccessible(page, name) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  const { violations } = await page.evaluate((values) => axe.run({ runOnly: { type: "tag", values }, preload: false }), TAGS);
+  const told = violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) =>
+    `${id} (${help}) at ${target.join(" ")}: ${failureSummary}`));
+  assert.deepEqual(told, [], `axe on ${name}`);
+}
+
+// Waiting
+
+/** Waits until `condition`, run here, is true; conditions in the page use the browser's own waiting.
+ * @param {() => any} condition @param {string} what */
+export async function until(condition, what) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+    const value = await condition();
+    if (value) return value;
+    await new Promise((again) => setTimeout(again, 50));
+  }
+  assert.fail(`waited in vain for ${what}`);
+}

@@ -1,0 +1,288 @@
+// response.js: what is saved reads back, equal answers give equal bytes, and nothing a stranger writes gets in.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { runInThisContext } from "node:vm";
+
+// In this context, so that a polluted Object.prototype would be ours and would show.
+globalThis.casebook = {};
+runInThisContext(readFileSync(new URL("../../../themes/default/js/response.js", import.meta.url), "utf8"));
+const { LIMIT, make, read } = globalThis.casebook.response;
+
+const item = (id, number, evidenceMax) => ({ id, number, stem: "?", evidenceMax, advice: [] });
+const definition = {
+  siteId: "demo",
+  id: "organisation",
+  version: "1.0.0",
+  digest: "sha256-" + "a".repeat(64),
+  title: "An assessment",
+  domains: [
+    { id: "one", title: "One", items: [item("org-2", 1, 20), item("org-1", 2, 20), item("10", 3, 20), item("9", 4)] },
+    { id: "two", title: "Two", items: [item("free", 5, 5000)] },
+  ],
+  absent: ["not-applicable", "asked-unknown"],
+  levels: [],
+};
+
+const about = {
+  id: "01234567-89ab-4cde-8f01-23456789abcd",
+  language: "en-GB",
+  saved: "2026-11-22",
+  started: "2026-11-21",
+  status: "in-progress",
+};
+const responseOf = (answers) => ({ ...about, answers: new Map(Object.entries(answers)) });
+const textOf = (answers) => make(responseOf(answers), definition);
+
+/** The text of a good file after `change` has had its way with it. */
+function changed(change) {
+  const file = JSON.parse(textOf({ "org-1": { level: 2 } }));
+  change(file);
+  return JSON.stringify(file);
+}
+
+function accepted(text) {
+  const reading = read(text, definition);
+  assert.ok(reading.ok, JSON.stringify(reading));
+  return reading;
+}
+
+function refused(text, why, details) {
+  const before = JSON.stringify(definition);
+  const reading = read(text, definition);
+  assert.deepEqual(reading, { ok: false, problem: { key: "assessment_load_" + why, details } });
+  assert.equal(JSON.stringify(definition), before);
+  assert.deepEqual(Object.keys(Object.prototype), []);
+}
+
+test("an answer of every kind comes back as it was", () => {
+  const answers = {
+    "org-1": { level: 0 },
+    "org-2": { level: 4, evidence: "12 May" },
+    10: { absent: "asked-unknown", evidence: "who?" },
+    free: { evidence: "“Å” \u2028 \ud83d\ude00 \"\\\n\t</script>" },
+  };
+  const { response } = accepted(textOf(answers));
+  assert.deepEqual(response, responseOf(answers));
+});
+
+test("what was read writes the same bytes again", () => {
+  const text = textOf({ "org-1": { level: 1, evidence: "x" }, free: { absent: "not-applicable" } });
+  assert.equal(make(accepted(text).response, definition), text);
+});
+
+test("no answers at all come back as none", () => assert.equal(accepted(textOf({})).response.answers.size, 0));
+
+test("equal answers give equal bytes, in whatever order they were given", () => {
+  const one = textOf({ "org-1": { level: 1, evidence: "x" }, "org-2": { absent: "asked-unknown" }, 10: { level: 2 }, 9: { level: 3 } });
+  const other = textOf({ 9: { level: 3 }, 10: { level: 2 }, "org-2": { absent: "asked-unknown" }, "org-1": { evidence: "x", level: 1 } });
+  assert.equal(one, other);
+});
+
+test("keys are sorted, even those that are numbers, and lines end in LF", () => {
+  const text = textOf({ "org-1": { level: 1, evidence: "x" }, 9: { level: 1 }, 10: { level: 2 } });
+  const keys = [...text.matchAll(/^( *)"([^"]+)":/gm)].map(([, indent, key]) => [indent.length, key]);
+  const answers = keys.filter(([indent]) => indent === 4).map(([, key]) => key);
+  assert.deepEqual(answers.slice(0, 3), ["10", "9", "org-1"]);
+  const top = keys.filter(([indent]) => indent === 2).map(([, key]) => key);
+  assert.deepEqual(top, [...top].sort());
+  assert.ok(text.endsWith("}\n") && !text.includes("\r"));
+});
+
+test("the file holds no score, no name and no time of day", () => {
+  const text = textOf({ "org-1": { level: 3 }, "org-2": { level: 3 } });
+  assert.doesNotMatch(text, /score|floor|\d\d:\d\d|user/i);
+  assert.deepEqual(Object.keys(JSON.parse(text).producer), ["name"]);
+});
+
+test("half a pair of surrogates survives the trip", () => {
+  const text = textOf({ free: { evidence: "\ud800" } });
+  assert.equal(accepted(Buffer.from(text).toString()).response.answers.get("free").evidence, "\ud800");
+});
+
+test("unknown fields are left out and named, and no stored score is trusted", () => {
+  const text = changed((file) => {
+    file.scores = { one: 100 };
+    file.actions = [{ id: "a1" }];
+    file.response.role = "medical-leader";
+    file.answers["org-1"].weight = 7;
+  });
+  const { response, leftOut } = accepted(text);
+  assert.deepEqual(leftOut, ["actions", "role", "scores", "weight"]);
+  assert.deepEqual(response, responseOf({ "org-1": { level: 2 } }));
+});
+
+test("changed wording of the same version is accepted, and said", () => {
+  assert.equal(accepted(changed(() => {})).reworded, false);
+  assert.equal(accepted(changed((file) => (file.instrument.digest = "sha256-" + "b".repeat(64)))).reworded, true);
+});
+
+test("an answer that says nothing is a blank", () => {
+  const { response } = accepted(changed((file) => (file.answers = { "org-1": {}, "org-2": { evidence: "" } })));
+  assert.equal(response.answers.size, 0);
+});
+
+test("minus nought is nought", () => {
+  const text = textOf({ "org-1": { level: 0 } }).replace('"level": 0', '"level": -0');
+  assert.ok(Object.is(accepted(text).response.answers.get("org-1").level, 0));
+});
+
+test("a note as long as is allowed is accepted", () => {
+  accepted(changed((file) => (file.answers["org-1"].evidence = "x".repeat(20))));
+  accepted(changed((file) => (file.answers.free = { evidence: "x".repeat(5000) })));
+});
+
+test("a file of just the limit is read, one byte more is not", () => {
+  const text = textOf({});
+  accepted(text + " ".repeat(LIMIT - text.length));
+  refused(text + " ".repeat(LIMIT - text.length + 1), "too_big");
+});
+
+test("the limit is in bytes, not in letters", () => refused(JSON.stringify("é".repeat(LIMIT / 2)), "too_big"));
+
+for (const [name, text] of Object.entries({
+  "an empty file": "",
+  "plain words": "answers: 4",
+  "half a file": textOf({ "org-1": { level: 1 } }).slice(0, 200),
+  "two files in one": textOf({}) + textOf({}),
+  "a comment": "// hello\n" + textOf({}),
+  "a web page": "<!doctype html><script>alert(1)</script>",
+  "a script": "casebook.define({})",
+  "NaN for a level": textOf({ "org-1": { level: 1 } }).replace('"level": 1', '"level": NaN'),
+})) {
+  test(`${name} is not JSON`, () => refused(text, "not_json"));
+}
+
+for (const text of ["null", "4", '"casebook-response"', "true", "[]", "{}", '[{"format":"casebook-response"}]']) {
+  test(`${text} holds no answers`, () => refused(text, "format"));
+}
+
+test("half a million brackets are refused", () => {
+  const reading = read("[".repeat(500000) + "]".repeat(500000), definition);
+  assert.equal(reading.ok, false);
+});
+
+test("deep nesting in a field that nobody reads does no harm", () => {
+  const deep = '{"a":'.repeat(5000) + "1" + "}".repeat(5000);
+  const { leftOut } = accepted(textOf({}).replace("{", '{ "deep": ' + deep + ","));
+  assert.deepEqual(leftOut, ["deep"]);
+});
+
+for (const [name, change] of Object.entries({
+  "another format": (file) => (file.format = "casebook-assessment"),
+  "no format": (file) => delete file.format,
+  "no format version": (file) => delete file.formatVersion,
+  "format version 0": (file) => (file.formatVersion = 0),
+  "format version 1.5": (file) => (file.formatVersion = 1.5),
+  "a format version in words": (file) => (file.formatVersion = "1"),
+  "a list of format versions": (file) => (file.formatVersion = [1]),
+  "no instrument": (file) => delete file.instrument,
+  "a list for an instrument": (file) => (file.instrument = []),
+})) {
+  test(`${name} is refused`, () => refused(changed(change), "format"));
+}
+
+test("a newer format is refused, and said to be newer", () => {
+  refused(changed((file) => (file.formatVersion = 2)), "newer");
+  refused(changed((file) => (file.formatVersion = 1e300)), "newer");
+});
+
+test("another assessment is refused by name", () => {
+  refused(changed((file) => (file.instrument.id = "medical-leaders")), "other", { found: "medical-leaders", title: "An assessment" });
+  refused(changed((file) => (file.instrument.id = { toString: 1 })), "other", { found: "?", title: "An assessment" });
+  refused(changed((file) => (file.instrument.id = "x".repeat(9999))), "other", { found: "x".repeat(60), title: "An assessment" });
+});
+
+test("another version is refused by number", () => {
+  refused(changed((file) => (file.instrument.version = "2.0.0")), "version", { found: "2.0.0", version: "1.0.0" });
+  refused(changed((file) => delete file.instrument.version), "version", { found: "?", version: "1.0.0" });
+});
+
+for (const [name, change] of Object.entries({
+  "no response": (file) => delete file.response,
+  "a response that is null": (file) => (file.response = null),
+  "an id that is no UUID": (file) => (file.response.id = "<img src=x onerror=alert(1)>"),
+  "an id that is a number": (file) => (file.response.id = 7),
+  "no id": (file) => delete file.response.id,
+  "a time of day": (file) => (file.response.saved = "2026-11-22T10:00"),
+  "a month 13": (file) => (file.response.started = "2026-13-01"),
+  "a date on two lines": (file) => (file.response.started = "2026-11-01\n"),
+  "a status nobody knows": (file) => (file.response.status = "final"),
+  "a language with a space": (file) => (file.response.language = "en GB"),
+  "no answers": (file) => delete file.answers,
+  "a list of answers": (file) => (file.answers = []),
+  "answers in words": (file) => (file.answers = "org-1"),
+  "an answer that is a number": (file) => (file.answers["org-1"] = 3),
+  "an answer that is null": (file) => (file.answers["org-1"] = null),
+  "an answer that is a list": (file) => (file.answers["org-1"] = [3]),
+})) {
+  test(`${name} is damage`, () => refused(changed(change), "damaged"));
+}
+
+for (const id of ["org-3", "toString", "hasOwnProperty", "valueOf", "", "ORG-1", "x".repeat(200)]) {
+  test(`an answer to ${JSON.stringify(id.slice(0, 20))} is refused`, () =>
+    refused(changed((file) => (file.answers[id] = { level: 1 })), "item", { item: id.slice(0, 60) }));
+}
+
+for (const level of [-1, 5, 2.5, 1e99, "2", true, null, [2], {}]) {
+  test(`level ${JSON.stringify(level)} is refused`, () =>
+    refused(changed((file) => (file.answers["org-1"].level = level)), "level", { number: 2 }));
+}
+
+// asked-declined is a code that this definition does not offer.
+for (const absent of ["asked-declined", "", "toString", null, 1, ["not-applicable"], {}]) {
+  test(`the reason ${JSON.stringify(absent)} is refused`, () =>
+    refused(changed((file) => (file.answers["org-1"] = { absent })), "level", { number: 2 }));
+}
+
+test("a level and a reason for none cannot both be true", () =>
+  refused(changed((file) => (file.answers["org-1"].absent = "asked-unknown")), "level", { number: 2 }));
+
+for (const [name, evidence] of Object.entries({ "too long": "x".repeat(21), "a number": 1, null: null, "a list": ["x"], "an object": {} })) {
+  test(`a note that is ${name} is refused`, () =>
+    refused(changed((file) => (file.answers["org-1"].evidence = evidence)), "note", { number: 2, max: 20 }));
+}
+
+test("a note where none is asked for is refused", () =>
+  refused(changed((file) => (file.answers[9] = { evidence: "x" })), "note", { number: 4, max: 0 }));
+
+test("a note longer than the longest limit is refused", () =>
+  refused(changed((file) => (file.answers.free = { evidence: "x".repeat(5001) })), "note", { number: 5, max: 5000 }));
+
+test("a key that stands twice is refused, at any depth and in any spelling", () => {
+  const text = textOf({ "org-1": { level: 1 } });
+  refused(text.replace('"level": 1', '"level": 1, "level": 4'), "twice", { key: "level" });
+  refused(text.replace('"level": 1', '"level": 1, "l\\u0065vel": 4'), "twice", { key: "level" });
+  refused(text.replace('"answers"', '"format": "x", "answers"'), "twice", { key: "format" });
+  refused(text.replace('"answers"', '"other": [{"a": {"b": 1, "b": 2}}], "answers"'), "twice", { key: "b" });
+});
+
+test("equal keys of different objects, and keys inside notes, are no doubles", () => {
+  const evidence = '{"level":1,"level"';
+  const { response } = accepted(textOf({ "org-1": { level: 1, evidence }, "org-2": { level: 1, evidence: '\\"' } }));
+  assert.equal(response.answers.get("org-1").evidence, evidence);
+});
+
+for (const key of ["__proto__", "constructor", "prototype", "\\u005f_proto__"]) {
+  for (const [place, spot] of Object.entries({ "at the top": '"answers"', "among the answers": '"org-1"', "in an answer": '"level"' })) {
+    test(`${key} ${place} is damage`, () => {
+      const text = textOf({ "org-1": { level: 1 } }).replace(spot, `"${key}": {"level": 4, "polluted": 1}, ${spot}`);
+      refused(text, "damaged");
+    });
+  }
+}
+
+test("every reason has its words", () => {
+  const script = readFileSync(new URL("../../../themes/default/js/response.js", import.meta.url), "utf8");
+  const words = ["assessment.toml.part", "en-GB.toml"].map((name) => {
+    try {
+      return readFileSync(new URL("../../../themes/default/words/" + name, import.meta.url), "utf8");
+    } catch {
+      return "";
+    }
+  });
+  const reasons = [...script.matchAll(/Refusal\("(\w+)"|, "(format|damaged)"\)/g)].map((found) => found[1] || found[2]);
+  assert.ok(reasons.length >= 10);
+  for (const why of reasons) assert.match(words.join("\n"), new RegExp(`^assessment_load_${why} = `, "m"), why);
+});

@@ -1,0 +1,187 @@
+//! The command: exit codes, results on stdout and the rest on stderr, nothing written on failure.
+
+use crate::support::TestSite;
+
+#[test]
+fn build_prints_where_the_front_page_is_and_nothing_else_on_stdout() {
+    let site = TestSite::small();
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let front = site.output().canonicalize().unwrap().join("index.html");
+    assert_eq!(run.stdout, format!("{}\n", front.display()));
+    assert!(
+        run.stderr.contains(" written, 0 unchanged, 0 removed"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn open_succeeds_where_no_browser_can_be_opened() {
+    let site = TestSite::small();
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_casebook"))
+        .args(["build", "--open"])
+        .current_dir(site.root())
+        .env("PATH", "/nonexistent")
+        .env_remove("BROWSER")
+        .output()
+        .unwrap();
+    assert!(run.status.success());
+    assert!(String::from_utf8_lossy(&run.stdout).ends_with("index.html\n"));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("no browser could be opened here"));
+}
+
+#[test]
+fn check_writes_nothing() {
+    let site = TestSite::small();
+    let run = site.run(&["check"]);
+    assert_eq!(
+        (run.code, run.stdout.as_str()),
+        (0, "no errors in 9 files\n"),
+        "{}",
+        run.stderr
+    );
+    assert!(!site.output().exists());
+}
+
+#[test]
+fn a_broken_case_changes_no_byte_of_the_last_site_and_names_the_line() {
+    let site = TestSite::small();
+    site.build();
+    let (before, times) = (site.built(), times(&site));
+    site.replace(
+        "content/cases/first.md",
+        "topics: [listening]",
+        "topics: [listning]",
+    );
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("content/cases/first.md:9:10"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("did you mean `listening`?"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stdout.is_empty());
+    assert_eq!((site.built(), self::times(&site)), (before, times));
+}
+
+#[test]
+fn an_unchanged_site_is_not_written_again_and_a_change_writes_only_what_differs() {
+    let site = TestSite::small();
+    site.build();
+    let before = times(&site);
+    site.build();
+    assert_eq!(times(&site), before);
+    site.replace("content/cases/second.md", "## Context", "## The context");
+    site.build();
+    let touched: Vec<String> = times(&site)
+        .into_iter()
+        .filter(|file| !before.contains(file))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(
+        touched.iter().any(|path| path == "cases/second.html"),
+        "{touched:?}"
+    );
+    assert!(
+        !touched.iter().any(|path| path == "cases/first.html"),
+        "{touched:?}"
+    );
+}
+
+#[test]
+fn what_others_put_into_the_output_stays() {
+    let site = TestSite::small();
+    site.build();
+    site.write("site/web.config", "<configuration/>");
+    site.replace(
+        "content/cases/second.md",
+        "The board listened [#sec-01].",
+        "The board did listen [#sec-01].",
+    );
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("1 file not made by casebook kept"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(site.page("web.config"), "<configuration/>");
+}
+
+#[test]
+fn an_output_that_holds_other_files_or_the_sources_is_refused() {
+    let site = TestSite::small();
+    site.write("papers/minutes.txt", "mine");
+    for dest in ["papers", ".", "content", "content/new", "themes/x", ".."] {
+        let run = site.run(&["build", "-d", dest]);
+        assert_eq!(run.code, 2, "{dest}: {}", run.stderr);
+        assert!(run.stderr.starts_with("error: "), "{dest}: {}", run.stderr);
+    }
+    assert!(!site.root().join("content/new").exists() && !site.root().join("themes").exists());
+}
+
+#[test]
+fn a_folder_without_book_toml_and_a_slip_of_the_keyboard_end_with_2() {
+    let site = TestSite::small();
+    let run = site.run(&["build", "content"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("there is no `book.toml` in `content`"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(site.run(&["biuld"]).code, 2);
+    assert_eq!(site.run(&["build", "--drfats"]).code, 2);
+}
+
+#[test]
+fn help_is_a_result() {
+    let site = TestSite::small();
+    for (arguments, words) in [
+        (vec!["--help"], "Build the site"),
+        (vec!["build", "--help"], "--dest"),
+    ] {
+        let run = site.run(&arguments);
+        assert_eq!(run.code, 0);
+        assert!(run.stdout.contains(words), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn hidden_files_and_drafts_that_are_left_out_are_named() {
+    let site = TestSite::small();
+    site.write("content/.DS_Store", "x")
+        .write("content/cases/Thumbs.db", "x");
+    let run = site.run(&["check"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("left out: content/.DS_Store"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("left out: content/cases/Thumbs.db"),
+        "{}",
+        run.stderr
+    );
+}
+
+/// Path and modification time of every built file.
+fn times(site: &TestSite) -> Vec<(String, std::time::SystemTime)> {
+    let time = |path: &str| {
+        std::fs::metadata(site.output().join(path))
+            .unwrap()
+            .modified()
+            .unwrap()
+    };
+    site.built()
+        .into_iter()
+        .map(|(path, _)| (path.clone(), time(&path)))
+        .collect()
+}

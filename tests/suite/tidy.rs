@@ -1,0 +1,333 @@
+//! What must be true of the whole tree, so that no reviewer has to repeat it.
+
+use std::collections::BTreeSet;
+
+use crate::support::{files_below, repository};
+
+/// A room: the path it lives at, the rooms it may use, the third-party crates that stop at its door.
+struct Room(
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+);
+
+/// The house of `docs/architecture.md`. A line that needs more here needs another room instead.
+const HOUSE: &[Room] = &[
+    Room("main.rs", &["cli"], &[]),
+    Room("lib.rs", EVERY, &[]),
+    Room(
+        "load.rs",
+        &["config", "diagnostic", "model", "source", "syntax"],
+        &[],
+    ),
+    Room("cli/", EVERY, &["annotate_snippets", "clap", "open"]),
+    Room("span.rs", &[], &[]),
+    Room("diagnostic.rs", &["span"], &["strsim"]),
+    Room("digest.rs", &[], &["sha2"]),
+    Room(
+        "source/",
+        &["diagnostic", "span"],
+        &["rustix", "unicode_normalization", "walkdir"],
+    ),
+    Room(
+        "syntax/",
+        &["diagnostic", "source", "span"],
+        &[
+            "granit_parser",
+            "jiff",
+            "pulldown_cmark",
+            "unicode_normalization",
+        ],
+    ),
+    Room(
+        "config.rs",
+        &["diagnostic", "source", "span", "syntax"],
+        &["toml"],
+    ),
+    Room(
+        "model/",
+        &["config", "diagnostic", "span", "syntax"],
+        &["hayagriva", "serde_json"],
+    ),
+    Room("check/", &["diagnostic", "model", "span"], &[]),
+    Room(
+        "theme/",
+        &["diagnostic", "digest", "source", "span"],
+        &["include_dir", "serde", "serde_json", "tera", "toml"],
+    ),
+    Room(
+        "render/",
+        &["diagnostic", "model", "source", "span", "syntax", "theme"],
+        &["aho_corasick", "jiff", "pulldown_cmark", "rayon", "serde"],
+    ),
+    Room(
+        "search/",
+        &["model"],
+        &[
+            "elasticlunr",
+            "serde",
+            "serde_json",
+            "unicode_normalization",
+        ],
+    ),
+    Room(
+        "assessment/",
+        &["digest", "model"],
+        &["serde", "serde_json"],
+    ),
+    Room(
+        "output/",
+        &["digest"],
+        &["rustix", "serde", "serde_json", "sha2"],
+    ),
+];
+
+const EVERY: &[&str] = &[
+    "assessment",
+    "check",
+    "cli",
+    "config",
+    "diagnostic",
+    "digest",
+    "load",
+    "model",
+    "output",
+    "render",
+    "search",
+    "source",
+    "span",
+    "syntax",
+    "theme",
+];
+
+fn sources() -> Vec<(String, String)> {
+    let folder = repository().join("src");
+    let read = |path: &String| std::fs::read_to_string(folder.join(path)).unwrap();
+    files_below(&folder)
+        .into_iter()
+        .filter(|path| path.ends_with(".rs"))
+        .map(|path| (path.clone(), read(&path)))
+        .collect()
+}
+
+/// The part of a file that ships: tests may use what they like.
+fn shipped(text: &str) -> &str {
+    text.split("\n#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or(text)
+}
+
+fn room_of(path: &str) -> &'static Room {
+    let room = HOUSE
+        .iter()
+        .find(|room| path == room.0 || (room.0.ends_with('/') && path.starts_with(room.0)));
+    room.unwrap_or_else(|| panic!("`src/{path}` is in no room of the house"))
+}
+
+/// Returns the names that follow a prefix such as `crate::`.
+fn names_after<'a>(text: &'a str, prefix: &str) -> BTreeSet<&'a str> {
+    let code = text.split(prefix).skip(1);
+    let name = |rest: &'a str| {
+        rest.split(|c: char| !c.is_alphanumeric() && c != '_')
+            .next()
+            .unwrap_or_default()
+    };
+    code.map(name).filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn each_room_uses_only_the_rooms_it_may() {
+    let rooms: BTreeSet<&str> = EVERY.iter().copied().collect();
+    for (path, text) in sources() {
+        let Room(name, may, _) = room_of(&path);
+        let own = name.trim_end_matches('/').trim_end_matches(".rs");
+        for used in names_after(shipped(&text), "crate::") {
+            let is_room = rooms.contains(used);
+            assert!(
+                !is_room || used == own || may.contains(&used),
+                "`src/{path}` uses `{used}`; {name} may not"
+            );
+        }
+    }
+}
+
+#[test]
+fn third_party_types_stop_at_their_doors() {
+    let known: BTreeSet<&str> = HOUSE
+        .iter()
+        .flat_map(|room| room.2.iter().copied())
+        .collect();
+    for (path, text) in sources() {
+        let Room(name, _, may) = room_of(&path);
+        for used in &known {
+            let code = shipped(&text);
+            let is_used = code
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .any(|line| {
+                    line.match_indices(&format!("{used}::")).any(|(at, _)| {
+                        !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
+                    })
+                });
+            assert!(
+                !is_used || may.contains(used),
+                "`src/{path}` uses the crate `{used}`; {name} may not"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_dependency_has_a_room() {
+    let manifest = std::fs::read_to_string(repository().join("Cargo.toml")).unwrap();
+    let section = |from: &str, to: &str| {
+        manifest
+            .split(from)
+            .nth(1)
+            .and_then(|rest| rest.split(to).next())
+            .unwrap_or_default()
+    };
+    let lines = section("\n[dependencies]\n", "\n[target");
+    let known: BTreeSet<&str> = HOUSE
+        .iter()
+        .flat_map(|room| room.2.iter().copied())
+        .collect();
+    for line in lines.lines().filter(|line| line.contains(" = ")) {
+        let name = line
+            .split(" = ")
+            .next()
+            .unwrap_or_default()
+            .replace('-', "_");
+        let name = if name == "elasticlunr_rs" {
+            "elasticlunr".to_owned()
+        } else {
+            name
+        };
+        assert!(
+            known.contains(name.as_str()),
+            "no room may use `{name}`: take it out of Cargo.toml"
+        );
+        assert!(
+            line.contains("# "),
+            "`{name}` has no reason beside it in Cargo.toml"
+        );
+    }
+}
+
+#[test]
+fn the_rooms_in_the_docs_are_those_of_the_test() {
+    let docs = std::fs::read_to_string(repository().join("docs/architecture.md")).unwrap();
+    for Room(name, _, third_party) in HOUSE {
+        let row = docs
+            .lines()
+            .find(|line| line.starts_with(&format!("| `{name}` |")));
+        let row = row.unwrap_or_else(|| panic!("docs/architecture.md has no row for `{name}`"));
+        for used in *third_party {
+            assert!(
+                row.contains(&used.replace('_', "-")),
+                "docs/architecture.md: `{name}` without {used}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_source_file_says_what_it_is() {
+    for (path, text) in sources() {
+        let is_test = path.ends_with("tests.rs") || path.contains("/tests/");
+        assert!(
+            text.starts_with("//! ") || is_test,
+            "`src/{path}` does not begin with its one job"
+        );
+    }
+}
+
+#[test]
+fn the_theme_holds_nothing_inline_or_remote_and_scripts_call_nothing_forbidden() {
+    let folder = repository().join("themes");
+    for path in files_below(&folder) {
+        let text = std::fs::read_to_string(folder.join(&path)).unwrap();
+        if path.ends_with(".html") {
+            for found in [
+                "<script>",
+                "<style",
+                " style=\"",
+                " onclick",
+                " onload",
+                " onsubmit",
+                "src=\"http",
+                "type=\"module\"",
+            ] {
+                assert!(!text.contains(found), "themes/{path} holds `{found}`");
+            }
+        }
+        if path.ends_with(".js") {
+            for found in FORBIDDEN_IN_SCRIPTS {
+                let code = text
+                    .lines()
+                    .filter(|line| !line.trim_start().starts_with(['*', '/']));
+                assert!(
+                    !code.into_iter().any(|line| line.contains(found)),
+                    "themes/{path} uses `{found}`"
+                );
+            }
+        }
+        if path.ends_with(".css") {
+            assert!(
+                !text.contains("@import") && !text.contains("url(http"),
+                "themes/{path} loads something"
+            );
+        }
+    }
+}
+
+/// What would reach the network, run text as code, write HTML, or leave the page.
+const FORBIDDEN_IN_SCRIPTS: [&str; 20] = [
+    "fetch(",
+    "XMLHttpRequest",
+    "WebSocket",
+    "EventSource",
+    "sendBeacon",
+    "RTCPeer",
+    "new Worker",
+    "import(",
+    "innerHTML",
+    "outerHTML",
+    "insertAdjacentHTML",
+    "document.write",
+    "eval(",
+    "new Function",
+    "window.open",
+    "location.href =",
+    "location.assign",
+    "location.replace",
+    "location =",
+    "document.cookie",
+];
+
+#[test]
+fn no_test_is_skipped() {
+    for folder in ["src", "tests"] {
+        let folder = repository().join(folder);
+        for path in files_below(&folder)
+            .iter()
+            .filter(|path| !path.contains("node_modules"))
+        {
+            let is_code = path.ends_with(".rs") || path.ends_with(".mjs");
+            let text = if is_code {
+                std::fs::read_to_string(folder.join(path)).unwrap()
+            } else {
+                String::new()
+            };
+            for found in [
+                concat!("#[ign", "ore"),
+                concat!("test.sk", "ip("),
+                concat!("it.sk", "ip("),
+                concat!("test.on", "ly("),
+                concat!("{ sk", "ip:"),
+            ] {
+                assert!(!text.contains(found), "{path} holds `{found}`");
+            }
+        }
+    }
+}
