@@ -257,7 +257,6 @@ mod tests {
             faults,
             [
                 "unknown key `other` in `book.toml`",
-                "`[book]` needs `title`",
                 "`src` must name a folder inside the site folder, not `../x`",
                 "unknown key `titel` in `[book]`",
                 "`base-url` must be a whole address, not `trust`",

@@ -1,14 +1,17 @@
 //! Short names for contents: a file whose bytes change gets another name, so no cache serves the old one.
 
+use std::fmt::Write as _;
+
 use sha2::{Digest as _, Sha256};
 
 /// Returns the SHA-256 of some bytes in hexadecimal.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        _ = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 /// Returns `stem.1a2b3c4d.ending` for some contents.

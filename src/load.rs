@@ -87,13 +87,13 @@ impl Documents {
             (_, "topics.yaml") => set(&mut self.taxonomy, taxonomy::parse(file, faults)),
             (_, "glossary.yaml") => set(&mut self.glossary, glossary::parse(file, faults)),
             (_, "references.yaml") => set(&mut self.works, references::parse(file, faults)),
-            ("cases", path) if path.ends_with(".md") => {
+            ("cases", path) if ends_in(path, "md") => {
                 add(&mut self.cases, path, case::parse(file, faults))
             }
-            ("assessments", path) if path.ends_with(".yaml") => {
+            ("assessments", path) if ends_in(path, "yaml") => {
                 add(&mut self.assessments, path, assessment::parse(file, faults))
             }
-            (_, path) if path.ends_with(".md") => {
+            (_, path) if ends_in(path, "md") => {
                 add(&mut self.pages, path, page::parse(file, faults))
             }
             _ => {
@@ -116,6 +116,12 @@ impl Documents {
             .retain(|(path, one)| keep(path, one.draft, &mut left_out));
         left_out
     }
+}
+
+/// Tells whether a file's name has an ending, in just these letters.
+fn ends_in(path: &str, ending: &str) -> bool {
+    path.rsplit_once('.')
+        .is_some_and(|(_, found)| found == ending)
 }
 
 fn set<T>(value: &mut T, read: Option<T>) -> bool {
@@ -143,10 +149,9 @@ fn keep(path: &str, is_draft: bool, left_out: &mut Vec<String>) -> bool {
 fn unknown(file: &SourceFile, path: &str) -> Diagnostic {
     let message = format!("casebook does not know what `{}` is for", file.path);
     let lower = path.to_lowercase();
-    let help = if lower.ends_with(".markdown") || (lower.ends_with(".md") && !path.ends_with(".md"))
-    {
+    let help = if ends_in(&lower, "markdown") || (ends_in(&lower, "md") && !ends_in(path, "md")) {
         "let its name end in `.md`".to_owned()
-    } else if lower.ends_with(".yml") || !path.ends_with(".yaml") {
+    } else if ends_in(&lower, "yml") || !ends_in(path, "yaml") {
         "let its name end in `.yaml`".to_owned()
     } else {
         let known = did_you_mean(path, "data files", DATA);

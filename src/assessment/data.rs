@@ -66,6 +66,9 @@ struct Landing<'a> {
 }
 
 /// Returns the text of the script file of an assessment.
+///
+/// # Panics
+/// Never: text and numbers can always be written as JSON.
 #[must_use]
 pub fn script(site: &Site, assessment: &Assessment) -> String {
     let document = &assessment.document;

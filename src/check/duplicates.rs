@@ -32,10 +32,47 @@ pub(super) const RULE: Rule = Rule {
         for assessment in &site.assessments {
             let domains = assessment.document.domains.iter().map(|domain| &domain.id);
             let items = assessment.document.items().map(|item| &item.id);
-            unique("domain or item", domains.chain(items), faults);
+            unique(
+                "domain or item",
+                domains.clone().chain(items.clone()),
+                faults,
+            );
+            for id in domains.chain(items) {
+                taken(id, faults);
+            }
         }
     },
 };
+
+/// Anchors that an assessment's page has of its own.
+const TAKEN: [&str; 14] = [
+    "assessment",
+    "clear",
+    "dialog-text",
+    "dialog-title",
+    "errors-title",
+    "keep",
+    "keeping",
+    "load",
+    "main",
+    "references",
+    "rescue",
+    "result",
+    "save",
+    "start",
+];
+
+fn taken(id: &Spanned<String>, faults: &mut Vec<Diagnostic>) {
+    if TAKEN.contains(&id.value.as_str()) {
+        let message = format!("the id `{}` is one that the page itself uses", id.value);
+        faults.push(super::error(
+            "duplicate-id",
+            id.span,
+            message,
+            "choose another id",
+        ));
+    }
+}
 
 fn facts(site: &Site) -> impl Iterator<Item = &Spanned<String>> {
     let cases = site.cases.iter().flat_map(|case| {

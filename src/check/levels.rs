@@ -3,12 +3,29 @@
 use std::collections::BTreeMap;
 
 use super::Rule;
+use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 
 pub(super) const RULE: Rule = Rule {
     id: "levels",
     why: "two people could not tell which level is meant",
     run: |site, faults| {
+        for domain in site
+            .assessments
+            .iter()
+            .flat_map(|one| &one.document.domains)
+        {
+            if let [only] = domain.items.as_slice() {
+                let message = format!(
+                    "the domain `{}` has one item, so it can never have a score",
+                    domain.id.value
+                );
+                let fault = Diagnostic::warning("small-domain", only.id.span, message);
+                faults.push(fault.help(
+                    "a score needs two answers: add an item, or move this one to another domain",
+                ));
+            }
+        }
         for item in items(site) {
             let mut seen = BTreeMap::new();
             let given = item

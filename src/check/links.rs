@@ -19,14 +19,13 @@ pub(super) const RULE: Rule = Rule {
 fn fault(site: &Site, source: &str, link: &Link) -> Option<Diagnostic> {
     let what = if link.is_image { "picture" } else { "link" };
     match site.resolve(source, &link.dest) {
-        Target::Internal(..) => None,
         Target::External(_) if link.is_image => {
             let message = format!("the picture `{}` lies outside the site", link.dest);
             let help =
                 "save it below `content/` and name that file: pages load nothing from elsewhere";
             Some(super::error("remote-image", link.span, message, help))
         }
-        Target::External(_) => None,
+        Target::Internal(..) | Target::External(_) => None,
         Target::MissingFile(wanted) => {
             let message = format!("the {what} leads to `{}`, which does not exist", link.dest);
             let help = near_file(site, source, &wanted);

@@ -88,7 +88,11 @@ fn finish(folder: &Path, tree: &OutputTree, outcome: &Outcome, open: bool, quiet
     if !quiet {
         let pages = tree
             .iter()
-            .filter(|(path, _)| path.as_str().ends_with(".html"))
+            .filter(|(path, _)| {
+                path.as_path()
+                    .extension()
+                    .is_some_and(|ending| ending == "html")
+            })
             .count();
         let mut told = format!(
             "{}: {} written, {} unchanged, {} removed",
@@ -98,10 +102,10 @@ fn finish(folder: &Path, tree: &OutputTree, outcome: &Outcome, open: bool, quiet
             outcome.removed
         );
         if outcome.kept > 0 {
-            told.push_str(&format!(
-                "; {} not made by casebook kept",
+            told = format!(
+                "{told}; {} not made by casebook kept",
                 count(outcome.kept, "file")
-            ));
+            );
         }
         say(&told);
     }

@@ -1,6 +1,6 @@
 //! Where a page lives, and how one page names another: always by a relative path to a file.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::syntax::markdown::slugify;
 
@@ -63,7 +63,7 @@ fn encode(path: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/()!,;=@'".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            _ = write!(encoded, "%{byte:02X}");
         }
     }
     encoded

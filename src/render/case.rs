@@ -56,7 +56,7 @@ impl Renderer<'_> {
             review: document.review,
             ..Head::new("case", route, &document.title.value, &document.summary)
         };
-        self.render("pages/case.html", head, content)
+        self.render("pages/case.html", &head, content)
     }
 
     fn outcomes(&self, case: &Case) -> Vec<OutcomeView> {
@@ -124,7 +124,7 @@ impl Renderer<'_> {
             review: document.review,
             ..Head::new("page", route, &document.title.value, &document.summary)
         };
-        self.render("pages/page.html", head, content)
+        self.render("pages/page.html", &head, content)
     }
 
     pub(super) fn home(&self) -> Result<RenderedPage, Diagnostic> {
@@ -147,7 +147,7 @@ impl Renderer<'_> {
             review: document.review,
             ..Head::new("home", route, &document.title.value, &document.summary)
         };
-        self.render("pages/home.html", head, content)
+        self.render("pages/home.html", &head, content)
     }
 }
 

@@ -46,7 +46,7 @@ impl Renderer<'_> {
             scripts: &["cases"],
             ..Head::new("cases", &route, title, description)
         };
-        self.render("pages/cases.html", head, content)
+        self.render("pages/cases.html", &head, content)
     }
 
     /// Counts the cases under each entry; entries without a case are left out.
@@ -74,7 +74,7 @@ impl Renderer<'_> {
         };
         self.render(
             "pages/topics.html",
-            Head::new("topics", &route, title, description),
+            &Head::new("topics", &route, title, description),
             content,
         )
     }
@@ -90,7 +90,7 @@ impl Renderer<'_> {
             parent: Some("topics"),
             ..Head::new("topic", &route, &topic.title, &topic.summary)
         };
-        self.render("pages/topic.html", head, content)
+        self.render("pages/topic.html", &head, content)
     }
 
     pub(super) fn assessments(&self) -> Result<RenderedPage, Diagnostic> {
@@ -101,7 +101,7 @@ impl Renderer<'_> {
         };
         self.render(
             "pages/assessments.html",
-            Head::new("assessments", &route, title, description),
+            &Head::new("assessments", &route, title, description),
             content,
         )
     }
@@ -153,7 +153,7 @@ impl Renderer<'_> {
                 &document.summary,
             )
         };
-        self.render("pages/assessment.html", head, content)
+        self.render("pages/assessment.html", &head, content)
     }
 
     fn domains(&self, assessment: &Assessment) -> Vec<DomainView> {
@@ -248,7 +248,7 @@ impl Renderer<'_> {
         };
         self.render(
             "pages/glossary.html",
-            Head::new("glossary", &route, title, description),
+            &Head::new("glossary", &route, title, description),
             content,
         )
     }
@@ -262,7 +262,7 @@ impl Renderer<'_> {
         };
         self.render(
             "pages/references.html",
-            Head::new("references", &route, title, description),
+            &Head::new("references", &route, title, description),
             content,
         )
     }
@@ -284,7 +284,7 @@ impl Renderer<'_> {
             scripts: &["search"],
             ..Head::new("search", &route, title, description)
         };
-        self.render("pages/search.html", head, content)
+        self.render("pages/search.html", &head, content)
     }
 
     /// Lists everything a reader can go to, for the A to Z that needs no script.
@@ -341,7 +341,7 @@ impl Renderer<'_> {
         let (title, description) = self.words_of("not_found");
         self.render(
             "pages/not-found.html",
-            Head::new("not-found", &route, title, description),
+            &Head::new("not-found", &route, title, description),
             NotFoundPage {},
         )
     }

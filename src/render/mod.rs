@@ -182,16 +182,16 @@ impl Renderer<'_> {
     fn render(
         &self,
         template: &str,
-        head: Head<'_>,
+        head: &Head<'_>,
         content: impl Serialize,
     ) -> Result<RenderedPage, Diagnostic> {
         let route = head.route.clone();
         let layout = Layout {
             lang: &self.site.config.language,
             csp: POLICY,
-            site: self.site_view(&head),
-            page: self.page_view(&head),
-            assets: self.assets_view(&head),
+            site: self.site_view(head),
+            page: self.page_view(head),
+            assets: self.assets_view(head),
             content,
         };
         Ok(RenderedPage {

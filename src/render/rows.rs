@@ -86,21 +86,11 @@ impl Renderer<'_> {
             url: from.to(&case.route, None),
             summary: document.summary.clone(),
             period: document.period.clone(),
-            country: self.named(from, self.site.country(&document.country.value)),
-            sector: self.named(from, self.site.sector(&document.sector.value)),
+            country: filtered(from, "country", self.site.country(&document.country.value)),
+            sector: filtered(from, "sector", self.site.sector(&document.sector.value)),
             topics: topics.map(|topic| topic_link(from, topic)).collect(),
             evidence: evidence(document.evidence()),
         }
-    }
-
-    /// A country or a sector; its address is the list of cases.
-    #[expect(clippy::unused_self, reason = "reads like its neighbours")]
-    fn named(&self, from: &Route, entry: Option<&Entry>) -> Named {
-        let url = from.to(&Route::new("cases/index.html"), None);
-        let (id, title) = entry.map_or_else(Default::default, |entry| {
-            (entry.id.value.clone(), entry.title.clone())
-        });
-        Named { id, title, url }
     }
 
     pub(super) fn case_rows<'c>(
@@ -213,6 +203,19 @@ impl Renderer<'_> {
                 })
                 .collect(),
         }
+    }
+}
+
+/// A country or a sector leads to the list of cases with that filter set; without script, to all.
+fn filtered(from: &Route, facet: &str, entry: Option<&Entry>) -> Named {
+    let list = from.to(&Route::new("cases/index.html"), None);
+    let (id, title) = entry.map_or_else(Default::default, |entry| {
+        (entry.id.value.clone(), entry.title.clone())
+    });
+    Named {
+        url: format!("{list}?{facet}={id}"),
+        id,
+        title,
     }
 }
 

@@ -113,7 +113,7 @@ fn too_large(shown: &str, cap: u64) -> Diagnostic {
 }
 
 fn not_utf8(bytes: &[u8], at: usize, shown: &str) -> Diagnostic {
-    let line = bytes[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let line = bytes[..at].split(|&byte| byte == b'\n').count();
     let guess = match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "it looks like UTF-16",
         _ => "it may be Windows-1252, as older Windows programs write",

@@ -19,11 +19,11 @@ pub fn read_site(layout: &Layout, sources: &mut Sources, faults: &mut Vec<Diagno
         let below = shown[layout.content.len() + 1..].to_owned();
         if is_text(&shown) {
             keep(read::text(&path, &shown), faults, |text| {
-                _ = sources.add(shown.clone(), text)
+                _ = sources.add(shown.clone(), text);
             });
         } else {
             keep(read::asset(&path, &shown), faults, |bytes| {
-                sources.add_asset(below, bytes)
+                sources.add_asset(below, bytes);
             });
         }
     }
@@ -37,7 +37,7 @@ fn read_theme(layout: &Layout, sources: &mut Sources, faults: &mut Vec<Diagnosti
     }
     for (path, shown) in walk(&layout.root, &layout.theme, sources, faults) {
         keep(read::text(&path, &shown), faults, |text| {
-            _ = sources.add(shown.clone(), text)
+            _ = sources.add(shown.clone(), text);
         });
     }
 }

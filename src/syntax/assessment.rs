@@ -180,7 +180,7 @@ pub struct Background {
 
 impl AssessmentDocument {
     /// Returns all items in order.
-    pub fn items(&self) -> impl Iterator<Item = &Item> {
+    pub fn items(&self) -> impl Iterator<Item = &Item> + Clone {
         self.domains.iter().flat_map(|domain| &domain.items)
     }
 }
@@ -240,7 +240,8 @@ fn version(fields: &mut Fields<'_, '_>) -> Spanned<String> {
     let number = |part: &&str| {
         !part.is_empty() && part.len() < 6 && part.bytes().all(|byte| byte.is_ascii_digit())
     };
-    if !version.value.is_empty() && !(parts.len() == 3 && parts.iter().all(number)) {
+    let is_version = parts.len() == 3 && parts.iter().all(number);
+    if !version.value.is_empty() && !is_version {
         let message = format!("`{}` is not a version", version.value);
         fields.faults().push(
             Diagnostic::error("bad-version", version.span, message)

@@ -167,15 +167,14 @@ impl<'a, 'f> Fields<'a, 'f> {
     /// Returns a whole number.
     pub fn integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
         let text = self.optional_text(key)?;
-        match text.value.parse() {
-            Ok(number) => Some(Spanned::new(number, text.span)),
-            Err(_) => {
-                self.wrong(
-                    text.span,
-                    format!("`{key}` must be a whole number, not `{}`", text.value),
-                );
-                None
-            }
+        if let Ok(number) = text.value.parse() {
+            Some(Spanned::new(number, text.span))
+        } else {
+            self.wrong(
+                text.span,
+                format!("`{key}` must be a whole number, not `{}`", text.value),
+            );
+            None
         }
     }
 

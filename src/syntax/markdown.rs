@@ -1,7 +1,7 @@
 //! Markdown to what other rooms ask of it: outline, links, citations, fact marks, plain text.
 //!
 //! `[@key, p. 12]` cites a work, `[#fact]` marks the passage that tells a fact. Both read as links
-//! to nowhere in CommonMark, so the parser hands them over and their places stay exact. Raw HTML
+//! to nowhere in `CommonMark`, so the parser hands them over and their places stay exact. Raw HTML
 //! is a fault here and is never passed on.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,7 +84,7 @@ pub struct SectionText {
 /// What a Markdown text is made of, with our two own marks told apart from links.
 #[derive(Debug, Clone)]
 pub enum Token<'a> {
-    /// Plain CommonMark.
+    /// Plain `CommonMark`.
     Markdown(Event<'a>),
     /// `[@key]`.
     Cite(Vec<Cite>),
@@ -210,7 +210,7 @@ fn plain<'e>(event: &'e Event<'_>) -> Option<&'e str> {
 
 /// Scans the Markdown that begins at `start` of a file's text.
 pub fn scan(file: FileId, text: &str, start: usize, faults: &mut Vec<Diagnostic>) -> Body {
-    let mut scan = Scan {
+    let mut walk = Scan {
         file,
         faults,
         depth: 0,
@@ -228,15 +228,15 @@ pub fn scan(file: FileId, text: &str, start: usize, faults: &mut Vec<Diagnostic>
     for (token, range) in tokens(&text[start..]) {
         let span = Span::new(file, start + range.start..start + range.end);
         match token {
-            Token::Markdown(event) => scan.event(event, span),
-            Token::Mark(id) => scan.body.marks.push(Spanned::new(id, span)),
-            Token::Cite(cites) => scan
+            Token::Markdown(event) => walk.event(event, span),
+            Token::Mark(id) => walk.body.marks.push(Spanned::new(id, span)),
+            Token::Cite(cites) => walk
                 .body
                 .cites
                 .extend(cites.into_iter().map(|cite| Spanned::new(cite, span))),
         }
     }
-    scan.body
+    walk.body
 }
 
 struct Scan<'f> {
@@ -335,7 +335,8 @@ impl Scan<'_> {
         let Some(mut heading) = self.heading.take() else {
             return;
         };
-        heading.text = heading.text.trim().to_owned();
+        let text = heading.text.trim().to_owned();
+        heading.text = text;
         let wanted = if heading.id.is_empty() {
             slugify(&heading.text)
         } else {

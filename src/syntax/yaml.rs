@@ -107,7 +107,8 @@ impl Builder<'_, '_> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse(anchor != 0, tag.is_some(), span)?;
-                self.scalar(&text, style, span)
+                self.scalar(&text, style, span);
+                Ok(())
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.refuse(anchor != 0, tag.is_some(), span)?;
@@ -117,7 +118,10 @@ impl Builder<'_, '_> {
                 self.refuse(anchor != 0, tag.is_some(), span)?;
                 self.open(OpenKind::Map(Vec::new(), None), range.start, span)
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(range.end),
+            Event::SequenceEnd | Event::MappingEnd => {
+                self.close(range.end);
+                Ok(())
+            }
             Event::Alias(_) | Event::UnresolvedAlias(_) => Err(no_anchors(span)),
             Event::DocumentStart(..) if self.root.is_some() => Err(second_document(span)),
             _ => Ok(()),
@@ -186,7 +190,7 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
-    fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) -> Result<(), Diagnostic> {
+    fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) {
         let is_plain = style == ScalarStyle::Plain;
         if let Some(Open {
             kind: OpenKind::Map(pairs, key @ None),
@@ -202,7 +206,7 @@ impl Builder<'_, '_> {
                 );
             }
             *key = Some(Spanned::new(text.to_owned(), span));
-            return Ok(());
+            return;
         }
         let empty = is_plain && matches!(text, "" | "~" | "null");
         let value = if empty {
@@ -211,10 +215,9 @@ impl Builder<'_, '_> {
             Value::Scalar(text.to_owned())
         };
         self.put(Node { value, span });
-        Ok(())
     }
 
-    fn close(&mut self, end: usize) -> Result<(), Diagnostic> {
+    fn close(&mut self, end: usize) {
         if let Some(Open { start, kind }) = self.open.pop() {
             let value = match kind {
                 OpenKind::List(nodes) => Value::List(nodes),
@@ -223,7 +226,6 @@ impl Builder<'_, '_> {
             let span = self.span(start..end);
             self.put(Node { value, span });
         }
-        Ok(())
     }
 
     fn put(&mut self, node: Node) {

@@ -214,10 +214,11 @@ impl Loader<'_> {
     fn templates(&mut self) -> Option<Tera> {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html"]);
-        let templates = self
-            .files
-            .iter()
-            .filter(|(path, _)| path.ends_with(".html"));
+        let templates = self.files.iter().filter(|(path, _)| {
+            std::path::Path::new(path)
+                .extension()
+                .is_some_and(|ending| ending == "html")
+        });
         let templates =
             templates.map(|(path, &id)| (path.clone(), self.sources.get(id).text.clone()));
         match tera.add_raw_templates(templates) {
@@ -234,21 +235,18 @@ impl Loader<'_> {
     fn join(&mut self, paths: &[String]) -> String {
         let mut joined = String::new();
         for path in paths {
-            match self.text(path) {
-                Some((_, text)) => {
-                    joined.push_str(text);
-                    joined.push('\n');
-                }
-                None => {
-                    let message = format!("`theme.toml` names `{path}`, which is not in the theme");
-                    let help = did_you_mean(path, "files", self.files.keys().map(String::as_str));
-                    let shown = self
-                        .files
-                        .get("theme.toml")
-                        .map_or("theme.toml", |&id| self.sources.get(id).path.as_str());
-                    self.faults
-                        .push(Diagnostic::file_error("theme", shown, message).help(help));
-                }
+            if let Some((_, text)) = self.text(path) {
+                joined.push_str(text);
+                joined.push('\n');
+            } else {
+                let message = format!("`theme.toml` names `{path}`, which is not in the theme");
+                let help = did_you_mean(path, "files", self.files.keys().map(String::as_str));
+                let shown = self
+                    .files
+                    .get("theme.toml")
+                    .map_or("theme.toml", |&id| self.sources.get(id).path.as_str());
+                self.faults
+                    .push(Diagnostic::file_error("theme", shown, message).help(help));
             }
         }
         joined

@@ -62,8 +62,8 @@ fn change(site: &TestSite, path: &str, diff: &str) {
     let (mut old, mut new) = (String::new(), String::new());
     for line in diff.lines() {
         match line.split_at_checked(1) {
-            Some(("-", line)) => old.push_str(&format!("{line}\n")),
-            Some(("+", line)) => new.push_str(&format!("{line}\n")),
+            Some(("-", line)) => old.extend([line, "\n"]),
+            Some(("+", line)) => new.extend([line, "\n"]),
             _ => panic!("a line of a diff begins with - or +: {line}"),
         }
     }

@@ -1,4 +1,12 @@
 //! All integration tests in one binary: one link, a few seconds.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests write sites and read what was built"
+)]
+#![expect(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "casebook writes small letters"
+)]
 
 // A site in a temporary folder, changed and built step by step.
 mod support;

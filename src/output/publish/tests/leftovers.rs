@@ -116,16 +116,16 @@ fn folders_that_only_look_like_ours_are_left_alone() {
     RealDisk
         .write_new(&ground.parent().join(".site.casebook-13"), b"a file")
         .unwrap();
-    // One has our marker but not our name; one our name and folders but not our marker.
-    for (name, marker) in [
-        (".site.casebook-mine", MARKER),
-        (".site.casebook-15", "other.txt"),
-    ] {
+    // Our marker without our name; our name without our marker; a marker of that name, not ours.
+    let near = [
+        (".site.casebook-mine", MARKER, MARKER_TEXT),
+        (".site.casebook-15", "other.txt", MARKER_TEXT),
+        (".site.casebook-16", MARKER, b"theirs"),
+    ];
+    for (name, marker, text) in near {
         let folder = ground.parent().join(name);
         fs::create_dir_all(folder.join("ready")).unwrap();
-        RealDisk
-            .write_new(&folder.join(marker), MARKER_TEXT)
-            .unwrap();
+        RealDisk.write_new(&folder.join(marker), text).unwrap();
         RealDisk
             .write_new(&folder.join("ready/precious"), b"theirs")
             .unwrap();
@@ -140,11 +140,11 @@ fn folders_that_only_look_like_ours_are_left_alone() {
             "{name}"
         );
     }
-    for name in [".site.casebook-mine", ".site.casebook-15"] {
+    for (name, _, _) in near {
         let precious = ground.parent().join(name).join("ready/precious");
         assert!(RealDisk.read(&precious).is_ok(), "{name}");
     }
-    assert_eq!(ground.beside().len(), names.len() + 4);
+    assert_eq!(ground.beside().len(), names.len() + near.len() + 2);
 }
 
 #[test]

@@ -369,6 +369,7 @@
         keepBox.checked = true;
         adopt(kept.found, word("keep_back"));
       } else if (kept.state === "bad") {
+        refresh();
         fail(word("keep_bad", { reason: casebook.say(kept.problem.key, kept.problem.details) }), "rescue", true);
       }
     }

@@ -1,0 +1,5 @@
+//! Rebuilds the program when a file of the built-in theme changes; the compiler cannot see that by itself.
+
+fn main() {
+    println!("cargo::rerun-if-changed=themes/default");
+}
