@@ -29,6 +29,7 @@ pub(super) const RULE: Rule = Rule {
         );
         unique("term", site.glossary.iter().map(|term| &term.id), faults);
         unique("fact or outcome", facts(site), faults);
+        headings(site, faults);
         for assessment in &site.assessments {
             let domains = assessment.document.domains.iter().map(|domain| &domain.id);
             let items = assessment.document.items().map(|item| &item.id);
@@ -71,6 +72,30 @@ fn taken(id: &Spanned<String>, faults: &mut Vec<Diagnostic>) {
             message,
             "choose another id",
         ));
+    }
+}
+
+/// A heading's anchor may not be that of a fact: only one of the two could be landed on.
+fn headings(site: &Site, faults: &mut Vec<Diagnostic>) {
+    let ids: BTreeMap<&str, &Spanned<String>> =
+        facts(site).map(|id| (id.value.as_str(), id)).collect();
+    for heading in site.bodies().flat_map(|(_, body)| &body.headings) {
+        let Some(fact) = ids
+            .get(heading.id.as_str())
+            .filter(|fact| fact.span.file == heading.span.file)
+        else {
+            continue;
+        };
+        let message = format!(
+            "this heading's anchor `{}` is also the id of a fact",
+            heading.id
+        );
+        let help = format!(
+            "give the heading another one: `## ... {{#{}-section}}`",
+            heading.id
+        );
+        let fault = super::error("duplicate-id", heading.span, message, help);
+        faults.push(fault.label(fact.span, "the fact"));
     }
 }
 

@@ -21,6 +21,7 @@ pub use crate::syntax::assessment::{
 };
 pub use crate::syntax::case::{EVIDENCE, Evidence, Fact, Outcome};
 pub use crate::syntax::glossary::Term;
-pub use crate::syntax::markdown::{Body, Cite, Link, slugify};
+pub use crate::syntax::markdown::{Body, Link, slugify};
 pub use crate::syntax::page::Review;
 pub use crate::syntax::taxonomy::{Entry, Taxonomy};
+pub use crate::syntax::token::Cite;

@@ -9,9 +9,10 @@ use crate::span::Spanned;
 use crate::syntax::assessment::AssessmentDocument;
 use crate::syntax::case::CaseDocument;
 use crate::syntax::glossary::Term;
-use crate::syntax::markdown::{Body, Cite};
+use crate::syntax::markdown::Body;
 use crate::syntax::page::PageDocument;
 use crate::syntax::taxonomy::{Entry, Taxonomy};
+use crate::syntax::token::Cite;
 
 /// Anchor of the heading below which a case's outcomes are printed.
 pub const OUTCOMES: &str = "what-came-of-it";
@@ -124,7 +125,7 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// The front page.
     pub home: Option<Page>,
-    /// Assessments in the order of their files.
+    /// Assessments in order: weight, then name.
     pub assessments: Vec<Assessment>,
     /// Topics, sectors and countries.
     pub taxonomy: Taxonomy,
@@ -177,6 +178,13 @@ impl Site {
             };
             key(a).cmp(&key(b))
         });
+        let mut assessments: Vec<Assessment> = parts
+            .assessments
+            .into_iter()
+            .map(|(source, document)| assessment(source, document))
+            .collect();
+        assessments
+            .sort_by(|a, b| (a.document.weight, &a.source).cmp(&(b.document.weight, &b.source)));
         let mut glossary = parts.glossary;
         glossary.sort_by_cached_key(|term| (term.term.to_lowercase(), term.id.value.clone()));
         let mut site = Self {
@@ -184,11 +192,7 @@ impl Site {
             cases,
             pages,
             home: home.into_iter().next(),
-            assessments: parts
-                .assessments
-                .into_iter()
-                .map(|(source, document)| assessment(source, document))
-                .collect(),
+            assessments,
             taxonomy: parts.taxonomy,
             glossary,
             bibliography: parts.bibliography,

@@ -4,6 +4,7 @@
 //! the model holds for a reader.
 
 mod case;
+mod citation;
 mod escape;
 mod glossary;
 mod html;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::view::{AssessmentRow, CaseRow, CiteView, Link, Named, ReferenceRow, TopicRow};
-use super::{Renderer, escape, html};
+use super::{Renderer, citation, escape};
 use crate::model::{Assessment, Case, Cite, EVIDENCE, Entry, Evidence, Reference, Route, Site};
 
 /// Returns the word for the strongest evidence.
@@ -158,7 +158,7 @@ impl Renderer<'_> {
     pub(super) fn cites<'c>(&self, cites: impl IntoIterator<Item = &'c Cite>) -> Vec<CiteView> {
         cites
             .into_iter()
-            .map(|cite| html::cite_view(self.site, cite))
+            .map(|cite| citation::cite_view(self.site, cite))
             .collect()
     }
 
@@ -170,7 +170,7 @@ impl Renderer<'_> {
     ) -> Vec<CiteView> {
         let list = Route::new("references.html");
         let to_list = |cite: &'c Cite| {
-            let label = html::cite_view(self.site, cite).label;
+            let label = citation::cite_view(self.site, cite).label;
             CiteView {
                 label,
                 url: from.to(&list, Some(&format!("ref-{}", cite.key))),

@@ -3,8 +3,8 @@
 
 use super::case::trace;
 use super::fields::Fields;
-use super::markdown::{Cite, parse_cite};
 use super::taxonomy::check_key;
+use super::token::{Cite, parse_cite};
 use super::yaml::{self, Fragment, Node, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceFile;
@@ -165,6 +165,8 @@ pub struct AssessmentDocument {
     pub absent: Vec<Absent>,
     /// Its domains.
     pub domains: Vec<Domain>,
+    /// Order in lists; small comes first.
+    pub weight: i64,
     /// Whether it is left out of the published site.
     pub draft: bool,
 }
@@ -220,6 +222,7 @@ pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Assessme
             .iter()
             .filter_map(|node| domain(node, fields.faults()))
             .collect(),
+        weight: fields.integer("weight").map_or(0, |weight| weight.value),
         draft: status.is_some_and(|status| status.value),
     };
     fields.required("domains");

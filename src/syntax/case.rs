@@ -2,8 +2,9 @@
 
 use super::fields::Fields;
 use super::front_matter::split;
-use super::markdown::{Body, Cite, parse_cite};
+use super::markdown::Body;
 use super::page::Review;
+use super::token::{Cite, parse_cite};
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceFile;
 use crate::span::{FileId, Spanned};

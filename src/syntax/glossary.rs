@@ -2,8 +2,8 @@
 
 use super::case::{cites, trace};
 use super::fields::Fields;
-use super::markdown::Cite;
 use super::taxonomy::check_key;
+use super::token::Cite;
 use super::yaml::{self, Fragment, Node};
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceFile;

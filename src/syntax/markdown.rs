@@ -1,22 +1,17 @@
 //! Markdown to what other rooms ask of it: outline, links, citations, fact marks, plain text.
 //!
-//! `[@key, p. 12]` cites a work, `[#fact]` marks the passage that tells a fact. Both read as links
-//! to nowhere in `CommonMark`, so the parser hands them over and their places stay exact. Raw HTML
-//! is a fault here and is never passed on.
+//! Raw HTML is a fault here and is never passed on.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::token::{Cite, Token, plain, tokens};
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, Spanned};
 
 /// Deepest nesting taken: no reader can follow more, and no later walk has to fear it.
 const DEPTH: usize = 100;
-
-/// Anchors that pages have of their own; a heading of that name gets a number.
-const TAKEN: [&str; 4] = ["main", "assessments", "related", "references"];
 
 /// A Markdown text, scanned.
 #[derive(Debug, Clone, Default)]
@@ -61,15 +56,6 @@ pub struct Link {
     pub span: Span,
 }
 
-/// A citation of one work.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Cite {
-    /// The key in `references.yaml`.
-    pub key: String,
-    /// The place in the work, such as `p. 12`.
-    pub locator: Option<String>,
-}
-
 /// Plain text from one heading of the second level to the next.
 #[derive(Debug, Clone, Default)]
 pub struct SectionText {
@@ -79,32 +65,6 @@ pub struct SectionText {
     pub id: String,
     /// The words below it.
     pub text: String,
-}
-
-/// What a Markdown text is made of, with our two own marks told apart from links.
-#[derive(Debug, Clone)]
-pub enum Token<'a> {
-    /// Plain `CommonMark`.
-    Markdown(Event<'a>),
-    /// `[@key]`.
-    Cite(Vec<Cite>),
-    /// `[#fact]`.
-    Mark(String),
-}
-
-/// Reads `key` or `key, locator`, as written after an `@` or in a `cite:` field.
-#[must_use]
-pub fn parse_cite(text: &str) -> Cite {
-    let (key, locator) = text
-        .split_once(',')
-        .map_or((text, None), |(key, rest)| (key, Some(rest.trim())));
-    let locator = locator
-        .filter(|locator| !locator.is_empty())
-        .map(str::to_owned);
-    Cite {
-        key: key.trim().to_owned(),
-        locator,
-    }
 }
 
 /// Makes an anchor or slug of words: lower-case letters, digits and single hyphens.
@@ -125,89 +85,6 @@ pub fn slugify(words: &str) -> String {
     slug.trim_matches('-').to_owned()
 }
 
-/// Splits a Markdown text into tokens, each with its byte range in the text.
-#[must_use]
-pub fn tokens(text: &str) -> Vec<(Token<'_>, Range<usize>)> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST;
-    let ours = |link: BrokenLink<'_>| {
-        let reference = link.reference.trim_start();
-        reference
-            .starts_with(['@', '#'])
-            .then(|| (CowStr::from(reference.to_owned()), CowStr::from("")))
-    };
-    let mut events =
-        Parser::new_with_broken_link_callback(text, options, Some(ours)).into_offset_iter();
-    let mut tokens = Vec::new();
-    while let Some((event, range)) = events.next() {
-        match event {
-            Event::Start(Tag::Link {
-                link_type:
-                    link_type @ (LinkType::ShortcutUnknown
-                    | LinkType::ReferenceUnknown
-                    | LinkType::CollapsedUnknown),
-                dest_url,
-                ..
-            }) => {
-                let inner: Vec<_> = events
-                    .by_ref()
-                    .take_while(|(event, _)| *event != Event::End(TagEnd::Link))
-                    .collect();
-                if link_type == LinkType::ReferenceUnknown {
-                    push_reference_text(&mut tokens, inner, &range);
-                }
-                tokens.extend(our_mark(&dest_url).map(|token| (token, range)));
-            }
-            event => tokens.push((Token::Markdown(event), range)),
-        }
-    }
-    tokens
-}
-
-/// `[#a][#b]` reads as one link with the text `#a` and the label `#b`: gives the first back its own.
-fn push_reference_text<'a>(
-    tokens: &mut Vec<(Token<'a>, Range<usize>)>,
-    inner: Vec<(Event<'a>, Range<usize>)>,
-    range: &Range<usize>,
-) {
-    let text: String = inner.iter().filter_map(|(event, _)| plain(event)).collect();
-    match our_mark(&text) {
-        Some(token) => tokens.push((token, range.start..range.start + text.len() + 2)),
-        None => tokens.extend(
-            inner
-                .into_iter()
-                .map(|(event, range)| (Token::Markdown(event), range)),
-        ),
-    }
-}
-
-fn our_mark<'a>(reference: &str) -> Option<Token<'a>> {
-    if let Some(id) = reference.strip_prefix('#') {
-        return Some(Token::Mark(id.trim().to_owned()));
-    }
-    reference.starts_with('@').then(|| {
-        Token::Cite(
-            reference
-                .split(';')
-                .map(|one| parse_cite(one.trim().trim_start_matches('@')))
-                .collect(),
-        )
-    })
-}
-
-fn plain<'e>(event: &'e Event<'_>) -> Option<&'e str> {
-    match event {
-        Event::Text(text) | Event::Code(text) => Some(text),
-        Event::SoftBreak | Event::HardBreak => Some(" "),
-        _ => None,
-    }
-}
-
 /// Scans the Markdown that begins at `start` of a file's text.
 pub fn scan(file: FileId, text: &str, start: usize, faults: &mut Vec<Diagnostic>) -> Body {
     let mut walk = Scan {
@@ -218,7 +95,7 @@ pub fn scan(file: FileId, text: &str, start: usize, faults: &mut Vec<Diagnostic>
         link: None,
         html: None,
         told: BTreeSet::new(),
-        ids: TAKEN.iter().map(|id| ((*id).to_owned(), 1)).collect(),
+        ids: BTreeMap::new(),
         body: Body {
             start,
             sections: vec![SectionText::default()],

@@ -13,4 +13,5 @@ pub mod markdown;
 pub mod page;
 pub mod references;
 pub mod taxonomy;
+pub mod token;
 pub mod yaml;

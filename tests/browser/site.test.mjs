@@ -35,9 +35,8 @@ test("every link leads to a file of the site and to a place in it", () => {
         if (link === undefined || link.startsWith("data:") || /^https?:/.test(link) || key === "data-root") continue;
         checked += 1;
         if (/^[/\\]|^[a-z][a-z0-9+.-]*:/i.test(link)) fault(`<${name} ${key}="${link}"> is not relative`);
-        const [address, id = ""] = link.split("#");
-        const file = posix.join(posix.dirname(path), decodeURI(address.split("?")[0])) + (address ? "" : posix.basename(path));
-        const target = address ? posix.normalize(file) : path;
+        const [, address, id = ""] = /^([^?#]*)(?:\?[^#]*)?#?(.*)$/.exec(link);
+        const target = address ? posix.join(posix.dirname(path), decodeURIComponent(address)) : path;
         if (target.startsWith("..")) fault(`${link} leads out of the site`);
         else if (!existsSync(join(SITE, target)) || !statSync(join(SITE, target)).isFile()) fault(`${link} leads to no file`);
         else if (id && !ids.get(target)?.has(decodeURIComponent(id))) fault(`${link} leads to no place in ${target}`);
@@ -81,7 +80,7 @@ test("every page has a language, one title of its own, one h1, and headings that
     else if (titles.has(title)) fault(`its title "${title}" is also that of ${titles.get(title)}`);
     titles.set(title, path);
     if (named("h1").length !== 1) fault(`${named("h1").length} h1`);
-    let level = 0;
+    let level = 1; // an error summary stands above the h1
     for (const { name, text } of tags.filter((tag) => /^h[1-6]$/.test(tag.name))) {
       if (Number(name[1]) > level + 1) fault(`${name} "${text.trim()}" comes after h${level}`);
       level = Number(name[1]);

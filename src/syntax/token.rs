@@ -1,0 +1,127 @@
+//! Markdown in tokens: `CommonMark`, and our two marks told apart from links.
+//!
+//! `[@key, p. 12]` cites a work, `[#fact]` marks the passage that tells a fact. Both read as links to
+//! nowhere, so the parser hands them over with their exact places.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+/// A citation of one work.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cite {
+    /// The key in `references.yaml`.
+    pub key: String,
+    /// The place in the work, such as `p. 12`.
+    pub locator: Option<String>,
+}
+
+/// What a Markdown text is made of, with our two own marks told apart from links.
+#[derive(Debug, Clone)]
+pub enum Token<'a> {
+    /// Plain `CommonMark`.
+    Markdown(Event<'a>),
+    /// `[@key]`.
+    Cite(Vec<Cite>),
+    /// `[#fact]`.
+    Mark(String),
+}
+
+/// Reads `key` or `key, locator`, as written after an `@` or in a `cite:` field.
+#[must_use]
+pub fn parse_cite(text: &str) -> Cite {
+    let (key, locator) = text
+        .split_once(',')
+        .map_or((text, None), |(key, rest)| (key, Some(rest.trim())));
+    let locator = locator
+        .filter(|locator| !locator.is_empty())
+        .map(str::to_owned);
+    Cite {
+        key: key.trim().to_owned(),
+        locator,
+    }
+}
+
+/// Splits a Markdown text into tokens, each with its byte range in the text.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<(Token<'_>, Range<usize>)> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST;
+    let ours = |link: BrokenLink<'_>| {
+        let reference = link.reference.trim_start();
+        reference
+            .starts_with(['@', '#'])
+            .then(|| (CowStr::from(reference.to_owned()), CowStr::from("")))
+    };
+    let mut events =
+        Parser::new_with_broken_link_callback(text, options, Some(ours)).into_offset_iter();
+    let mut tokens = Vec::new();
+    while let Some((event, range)) = events.next() {
+        match event {
+            Event::Start(Tag::Link {
+                link_type:
+                    link_type @ (LinkType::ShortcutUnknown
+                    | LinkType::ReferenceUnknown
+                    | LinkType::CollapsedUnknown),
+                dest_url,
+                ..
+            }) => {
+                let inner: Vec<_> = events
+                    .by_ref()
+                    .take_while(|(event, _)| *event != Event::End(TagEnd::Link))
+                    .collect();
+                if link_type == LinkType::ReferenceUnknown {
+                    push_reference_text(&mut tokens, inner, &range);
+                }
+                tokens.extend(our_mark(&dest_url).map(|token| (token, range)));
+            }
+            event => tokens.push((Token::Markdown(event), range)),
+        }
+    }
+    tokens
+}
+
+/// `[#a][#b]` reads as one link with the text `#a` and the label `#b`: gives the first back its own.
+fn push_reference_text<'a>(
+    tokens: &mut Vec<(Token<'a>, Range<usize>)>,
+    inner: Vec<(Event<'a>, Range<usize>)>,
+    range: &Range<usize>,
+) {
+    let text: String = inner.iter().filter_map(|(event, _)| plain(event)).collect();
+    match our_mark(&text) {
+        Some(token) => tokens.push((token, range.start..range.start + text.len() + 2)),
+        None => tokens.extend(
+            inner
+                .into_iter()
+                .map(|(event, range)| (Token::Markdown(event), range)),
+        ),
+    }
+}
+
+fn our_mark<'a>(reference: &str) -> Option<Token<'a>> {
+    if let Some(id) = reference.strip_prefix('#') {
+        return Some(Token::Mark(id.trim().to_owned()));
+    }
+    reference.starts_with('@').then(|| {
+        Token::Cite(
+            reference
+                .split(';')
+                .map(|one| parse_cite(one.trim().trim_start_matches('@')))
+                .collect(),
+        )
+    })
+}
+
+/// Returns the words of an event that is plain text.
+pub(super) fn plain<'e>(event: &'e Event<'_>) -> Option<&'e str> {
+    match event {
+        Event::Text(text) | Event::Code(text) => Some(text),
+        Event::SoftBreak | Event::HardBreak => Some(" "),
+        _ => None,
+    }
+}

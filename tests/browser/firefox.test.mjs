@@ -1,0 +1,169 @@
+// The main job in Firefox, from files, with the rule that keeps local files apart switched on, as people have it.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { RUNS, answersOf, radioOf, savedAnswers } from "./runs.mjs";
+import { PAGES, assertAccessible, openFirefox, scratch, startFirefox, until } from "./support.mjs";
+
+const downloads = scratch();
+let firefox = startFirefox(downloads);
+after(async () => (await firefox).close());
+
+/** A new Firefox process with an empty profile, in place of the one before. */
+async function restart() {
+  await (await firefox).close();
+  firefox = startFirefox(downloads);
+  return firefox;
+}
+
+const seen = (page, selector) => page.waitForSelector(selector, { visible: true });
+const texts = (page, selector) => page.$$eval(selector, (all) => all.map((one) => one.textContent));
+
+/** The page of one self-assessment. */
+const checklist = (page) => ({
+  press: async (action) => (await seen(page, `[data-step] [data-action=${action}]:is(.cb-assessment__step:not(.cb-assessment__step--away) *, #keeping *)`)).click(),
+  status: (text) => page.waitForFunction((wanted) => document.querySelector("[data-part=status]").textContent.includes(wanted), {}, text),
+  held: () => page.evaluate(() => ({
+    answers: [...document.querySelectorAll("input[type=radio]:checked")].map((radio) => radio.id),
+    notes: [...document.querySelectorAll("textarea")].map((area) => area.value),
+  })),
+
+  async fill(run) {
+    await this.press("continue");
+    for (const part of run.parts) {
+      await seen(page, `#${part.id} > h2`);
+      for (const [item, given] of Object.entries(part.answers)) {
+        await (await page.$(radioOf(item, given))).click();
+        if (run.notes[item]) await (await page.$(`#evidence-${item}`)).type(run.notes[item]);
+      }
+      await this.press("continue");
+    }
+    await seen(page, "#result > h2");
+  },
+
+  async load(file) {
+    await (await page.$("[data-part=file]")).uploadFile(file);
+  },
+
+  /** The rows of the table, and where the advice leads. */
+  result: () => page.evaluate(() => ({
+    rows: [...document.querySelectorAll("[data-part=rows] tr")].map((row) => [...row.children].map((cell) => cell.textContent)),
+    advice: [...document.querySelectorAll("[data-part=advice] li a")].map((link) => link.href),
+  })),
+});
+
+const expected = (run, base) => ({
+  rows: run.result.map(({ row }, at) => [run.parts[at].title, ...row]),
+  advice: run.advice.map(({ lands }) => base + lands),
+});
+
+test("the rule for local files is on, so what passes here passes for people", async (t) => {
+  const { page, base, go } = await openFirefox(t, await firefox);
+  await go("index.html");
+  // The page's own policy forbids fetch; a document without one shows what the rule alone does.
+  const bare = await (await firefox).newPage();
+  t.after(() => bare.close());
+  await bare.goto(new URL(readdirSync(new URL("assets/", base)).find((name) => name.endsWith(".css")), base + "assets/").href);
+  assert.equal(await bare.evaluate((url) => fetch(url).then(() => "read", () => "refused"), base + "index.html"), "refused");
+  assert.equal(await page.$$eval("[data-cb-started=true]", (all) => all.length > 0), true);
+});
+
+test(`"walkabout" finds Salford Royal, the keyboard opens it, and its passage lights up`, async (t) => {
+  const { page, base, go } = await openFirefox(t, await firefox);
+  await go("index.html");
+  await page.keyboard.press("/");
+  await page.keyboard.type("walkabout");
+  await seen(page, "#cb-search-list [href='cases/salford-royal.html']");
+  do await page.keyboard.press("ArrowDown"); while ((await page.$eval("[role=option][aria-selected=true]", (one) => one.getAttribute("href"))) !== "cases/salford-royal.html");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((url) => location.href === url, {}, `${base}cases/salford-royal.html`);
+  assert.match((await texts(page, "h1"))[0], /Salford Royal/);
+  await page.goto(`${base}cases/salford-royal.html#sal-14`);
+  assert.equal(await page.$eval(":target", (one) => one.id), "sal-14");
+});
+
+test("the search page answers its address, and follows the typing", async (t) => {
+  const { page, base, go } = await openFirefox(t, await firefox);
+  await go("search.html?q=walkabout");
+  await seen(page, ".cb-search-page__result a[href='cases/salford-royal.html']");
+  await (await page.$("#search-words")).type(" charters");
+  await page.waitForFunction((url) => location.href === url, {}, `${base}search.html?q=walkabout+charters`);
+  assert.ok((await texts(page, ".cb-search-page__excerpt mark")).length > 0);
+});
+
+for (const run of RUNS) {
+  test(`${run.id}: filled, saved, loaded in a new Firefox, and the same result`, async (t) => {
+    const first = await openFirefox(t, await firefox);
+    await first.go(`assessments/${run.id}.html`);
+    const form = checklist(first.page);
+    await form.fill(run);
+    assert.deepEqual(await form.result(), expected(run, first.base));
+    const before = await form.held();
+    assert.equal(before.answers.length, answersOf(run).length);
+    assert.equal(await first.page.evaluate(() => localStorage.length), 0, "nothing is kept that nobody asked to keep");
+    await form.press("save");
+    const path = await until(() => {
+      const name = readdirSync(downloads).find((one) => one.startsWith(`casebook-${run.id}-`) && one.endsWith(".json"));
+      return name && readFileSync(join(downloads, name), "utf8").endsWith("}\n") && join(downloads, name);
+    }, "the saved file");
+    assert.deepEqual(JSON.parse(readFileSync(path, "utf8")).answers, savedAnswers(run));
+
+    const second = await openFirefox(t, await restart());
+    await second.go(`assessments/${run.id}.html`);
+    const again = checklist(second.page);
+    assert.deepEqual((await again.held()).answers, []);
+    await again.load(path);
+    await again.status("Loaded 7 answers");
+    assert.deepEqual(await again.held(), before);
+    await second.page.goto(`${second.base}assessments/${run.id}.html#result`);
+    await seen(second.page, "#result > h2");
+    assert.deepEqual(await again.result(), expected(run, second.base));
+  });
+}
+
+test("a file of another self-assessment is refused", async (t) => {
+  const { page, go } = await openFirefox(t, await firefox);
+  await go("assessments/organisation.html");
+  const saved = readdirSync(downloads).find((name) => name.startsWith("casebook-medical-leaders-"));
+  await checklist(page).load(join(downloads, saved));
+  await page.waitForFunction(() => document.activeElement.textContent.includes("another self-assessment"));
+  assert.deepEqual((await checklist(page).held()).answers, []);
+});
+
+test("kept on this computer, the answers survive a reload, and clearing takes them away", async (t) => {
+  const { page, go } = await openFirefox(t, await firefox);
+  await go("assessments/organisation.html");
+  const form = checklist(page);
+  await form.press("continue");
+  await (await page.$("#item-org-1-level-2")).click();
+  await (await page.$("#keep")).click();
+  await form.status("now kept");
+  await page.reload();
+  await form.status("kept in this browser");
+  assert.deepEqual((await form.held()).answers, ["item-org-1-level-2"]);
+  await (await page.$("#clear")).click();
+  await (await seen(page, "dialog [data-action=yes]")).click();
+  await form.status("Cleared: 1 answer and 0 notes");
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+});
+
+test("every kind of page passes axe, and starts every component", async (t) => {
+  const { page, go } = await openFirefox(t, await firefox);
+  for (const path of ["index.html", "404.html", "about.html", "cases/index.html", "cases/salford-royal.html", "topics/index.html", "topics/boards.html",
+    "assessments/index.html", "assessments/organisation.html", "glossary.html", "references.html", "search.html"]) {
+    assert.ok(PAGES.includes(path), path);
+    await go(path);
+    assert.equal(await page.$$eval("[data-module]:not([data-cb-started=true])", (all) => all.length), 0, path);
+    await assertAccessible(page, `${path} in Firefox`);
+  }
+});
+
+test("the result prints", async (t) => {
+  const { page, go } = await openFirefox(t, await firefox);
+  await go("assessments/organisation.html");
+  await checklist(page).fill(RUNS[0]);
+  await checklist(page).press("save"); // so that leaving the page asks nothing
+  const paper = Buffer.from(await page.pdf());
+  assert.ok(paper.subarray(0, 5).toString() === "%PDF-" && paper.length > 10_000);
+});

@@ -1,0 +1,236 @@
+// Every page in a real browser: accessible in each look and width, readable without JavaScript, and narrow enough.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { PAGES, assertAccessible, open, read, until } from "./support.mjs";
+
+/** What a page says it is: "case", "topic", "search" ... @param {string} path */
+const kindOf = (path) => /<body class="cb-page cb-page--([\w-]+)"/.exec(read(path))?.[1];
+
+test("there is a page of every kind", () => {
+  const kinds = ["assessment", "assessments", "case", "cases", "glossary", "home", "not-found", "page", "references", "search", "topic", "topics"];
+  assert.deepEqual([...new Set(PAGES.map(kindOf))].sort(), kinds);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [360, 1280]) {
+    test(`axe finds no violation of WCAG 2.2 AA on any page, ${colorScheme}, ${width} pixels wide`, async (t) => {
+      const { page, go } = await open(t, "file", { colorScheme, viewport: { width, height: 900 } });
+      for (const path of PAGES) {
+        await go(path);
+        await assertAccessible(page, `${path}, ${colorScheme}, ${width}`);
+      }
+    });
+  }
+}
+
+test("no page scrolls sideways at 320 pixels, nor does any text stick out", async (t) => {
+  const { page, go } = await open(t, "http", { viewport: { width: 320, height: 800 } });
+  const faults = [];
+  for (const path of PAGES) {
+    await go(path);
+    const { wide, culprits } = await page.evaluate(() => {
+      const wide = document.documentElement.scrollWidth;
+      // What scrolls in a box of its own may be wider than the page.
+      const out = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > 321 && !one.closest(".cb-table"));
+      return { wide, culprits: out.slice(0, 3).map((one) => one.outerHTML.slice(0, 80)) };
+    });
+    if (wide > 320) faults.push(`${path} is ${wide} wide: ${culprits.join(" | ")}`);
+  }
+  assert.deepEqual(faults, []);
+});
+
+test("every page is read over http below a sub-path, and from files, with no request elsewhere and no error", async (t) => {
+  for (const where of ["http", "file"]) {
+    const { page, base, site, go } = await open(t, where);
+    for (const path of PAGES) {
+      await go(path);
+      assert.equal(await page.locator("[data-cb-started=failed]").count(), 0, `every component of ${path} starts`);
+      assert.equal(await page.locator("[data-module]:not([data-cb-started=true])").count(), 0, `every component of ${path} has a script`);
+    }
+    if (where === "http") {
+      assert.ok(site.asked.includes("index.html") && base.endsWith("/trust/casebook/"));
+      const sent = await page.context().request.get(base);
+      assert.equal(sent.status(), 404, "no directory index is relied on");
+      site.refused.length = 0; // the request above, made on purpose
+    }
+  }
+});
+
+// Without JavaScript
+
+test("without JavaScript: the front page, the cases and a case are whole, and nothing there waits for a script", async (t) => {
+  const { page, base, go } = await open(t, "file", { javaScriptEnabled: false });
+  await go("index.html");
+  await page.getByRole("link", { name: "Search and A to Z" }).first().click();
+  await page.waitForURL(`${base}search.html`);
+  await go("cases/index.html");
+  const cards = page.locator(".cb-case-card");
+  assert.equal(await cards.count(), PAGES.filter((path) => kindOf(path) === "case").length);
+  for (const card of await cards.all()) assert.ok(await card.isVisible());
+  assert.equal(await page.locator("form:visible, input:visible, button:visible").count(), 0, "no control that does nothing");
+  await page.getByRole("link", { name: /^Salford Royal/ }).first().click();
+  await page.waitForURL(`${base}cases/salford-royal.html`);
+  for (const name of ["At a glance", "Context", "What came of it", "What the sources do not say", "References"]) {
+    assert.ok(await page.getByRole("heading", { name, exact: true }).isVisible(), name);
+  }
+  assert.ok(await page.getByRole("table", { name: "Outcomes that the sources claim" }).isVisible());
+});
+
+test("without JavaScript: a checklist shows every question, choice, anchor and link", async (t) => {
+  const { page, go } = await open(t, "file", { javaScriptEnabled: false });
+  for (const path of PAGES.filter((one) => kindOf(one) === "assessment")) {
+    await go(path);
+    const items = page.locator("[data-item]");
+    assert.equal(await items.count(), 7, path);
+    for (const item of await items.all()) {
+      assert.equal(await item.getByRole("radio").count(), 8, "five levels and three reasons for none");
+      for (const radio of await item.getByRole("radio").all()) assert.ok(await radio.isEnabled());
+      for (const label of await item.locator(".cb-radio label").all()) assert.ok(await label.isVisible());
+      assert.equal(await item.locator(".cb-radio .cb-hint:visible").count(), 5, "each level with its own words");
+      assert.ok((await item.locator("details a:visible").count()) > 0, "what the cases show");
+    }
+    assert.equal(await page.locator("button:visible").count(), 0, "no button that does nothing");
+    assert.ok(await page.getByText("This page works as a paper form.").isVisible());
+  }
+});
+
+test("without JavaScript: the glossary and the A to Z are readable, letter by letter", async (t) => {
+  const { page, go } = await open(t, "file", { javaScriptEnabled: false });
+  await go("glossary.html");
+  assert.ok(await page.locator("#lean").isVisible());
+  for (const term of await page.locator("main dt").all()) assert.ok(await term.isVisible());
+  await go("search.html");
+  const entries = page.locator(".cb-a-to-z__entry a");
+  assert.ok((await entries.count()) > 50);
+  for (const entry of await entries.all()) assert.ok(await entry.isVisible());
+  assert.ok(await entries.filter({ hasText: "Salford Royal" }).first().isVisible());
+  const letters = page.getByRole("navigation", { name: "Entries by letter" }).getByRole("link");
+  await letters.filter({ hasText: /S$/ }).click();
+  assert.ok(await page.locator("#letter-s").isVisible());
+  assert.equal(await page.locator("form:visible").count(), 0, "no field that does nothing");
+});
+
+// The filter of the cases
+
+/** The list of cases, and what narrows it. */
+const cases = (page) => ({
+  cards: page.locator(".cb-case-card:visible"),
+  status: page.locator("[data-module=cb-filter] [role=status]"),
+  box: (group, value) => page.locator(`input[name="${group}"][value="${value}"]`),
+  /** What the cards themselves say they are about. */
+  matching: (group, values) => page.locator(".cb-case-card").evaluateAll((all, [name, wanted]) => all.filter((card) =>
+    card.dataset[name].split(" ").some((value) => wanted.includes(value))).map((card) => card.querySelector("a").getAttribute("href")), [group, values]),
+  shown: () => page.locator(".cb-case-card:visible").evaluateAll((all) => all.map((card) => card.querySelector("a").getAttribute("href"))),
+});
+
+for (const where of ["http", "file"]) {
+  test(`${where}: the filters by topic, country and sector narrow the cases, say how many, and stand in the address`, async (t) => {
+    const { page, base, go } = await open(t, where);
+    await go("cases/index.html");
+    const list = cases(page);
+    const all = await list.shown();
+    assert.equal(await list.status.textContent(), `${all.length} case studies`);
+    for (const [group, held] of [["topic", "topics"], ["country", "country"], ["sector", "sector"]]) {
+      const values = await page.locator(`input[name=${group}]`).evaluateAll((boxes) => boxes.map((box) => box.value));
+      assert.ok(values.length > 0, group);
+      for (const value of values) {
+        await list.box(group, value).check();
+        const wanted = await list.matching(held, [value]);
+        assert.ok(wanted.length > 0, `${value} is offered, so a case must have it`);
+        assert.deepEqual(await list.shown(), wanted, value);
+        assert.equal(await list.status.textContent(), `Showing ${wanted.length} of ${all.length} case studies`);
+        assert.equal(page.url(), `${base}cases/index.html?${group}=${value}`);
+        const count = await page.locator(`label[for=cb-filter-${group}-${value}] .cb-filter__count`).textContent();
+        assert.equal(count, `(${wanted.length})`, "the label's own count");
+        await list.box(group, value).uncheck();
+      }
+    }
+    assert.equal(page.url(), `${base}cases/index.html`);
+  });
+}
+
+test("choices of one group widen, groups narrow, and no match is told with a way out", async (t) => {
+  const { page, base, go } = await open(t, "file");
+  await go("cases/index.html?topic=boards&topic=improvement&country=england");
+  const list = cases(page);
+  const topics = await list.matching("topics", ["boards", "improvement"]);
+  const england = await list.matching("country", ["england"]);
+  const wanted = topics.filter((href) => england.includes(href));
+  assert.ok(wanted.length > 0 && wanted.length < topics.length);
+  assert.deepEqual(await list.shown(), wanted, "an address that was shared gives the same list");
+
+  const none = await page.evaluate(() => {
+    const cards = [...document.querySelectorAll(".cb-case-card")];
+    const values = (name) => [...document.querySelectorAll(`input[name=${name}]`)].map((box) => box.value);
+    for (const topic of values("topic")) for (const country of values("country")) {
+      if (!cards.some((card) => card.dataset.topics.split(" ").includes(topic) && card.dataset.country === country)) return { topic, country };
+    }
+  });
+  await go(`cases/index.html?topic=${none.topic}&country=${none.country}`);
+  assert.deepEqual(await list.shown(), []);
+  await page.getByRole("heading", { name: "No case matches these filters" }).waitFor();
+  await assertAccessible(page, "no match");
+  await page.getByRole("button", { name: "Show all cases" }).click();
+  assert.equal((await list.shown()).length, PAGES.filter((path) => kindOf(path) === "case").length);
+  assert.equal(page.url(), `${base}cases/index.html`);
+  assert.ok(await list.status.evaluate((one) => one === document.activeElement), "focus does not fall off the page");
+});
+
+test("the filter works from the keyboard alone", async (t) => {
+  const { page, go } = await open(t, "file");
+  await go("cases/index.html");
+  const list = cases(page);
+  const box = list.box("country", "england");
+  while (!(await box.evaluate((one) => one === document.activeElement))) await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  assert.deepEqual(await list.shown(), await list.matching("country", ["england"]));
+  await page.keyboard.press("Enter");
+  assert.deepEqual(await list.shown(), await list.matching("country", ["england"]), "Return sends nothing");
+});
+
+// Passages
+
+test("an address with a fact lights up the passage that holds it, and brings it into view", async (t) => {
+  const { page, go } = await open(t, "file");
+  for (const fact of ["sal-15", "sal-05"]) {
+    await go("cases/salford-royal.html");
+    const passage = page.locator(`:is(p, li, tr):has(#${fact}), #${fact}:is(p, li, tr)`).last();
+    const look = () => passage.evaluate((one) => [one, one.querySelector("a.cb-fact")].filter(Boolean)
+      .map((part) => { const style = getComputedStyle(part); return style.backgroundColor + style.boxShadow + style.outlineStyle; }).join());
+    const plain = await look();
+    await page.goto(`${page.url().split("#")[0]}#${fact}`);
+    assert.notEqual(await look(), plain, `${fact} looks different when it is landed on`);
+    await until(() => passage.evaluate((one) => one.getBoundingClientRect().top >= 0 && one.getBoundingClientRect().top < innerHeight), `${fact} in view`);
+  }
+});
+
+test("the skip link leads past the header, and every page can be reached from the front page", async (t) => {
+  const { page, go } = await open(t, "file");
+  await go("cases/salford-royal.html");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Skip to main content");
+  await page.keyboard.press("Enter");
+  assert.ok(await page.evaluate(() => document.activeElement.id === "cb-main"));
+
+  const linked = new Set(["index.html"]);
+  for (const path of linked) {
+    for (const [, href] of read(path).matchAll(/<a [^>]*href="([^"#?]+\.html)/g)) linked.add(decodeURI(new URL(href, `file:///${path}`).pathname.slice(1)));
+  }
+  assert.deepEqual(PAGES.filter((path) => !linked.has(path) && path !== "404.html"), []);
+});
+
+test("what has the focus can be seen, on every stop of the case list", async (t) => {
+  for (const options of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }]) {
+    const { page, go } = await open(t, "file", options);
+    await go("cases/index.html");
+    for (let stop = 0; stop < 25; stop += 1) {
+      await page.keyboard.press("Tab");
+      const seen = await page.evaluate(() => {
+        const one = document.activeElement;
+        const looks = [getComputedStyle(one), getComputedStyle(one, "::before"), getComputedStyle(one.labels?.[0] ?? one, "::before")];
+        return looks.some(({ outlineStyle, boxShadow }) => outlineStyle !== "none" || boxShadow !== "none") ? "" : one.outerHTML;
+      });
+      assert.equal(seen, "", `stop ${stop}, ${JSON.stringify(options)}`);
+    }
+  }
+});
