@@ -258,7 +258,9 @@ impl Renderer<'_> {
         let (title, description) = self.words_of("references");
         let works = self.site.bibliography.all().iter();
         let content = ReferencesPage {
-            references: works.map(|work| self.reference_row(&route, work)).collect(),
+            references: works
+                .map(|work| self.reference_row_with_pages(&route, work))
+                .collect(),
         };
         self.render(
             "pages/references.html",

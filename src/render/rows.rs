@@ -186,22 +186,19 @@ impl Renderer<'_> {
             .all()
             .iter()
             .filter(|work| keys.contains(work.key.as_str()));
-        cited.map(|work| self.reference_row(from, work)).collect()
+        cited.map(|work| reference_row(from, work)).collect()
     }
 
-    pub(super) fn reference_row(&self, from: &Route, work: &Reference) -> ReferenceRow {
-        let list = Route::new("references.html");
-        let cited_by = self.cited_by.get(work.key.as_str()).into_iter().flatten();
+    /// A work with the pages that cite it, for the list of all works.
+    pub(super) fn reference_row_with_pages(&self, from: &Route, work: &Reference) -> ReferenceRow {
+        let pages = self.cited_by.get(work.key.as_str()).into_iter().flatten();
+        let link = |(title, route): &(String, Route)| Link {
+            title: title.clone(),
+            url: from.to(route, None),
+        };
         ReferenceRow {
-            key: work.key.clone(),
-            html: reference_html(work),
-            url: from.to(&list, Some(&format!("ref-{}", work.key))),
-            cited_by: cited_by
-                .map(|(title, route)| Link {
-                    title: title.clone(),
-                    url: from.to(route, None),
-                })
-                .collect(),
+            cited_by: pages.map(link).collect(),
+            ..reference_row(from, work)
         }
     }
 }
@@ -224,6 +221,17 @@ fn topic_link(from: &Route, topic: &Entry) -> Named {
         id: topic.id.value.clone(),
         title: topic.title.clone(),
         url: from.to(&topic.topic_route(), None),
+    }
+}
+
+/// A work without the pages that cite it: a list of those on every page would grow with the site.
+fn reference_row(from: &Route, work: &Reference) -> ReferenceRow {
+    let list = Route::new("references.html");
+    ReferenceRow {
+        key: work.key.clone(),
+        html: reference_html(work),
+        url: from.to(&list, Some(&format!("ref-{}", work.key))),
+        cited_by: Vec::new(),
     }
 }
 
