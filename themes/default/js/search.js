@@ -9,6 +9,7 @@
 
   /** @type {any} */
   const root = globalThis;
+  /** @type {any} */
   const casebook = (root.casebook = root.casebook || {});
   const { stem, isStopWord } = casebook.stemmer;
 
