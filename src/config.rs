@@ -93,7 +93,10 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         id: String::new(),
     };
     if let Some(mut fields) = Fields::open(book, "`[book]`", faults) {
-        if !matches!(&book.value, Value::Map(pairs) if pairs.is_empty()) {
+        // A missing `[book]` has been told already.
+        if book.span.range().is_empty() {
+            fields.optional_text("title");
+        } else {
             config.title = fields.text("title").value;
         }
         config.description = fields
@@ -104,12 +107,14 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
             .into_iter()
             .map(|author| author.value)
             .collect();
-        set(&mut config.language, fields.optional_text("language"));
+        language(&mut config.language, &mut fields);
         folder(&mut config.src, "src", &mut fields);
         fields.finish();
     }
     if let Some(mut fields) = Fields::open(build, "`[build]`", faults) {
+        let given = fields.optional_text("build-dir");
         folder(&mut config.build_dir, "build-dir", &mut fields);
+        keep_apart(&config, given, &mut fields);
         fields.finish();
     }
     if let Some(mut fields) = Fields::open(site, "`[output.site]`", faults) {
@@ -118,15 +123,16 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         config.id = fields
             .optional_text("id")
             .map_or_else(|| slugify(&config.title), |id| slugify(&id.value));
+        if config.id.is_empty() && !config.title.is_empty() {
+            let message = "the title gives no id for the site".to_owned();
+            let fault = Diagnostic::error("missing-key", fields.span(), message);
+            fields.faults().push(
+                fault.help("add `id = \"...\"` below `[output.site]`, with letters of a to z"),
+            );
+        }
         fields.finish();
     }
     config
-}
-
-fn set(value: &mut String, given: Option<Spanned<String>>) {
-    if let Some(given) = given {
-        *value = given.value;
-    }
 }
 
 /// Reads a folder name that must stay inside the site folder.
@@ -153,6 +159,39 @@ fn folder(value: &mut String, key: &'static str, fields: &mut Fields<'_, '_>) {
     }
 }
 
+/// The site may not be built into what it is made from.
+fn keep_apart(config: &Config, given: Option<Spanned<String>>, fields: &mut Fields<'_, '_>) {
+    let is_below = |folder: &str| {
+        config.build_dir == folder || config.build_dir.starts_with(&format!("{folder}/"))
+    };
+    if let Some(given) = given.filter(|_| is_below(&config.src) || is_below("themes")) {
+        let message = format!("`{}` lies in what the site is made from", given.value);
+        let fault = Diagnostic::error("bad-folder", given.span, message);
+        fields
+            .faults()
+            .push(fault.help("write `build-dir = \"site\"`"));
+    }
+}
+
+/// Reads the language, as HTML names it.
+fn language(value: &mut String, fields: &mut Fields<'_, '_>) {
+    let Some(given) = fields.optional_text("language") else {
+        return;
+    };
+    let mut parts = given.value.split('-');
+    let is_word = |part: &str, most: usize| {
+        (2..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    if parts.next().is_some_and(|first| is_word(first, 3)) && parts.all(|part| is_word(part, 8)) {
+        *value = given.value;
+    } else {
+        let message = format!("`{}` is not a language", given.value);
+        fields.faults().push(
+            Diagnostic::error("bad-language", given.span, message).help("write `en-GB` or `cy`"),
+        );
+    }
+}
+
 fn theme(value: &mut String, fields: &mut Fields<'_, '_>) {
     let Some(given) = fields.optional_text("theme") else {
         return;
@@ -172,7 +211,11 @@ fn theme(value: &mut String, fields: &mut Fields<'_, '_>) {
 
 fn base_url(fields: &mut Fields<'_, '_>) -> Option<String> {
     let given = fields.optional_text("base-url")?;
-    if given.value.starts_with("https://") || given.value.starts_with("http://") {
+    let host = given
+        .value
+        .strip_prefix("https://")
+        .or_else(|| given.value.strip_prefix("http://"));
+    if host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric())) {
         return Some(format!("{}/", given.value.trim_end_matches('/')));
     }
     let message = format!("`base-url` must be a whole address, not `{}`", given.value);

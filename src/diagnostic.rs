@@ -18,8 +18,8 @@ pub enum Severity {
 pub enum Place {
     /// A range of a file that was read.
     Text(Span),
-    /// A file or folder, by its path in the site folder.
-    File(String),
+    /// A file or folder, by its path in the site folder, with line and column where they are known.
+    File(String, Option<(usize, usize)>),
 }
 
 /// A second place that helps to understand the fault.
@@ -68,17 +68,12 @@ impl Diagnostic {
         path: impl Into<String>,
         message: impl Into<String>,
     ) -> Self {
-        Self::new(rule, Place::File(path.into()), Severity::Error, message)
-    }
-
-    /// Makes a warning about a file as a whole.
-    #[must_use]
-    pub fn file_warning(
-        rule: &'static str,
-        path: impl Into<String>,
-        message: impl Into<String>,
-    ) -> Self {
-        Self::new(rule, Place::File(path.into()), Severity::Warning, message)
+        Self::new(
+            rule,
+            Place::File(path.into(), None),
+            Severity::Error,
+            message,
+        )
     }
 
     fn new(
@@ -95,6 +90,15 @@ impl Diagnostic {
             labels: Vec::new(),
             help: None,
         }
+    }
+
+    /// Adds line and column to a fault of a file whose text could not be kept.
+    #[must_use]
+    pub fn at(mut self, line: usize, column: usize) -> Self {
+        if let Place::File(_, position) = &mut self.place {
+            *position = Some((line, column));
+        }
+        self
     }
 
     /// Adds what to type instead.
@@ -125,7 +129,10 @@ pub fn sort(faults: &mut Vec<Diagnostic>, path_of: impl Fn(Span) -> String) {
             fault.rule,
             fault.message.clone(),
         ),
-        Place::File(path) => (path.clone(), 0, 0, fault.rule, fault.message.clone()),
+        Place::File(path, at) => {
+            let line = at.map_or(0, |(line, _)| u32::try_from(line).unwrap_or(u32::MAX));
+            (path.clone(), line, 0, fault.rule, fault.message.clone())
+        }
     });
     faults.dedup();
 }

@@ -32,6 +32,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use diagnostic::{Diagnostic, Severity};
+pub use load::LeftOut;
 use model::{Route, Site};
 use output::{OutPath, OutputTree};
 use source::{Layout, Sources};
@@ -47,8 +48,8 @@ pub struct Opened {
     pub theme: Option<Theme>,
     /// Everything that is wrong, in order, each once.
     pub faults: Vec<Diagnostic>,
-    /// Drafts that were left out, below `content/`.
-    pub drafts: Vec<String>,
+    /// Drafts and the like that were left out, below `content/`.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// Reads, joins and checks a site folder.
@@ -59,7 +60,7 @@ pub fn open(root: &Path, with_drafts: bool) -> Opened {
         site: None,
         theme: None,
         faults: Vec::new(),
-        drafts: Vec::new(),
+        left_out: Vec::new(),
     };
     let Opened {
         sources, faults, ..
@@ -71,6 +72,9 @@ pub fn open(root: &Path, with_drafts: bool) -> Opened {
     let Some(config) = load::config(sources, faults) else {
         return opened;
     };
+    if faults.iter().any(|fault| fault.rule == "toml-syntax") {
+        return opened; // where things are cannot be told
+    }
     let theme = format!("themes/{}", config.theme);
     let layout = Layout {
         root: root.to_owned(),
@@ -83,7 +87,7 @@ pub fn open(root: &Path, with_drafts: bool) -> Opened {
     check::run(&parsed.site, faults);
     opened.theme = Theme::load(&theme, &language, sources, faults);
     opened.site = Some(parsed.site);
-    opened.drafts = parsed.drafts;
+    opened.left_out = parsed.left_out;
     opened.sort();
     opened
 }
@@ -140,6 +144,12 @@ fn tree(site: &Site, theme: &Theme, sources: &Sources) -> Result<OutputTree, Vec
         assessments,
     };
     let pages = render::pages(site, theme, sources, &built)?;
+    let sitemap = render::data::sitemap(site, pages.iter().map(|page| &page.route));
+    files.extend(sitemap.map(|xml| ("sitemap.xml".to_owned(), xml.into_bytes())));
+    files.push((
+        "data/cases.json".to_owned(),
+        render::data::cases(site).into_bytes(),
+    ));
     files.extend(
         pages
             .into_iter()

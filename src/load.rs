@@ -8,14 +8,24 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::{Bibliography, Site, SiteParts};
 use crate::source::{SourceFile, Sources};
+use crate::syntax::assessment::Status;
 use crate::syntax::references::Work;
 use crate::syntax::taxonomy::Taxonomy;
 use crate::syntax::{assessment, case, glossary, page, references, taxonomy};
 
-/// A site, and the drafts that were left out of it.
+/// A site, and what was left out of it.
 pub(crate) struct Parsed {
     pub(crate) site: Site,
-    pub(crate) drafts: Vec<String>,
+    pub(crate) left_out: Vec<LeftOut>,
+}
+
+/// A file that is not part of the published site, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its path below `content/`.
+    pub path: String,
+    /// Why, in a few words.
+    pub reason: &'static str,
 }
 
 /// Reads every text below the content folder and joins them.
@@ -26,17 +36,18 @@ pub(crate) fn parse(
     faults: &mut Vec<Diagnostic>,
 ) -> Parsed {
     let prefix = format!("{}/", config.src);
-    let mut documents = Documents::default();
+    let below = |path: &String| path.strip_prefix(&prefix).map(str::to_owned);
+    let mut documents = Documents {
+        unread: sources.unread().iter().filter_map(below).collect(),
+        ..Documents::default()
+    };
     for file in sources.files() {
         if let Some(path) = file.path.strip_prefix(&prefix) {
             documents.take(file, path, faults);
         }
     }
-    let left_out = if drafts {
-        Vec::new()
-    } else {
-        documents.leave_out_drafts()
-    };
+    documents.need_data(&config.src, sources, faults);
+    let left_out = documents.leave_out(drafts);
     let bibliography = Bibliography::new(&documents.works, &config.language, faults);
     let parts = SiteParts {
         config,
@@ -47,6 +58,7 @@ pub(crate) fn parse(
         glossary: documents.glossary,
         bibliography,
         unread: documents.unread,
+        drafts: left_out.iter().map(|one| one.path.clone()).collect(),
         assets: sources
             .assets()
             .iter()
@@ -55,7 +67,7 @@ pub(crate) fn parse(
     };
     Parsed {
         site: Site::new(parts),
-        drafts: left_out,
+        left_out,
     }
 }
 
@@ -93,6 +105,10 @@ impl Documents {
             ("assessments", path) if ends_in(path, "yaml") => {
                 add(&mut self.assessments, path, assessment::parse(file, faults))
             }
+            (folder, path) if folder.starts_with("cases/") && ends_in(path, "md") => {
+                faults.push(misplaced_case(file));
+                false
+            }
             (_, path) if ends_in(path, "md") => {
                 add(&mut self.pages, path, page::parse(file, faults))
             }
@@ -106,14 +122,50 @@ impl Documents {
         }
     }
 
-    fn leave_out_drafts(&mut self) -> Vec<String> {
+    /// Cases name topics and works: without the two files there would be a fault for each name.
+    fn need_data(&mut self, content: &str, sources: &Sources, faults: &mut Vec<Diagnostic>) {
+        for (name, holds) in [
+            ("topics.yaml", "topics, sectors and countries"),
+            ("references.yaml", "the works that are cited"),
+        ] {
+            let path = format!("{content}/{name}");
+            let is_there = sources.find(&path).is_some() || self.unread.contains(name);
+            if !is_there && !self.cases.is_empty() {
+                let fault =
+                    Diagnostic::file_error("missing-file", path, format!("there is no `{name}`"));
+                faults.push(fault.help(format!("add it: it holds {holds}")));
+                self.unread.insert(name.to_owned());
+            }
+        }
+    }
+
+    fn leave_out(&mut self, with_drafts: bool) -> Vec<LeftOut> {
         let mut left_out = Vec::new();
+        let mut keep = |path: &str, status: Status| {
+            let reason = match status {
+                Status::Draft if !with_drafts => "a draft; `--drafts` builds it",
+                Status::Retired => "retired",
+                Status::Active | Status::Draft => return true,
+            };
+            left_out.push(LeftOut {
+                path: path.to_owned(),
+                reason,
+            });
+            false
+        };
+        let status = |is_draft| {
+            if is_draft {
+                Status::Draft
+            } else {
+                Status::Active
+            }
+        };
         self.cases
-            .retain(|(path, case)| keep(path, case.draft, &mut left_out));
+            .retain(|(path, case)| keep(path, status(case.draft)));
         self.pages
-            .retain(|(path, page)| keep(path, page.draft, &mut left_out));
+            .retain(|(path, page)| keep(path, status(page.draft)));
         self.assessments
-            .retain(|(path, one)| keep(path, one.draft, &mut left_out));
+            .retain(|(path, one)| keep(path, one.status));
         left_out
     }
 }
@@ -138,11 +190,10 @@ fn add<T>(list: &mut Vec<(String, T)>, path: &str, read: Option<T>) -> bool {
     is_read
 }
 
-fn keep(path: &str, is_draft: bool, left_out: &mut Vec<String>) -> bool {
-    if is_draft {
-        left_out.push(path.to_owned());
-    }
-    !is_draft
+fn misplaced_case(file: &SourceFile) -> Diagnostic {
+    let message = format!("`{}` is in a folder below `cases/`", file.path);
+    Diagnostic::file_error("misplaced-case", file.path.clone(), message)
+        .help("move it: cases lie directly in `cases/`, and topics sort them")
 }
 
 /// A YAML file in a place where casebook does not look for one is a slip, not an asset.

@@ -25,7 +25,18 @@ fn fault(site: &Site, source: &str, link: &Link) -> Option<Diagnostic> {
                 "save it below `content/` and name that file: pages load nothing from elsewhere";
             Some(super::error("remote-image", link.span, message, help))
         }
+        Target::Internal(route, _) if link.is_image && !is_picture(&route) => {
+            let message = format!("`{}` is not a picture", link.dest);
+            let help = format!("name a file that ends in one of: {}", PICTURES.join(", "));
+            Some(super::error("broken-link", link.span, message, help))
+        }
         Target::Internal(..) | Target::External(_) => None,
+        Target::MissingFile(wanted) if site.is_draft(&wanted) => {
+            let message = format!("the {what} leads to `{}`, which is a draft", link.dest);
+            let help =
+                "take the link out until it is published, or take `draft: true` out of that file";
+            Some(super::error("broken-link", link.span, message, help))
+        }
         Target::MissingFile(wanted) => {
             let message = format!("the {what} leads to `{}`, which does not exist", link.dest);
             let help = near_file(site, source, &wanted);
@@ -43,6 +54,19 @@ fn fault(site: &Site, source: &str, link: &Link) -> Option<Diagnostic> {
             Some(super::error("forbidden-link", link.span, message, help))
         }
     }
+}
+
+/// The endings of pictures that every browser shows.
+const PICTURES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+
+fn is_picture(route: &Route) -> bool {
+    let ending = route
+        .as_str()
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending);
+    PICTURES
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(ending))
 }
 
 /// Names the nearest file as this file must write it.

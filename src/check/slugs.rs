@@ -77,7 +77,12 @@ fn routes(site: &Site, faults: &mut Vec<Diagnostic>) {
             )
         })
         .collect();
-    for (source, route) in files(site) {
+    let assets = site
+        .assets
+        .iter()
+        .map(|asset| (asset.as_str(), Route::new(asset.as_str())));
+    let pages = files(site).map(|(source, route)| (source, route.clone()));
+    for (source, route) in pages.chain(assets) {
         let path = format!("{}/{source}", site.config.src);
         if let Some(other) = taken.insert(route.to_string(), format!("`{path}`")) {
             let message = format!("`{path}` would become `{route}`, which is taken by {other}");

@@ -40,10 +40,11 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
 
 /// Names what was passed over, so that no file vanishes in silence.
 pub(super) fn left_out(opened: &crate::Opened) {
-    for path in &opened.drafts {
+    for one in &opened.left_out {
         say(&format!(
-            "left out: {} (a draft; `--drafts` builds it)",
-            report::printable(path)
+            "left out: {} ({})",
+            report::printable(&one.path),
+            one.reason
         ));
     }
     for path in opened.sources.left_out() {

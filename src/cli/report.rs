@@ -55,7 +55,13 @@ fn group<'a>(fault: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         .primary_title(printable(&fault.message))
         .id(fault.rule);
     let group = match &fault.place {
-        Place::File(path) => Group::with_title(title).element(Origin::path(printable(path))),
+        Place::File(path, position) => {
+            let mut origin = Origin::path(printable(path));
+            if let Some((line, column)) = position {
+                origin = origin.line(*line).char_column(*column);
+            }
+            Group::with_title(title).element(origin)
+        }
         Place::Text(span) => {
             let mut group = Group::with_title(title).element(snippet(
                 *span,
@@ -80,27 +86,33 @@ fn group<'a>(fault: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     }
 }
 
+/// Shows one line of a file, marked. The renderer gets no more than that: it looks at all it is given.
 fn snippet<'a>(
     span: Span,
-    label: Option<&'a str>,
+    label: Option<&str>,
     kind: AnnotationKind,
     sources: &'a Sources,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let file = sources.get(span.file);
-    let annotation = kind.span(first_line(&file.text, span)).label(label);
-    Snippet::source(file.text.as_str())
-        .path(file.path.as_str())
+    let (path, line, _) = sources.locate(span);
+    let (text, marked) = marked_line(&file.text, span);
+    let annotation = kind.span(marked).label(label.map(printable));
+    Snippet::source(text)
+        .line_start(line)
+        .path(printable(path))
         .annotation(annotation)
 }
 
-/// Cuts a span of several lines to its first: that is where an editor should look.
-fn first_line(text: &str, span: Span) -> std::ops::Range<usize> {
-    let range = span.range();
-    let start = range.start.min(text.len());
-    let marked = text
-        .get(start..range.end.min(text.len()))
-        .unwrap_or_default();
-    start..start + marked.find('\n').unwrap_or(marked.len())
+/// Returns the line that a span begins in, and the part of it that is marked: of a span of several
+/// lines the first, for that is where an editor should look.
+fn marked_line(text: &str, span: Span) -> (&str, std::ops::Range<usize>) {
+    let start = span.range().start.min(text.len());
+    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    (
+        &text[from..to],
+        start - from..span.range().end.clamp(start, to) - from,
+    )
 }
 
 /// Shows control characters instead of sending them to the terminal.
@@ -122,6 +134,7 @@ pub(super) fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::span::FileId;
 
     #[test]
     fn a_name_cannot_speak_to_the_terminal() {
@@ -130,11 +143,10 @@ mod tests {
 
     #[test]
     fn a_span_of_many_lines_is_marked_on_its_first() {
-        let mut sources = Sources::default();
-        let id = sources.add("a.md", "one\ntwo three\nfour");
+        let text = "one\ntwo three\nfour";
         assert_eq!(
-            first_line(&sources.get(id).text, Span::new(id, 4..18)),
-            4..13
+            marked_line(text, Span::new(FileId(0), 8..18)),
+            ("two three", 4..9)
         );
     }
 }

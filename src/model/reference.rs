@@ -133,9 +133,7 @@ fn entry(work: &Work, faults: &mut Vec<Diagnostic>) -> Option<Entry> {
 fn json(node: &Node) -> serde_json::Value {
     match &node.value {
         Value::Empty => serde_json::Value::Null,
-        Value::Scalar(text) => text
-            .parse::<i64>()
-            .map_or_else(|_| text.as_str().into(), Into::into),
+        Value::Scalar(text) => text.as_str().into(),
         Value::List(nodes) => nodes.iter().map(json).collect(),
         Value::Map(pairs) => pairs
             .iter()

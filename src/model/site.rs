@@ -112,6 +112,8 @@ pub struct SiteParts {
     pub assets: Vec<String>,
     /// Texts that could not be read at all, and have been reported.
     pub unread: BTreeSet<String>,
+    /// Texts that are left out of the published site.
+    pub drafts: BTreeSet<String>,
 }
 
 /// The validated site.
@@ -133,7 +135,10 @@ pub struct Site {
     pub glossary: Vec<Term>,
     /// Works.
     pub bibliography: Bibliography,
+    /// Paths of the files that are copied as they are.
+    pub assets: Vec<String>,
     unread: BTreeSet<String>,
+    drafts: BTreeSet<String>,
     facts: BTreeMap<String, FactEntry>,
     places: BTreeMap<String, Place>,
 }
@@ -196,12 +201,14 @@ impl Site {
             taxonomy: parts.taxonomy,
             glossary,
             bibliography: parts.bibliography,
+            assets: parts.assets,
             unread: parts.unread,
+            drafts: parts.drafts,
             facts: BTreeMap::new(),
             places: BTreeMap::new(),
         };
         site.facts = site.gather_facts();
-        site.places = site.gather_places(parts.assets);
+        site.places = site.gather_places();
         site
     }
 
@@ -251,7 +258,27 @@ impl Site {
     /// What it would have defined is then unknown, and must not be reported as missing.
     #[must_use]
     pub fn is_unread(&self, path: &str) -> bool {
-        self.unread.contains(path)
+        holds(&self.unread, path)
+    }
+
+    /// Tells whether a file below `content/`, or the page it would become, is left out as a draft.
+    #[must_use]
+    pub fn is_draft(&self, path: &str) -> bool {
+        holds(&self.drafts, path)
+    }
+
+    /// Returns the topics that have cases, in the order of `topics.yaml`.
+    pub fn topics(&self) -> impl Iterator<Item = &Entry> {
+        let bears = |case: &Case, topic: &Entry| {
+            case.document
+                .topics
+                .iter()
+                .any(|key| key.value == topic.id.value)
+        };
+        self.taxonomy
+            .topics
+            .iter()
+            .filter(move |topic| self.cases.iter().any(|case| bears(case, topic)))
     }
 
     /// Tells whether every text could be read.
@@ -300,7 +327,7 @@ impl Site {
 
     /// Returns the pages that are made from the rest of the site.
     pub fn generated_routes(&self) -> impl Iterator<Item = Route> {
-        let topics = self.taxonomy.topics.iter().map(Entry::topic_route);
+        let topics = self.topics().map(Entry::topic_route);
         GENERATED
             .iter()
             .map(|(route, _)| Route::new(*route))
@@ -351,67 +378,112 @@ impl Site {
         facts
     }
 
+    /// The anchors of a generated list, where they are known.
+    fn generated_anchors(&self, route: &str) -> Option<BTreeSet<String>> {
+        match route {
+            "glossary.html" => Some(
+                self.glossary
+                    .iter()
+                    .map(|term| term.id.value.clone())
+                    .collect(),
+            ),
+            "references.html" => Some(
+                self.bibliography
+                    .keys()
+                    .map(|key| format!("ref-{key}"))
+                    .collect(),
+            ),
+            _ => None,
+        }
+    }
+
     /// Every address a link may name: a file of the site folder, or a built page.
-    fn gather_places(&self, assets: Vec<String>) -> BTreeMap<String, Place> {
-        let mut places = BTreeMap::new();
-        let mut add = |names: &[&str], route: &Route, anchors: Option<BTreeSet<String>>| {
-            for name in names {
-                places.insert(
-                    (*name).to_owned(),
-                    Place {
-                        route: route.clone(),
-                        anchors: anchors.clone(),
-                    },
-                );
-            }
-        };
+    fn gather_places(&self) -> BTreeMap<String, Place> {
+        let mut places = Places::default();
         for (route, data) in GENERATED {
-            let names: Vec<&str> = [Some(route), data].into_iter().flatten().collect();
-            add(&names, &Route::new(route), None);
+            let anchors = self.generated_anchors(route);
+            let names = [Some(route), data].into_iter().flatten();
+            places.add(names, &Route::new(route), anchors.as_ref());
         }
-        for topic in &self.taxonomy.topics {
-            let route = topic_route(&topic.id.value);
-            add(&[route.as_str()], &route, None);
+        for topic in self.topics() {
+            let route = topic.topic_route();
+            places.add([route.as_str()], &route, None);
         }
-        for asset in assets {
-            add(&[&asset], &Route::new(&*asset), None);
+        for asset in &self.assets {
+            places.add([asset.as_str()], &Route::new(asset.as_str()), None);
         }
         for assessment in &self.assessments {
             let anchors = assessment_anchors(&assessment.document);
-            add(
-                &[&assessment.source, assessment.route.as_str()],
+            places.add(
+                [assessment.source.as_str(), assessment.route.as_str()],
                 &assessment.route,
-                Some(anchors),
+                Some(&anchors),
             );
         }
         for page in self.home.iter().chain(&self.pages) {
             let facts = page.document.facts.iter().map(|fact| fact.id.value.clone());
             let anchors = headings(&page.document.body).chain(facts).collect();
-            add(
-                &[&page.source, page.route.as_str()],
+            places.add(
+                [page.source.as_str(), page.route.as_str()],
                 &page.route,
-                Some(anchors),
+                Some(&anchors),
             );
         }
         for case in &self.cases {
-            let document = &case.document;
-            let facts = document.facts.iter().map(|fact| fact.id.value.clone());
-            let outcomes = document
-                .outcomes
-                .iter()
-                .map(|outcome| outcome.id.value.clone());
-            let anchors = headings(&document.body)
-                .chain(facts)
-                .chain(outcomes)
-                .collect();
-            add(
-                &[&case.source, case.route.as_str()],
+            places.add(
+                [case.source.as_str(), case.route.as_str()],
                 &case.route,
-                Some(anchors),
+                Some(&case_anchors(&case.document)),
             );
         }
-        places
+        places.0
     }
+}
+
+/// Places by every name they go by.
+#[derive(Default)]
+struct Places(BTreeMap<String, Place>);
+
+impl Places {
+    fn add<'n>(
+        &mut self,
+        names: impl IntoIterator<Item = &'n str>,
+        route: &Route,
+        anchors: Option<&BTreeSet<String>>,
+    ) {
+        for name in names {
+            let place = Place {
+                route: route.clone(),
+                anchors: anchors.cloned(),
+            };
+            self.0.insert(name.to_owned(), place);
+        }
+    }
+}
+
+/// Tells whether a list of source files has a path, or the source of the page with that path.
+fn holds(files: &BTreeSet<String>, path: &str) -> bool {
+    let source = |ending| {
+        path.strip_suffix(".html")
+            .map(|stem| format!("{stem}.{ending}"))
+    };
+    files.contains(path)
+        || ["md", "yaml"]
+            .into_iter()
+            .filter_map(source)
+            .any(|path| files.contains(&path))
+}
+
+fn case_anchors(document: &CaseDocument) -> BTreeSet<String> {
+    let facts = document.facts.iter().map(|fact| fact.id.value.clone());
+    let outcomes = document
+        .outcomes
+        .iter()
+        .map(|outcome| outcome.id.value.clone());
+    headings(&document.body)
+        .chain(facts)
+        .chain(outcomes)
+        .collect()
 }
 
 /// Returns the page of a topic.

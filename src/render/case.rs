@@ -29,7 +29,7 @@ fn outline(sections: &[Section]) -> Vec<OutlineEntry> {
 impl Renderer<'_> {
     pub(super) fn case(&self, case: &Case) -> Result<RenderedPage, Diagnostic> {
         let (document, route) = (&case.document, &case.route);
-        let mut sections = self.sections(&case.source, route, document.file, &document.body);
+        let mut sections = self.sections(&case.source, route, document.file, &document.body, "");
         for section in &mut sections {
             section.role = match section.id.as_str() {
                 OUTCOMES => "outcomes",
@@ -68,7 +68,7 @@ impl Renderer<'_> {
                 evidence: evidence(outcome.evidence.as_ref().map(|found| found.value)),
                 figure: outcome.figure.as_ref().map(|figure| figure.value.clone()),
                 date: outcome.date.clone(),
-                cites: self.cites(outcome.cites.iter().map(|cite| &cite.value)),
+                cites: self.cites("", outcome.cites.iter().map(|cite| &cite.value)),
             })
             .collect()
     }
@@ -113,7 +113,7 @@ impl Renderer<'_> {
 
     pub(super) fn text_page(&self, page: &Page) -> Result<RenderedPage, Diagnostic> {
         let (document, route) = (&page.document, &page.route);
-        let sections = self.sections(&page.source, route, document.file, &document.body);
+        let sections = self.sections(&page.source, route, document.file, &document.body, "");
         let references = self.reference_rows(route, &works_of_page(page));
         let content = TextPage {
             outline: outline(&sections),
@@ -136,7 +136,13 @@ impl Renderer<'_> {
             ));
         };
         let (document, route) = (&home.document, &home.route);
-        let sections = self.sections(&home.source, route, document.file, &document.body);
+        let sections = self.sections(
+            &home.source,
+            route,
+            document.file,
+            &document.body,
+            "references.html",
+        );
         let content = HomePage {
             body_html: sections.iter().map(section_html).collect(),
             cases: self.case_rows(route, &self.site.cases),

@@ -9,8 +9,9 @@ use super::view::CiteView;
 use crate::model::{Cite, FactKind, Site};
 use crate::syntax::token::Token;
 
-/// Returns the citation of a work as this page prints it.
-pub(super) fn cite_view(site: &Site, cite: &Cite) -> CiteView {
+/// Returns the citation of a work; `works` is the address of the list that it leads to, empty for the
+/// page's own.
+pub(super) fn cite_view(site: &Site, works: &str, cite: &Cite) -> CiteView {
     let label = site
         .bibliography
         .get(&cite.key)
@@ -21,7 +22,7 @@ pub(super) fn cite_view(site: &Site, cite: &Cite) -> CiteView {
     };
     CiteView {
         label,
-        url: format!("#ref-{}", cite.key),
+        url: format!("{works}#ref-{}", cite.key),
     }
 }
 
@@ -31,84 +32,112 @@ pub(super) struct Citation {
     pub(super) cites: Vec<CiteView>,
 }
 
-/// Gathers neighbouring marks and citations, and prints a source once where the next sentence of
-/// the same paragraph rests on it too: the reader sees where a source ends, not each full stop.
+/// Marks and citations that stand side by side.
+struct Group {
+    /// Number of the paragraph, list item or cell it is in.
+    block: usize,
+    /// Position of its last token.
+    last: usize,
+    citation: Citation,
+}
+
+/// Returns what is printed at each run of marks, by the position of its last token.
+///
+/// A source is printed once where the next sentence of the same paragraph rests on it too: the reader
+/// sees where a source ends, not each full stop.
 pub(super) fn citations(
     site: &Site,
+    works: &str,
     tokens: &[(Token<'_>, std::ops::Range<usize>)],
 ) -> BTreeMap<usize, Citation> {
-    let mut groups: Vec<(usize, usize, Citation)> = Vec::new(); // block, position, what is printed
-    let mut block = 0;
-    for (at, (token, _)) in tokens.iter().enumerate() {
-        let (anchor, cites) = match token {
-            Token::Markdown(event) => {
-                block += usize::from(ends_block(event));
-                continue;
-            }
-            Token::Cite(cites) => (
-                None,
-                cites.iter().map(|cite| cite_view(site, cite)).collect(),
-            ),
-            Token::Mark(id) => mark(site, id),
-        };
-        match groups.last_mut() {
-            Some((_, last, group)) if *last + 1 == at => {
-                *last = at;
-                group.anchors.extend(anchor);
-                for cite in cites {
-                    if !group.cites.contains(&cite) {
-                        group.cites.push(cite);
-                    }
-                }
-            }
-            _ => groups.push((
-                block,
-                at,
-                Citation {
-                    anchors: anchor.into_iter().collect(),
-                    cites,
-                },
-            )),
-        }
-    }
+    let mut groups = groups(site, works, tokens);
     for at in 1..groups.len() {
-        let (before, after) = groups.split_at_mut(at);
-        let (Some(one), Some(next)) = (before.last_mut(), after.first()) else {
-            continue;
-        };
-        if one.0 == next.0 && one.2.cites == next.2.cites {
-            one.2.cites.clear();
+        let goes_on = groups[at - 1].block == groups[at].block
+            && groups[at - 1].citation.cites == groups[at].citation.cites;
+        if goes_on {
+            groups[at - 1].citation.cites.clear();
         }
     }
     groups
         .into_iter()
-        .map(|(_, at, citation)| (at, citation))
+        .map(|group| (group.last, group.citation))
         .collect()
 }
 
+fn groups(site: &Site, works: &str, tokens: &[(Token<'_>, std::ops::Range<usize>)]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut block = 0;
+    for (at, (token, _)) in tokens.iter().enumerate() {
+        let (anchor, cites) = match token {
+            Token::Mark(id) => mark(site, works, id),
+            Token::Cite(cites) => (
+                None,
+                cites
+                    .iter()
+                    .map(|cite| cite_view(site, works, cite))
+                    .collect(),
+            ),
+            Token::Broken(_) => continue,
+            Token::Markdown(event) => {
+                block += usize::from(is_block_edge(event));
+                continue;
+            }
+        };
+        if groups.last().is_none_or(|group| group.last + 1 != at) {
+            let citation = Citation {
+                anchors: Vec::new(),
+                cites: Vec::new(),
+            };
+            groups.push(Group {
+                block,
+                last: at,
+                citation,
+            });
+        }
+        if let Some(group) = groups.last_mut() {
+            group.last = at;
+            group.citation.add(anchor, cites);
+        }
+    }
+    groups
+}
+
+impl Citation {
+    fn add(&mut self, anchor: Option<String>, cites: Vec<CiteView>) {
+        self.anchors.extend(anchor);
+        for cite in cites {
+            if !self.cites.contains(&cite) {
+                self.cites.push(cite);
+            }
+        }
+    }
+}
+
 /// Returns the anchor and citations of a fact's mark; an outcome has its anchor in the table.
-fn mark(site: &Site, id: &str) -> (Option<String>, Vec<CiteView>) {
+fn mark(site: &Site, works: &str, id: &str) -> (Option<String>, Vec<CiteView>) {
     let Some(entry) = site.fact(id) else {
         return (None, Vec::new());
     };
     let cites = site
         .fact_cites(entry)
         .iter()
-        .map(|cite| cite_view(site, &cite.value))
+        .map(|cite| cite_view(site, works, &cite.value))
         .collect();
     ((entry.kind == FactKind::Fact).then(|| id.to_owned()), cites)
 }
 
-fn ends_block(event: &Event<'_>) -> bool {
+/// Tells whether a paragraph, list item, cell or the like begins or ends here.
+fn is_block_edge(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => !is_inline(tag.to_end()),
+        Event::End(tag) => !is_inline(*tag),
+        _ => false,
+    }
+}
+
+fn is_inline(tag: TagEnd) -> bool {
     matches!(
-        event,
-        Event::End(
-            TagEnd::Paragraph
-                | TagEnd::Item
-                | TagEnd::TableCell
-                | TagEnd::Heading(_)
-                | TagEnd::DefinitionListDefinition
-                | TagEnd::DefinitionListTitle
-        )
+        tag,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
     )
 }

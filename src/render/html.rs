@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 
 use super::citation::{Citation, citations};
 use super::escape;
@@ -26,12 +26,14 @@ pub(super) struct Source<'a> {
     pub(super) body: &'a Body,
     pub(super) terms: &'a TermFinder,
     pub(super) theme: &'a Theme,
+    /// Where the list of works is that citations lead to: empty for the page itself.
+    pub(super) works: &'a str,
 }
 
 /// Writes a text as sections, cut at its headings of the second level.
 pub(super) fn sections(source: &Source<'_>) -> Vec<Section> {
     let tokens = tokens(&source.text[source.body.start..]);
-    let citations = citations(source.site, &tokens);
+    let citations = citations(source.site, source.works, &tokens);
     let mut writer = Writer {
         source,
         citations,
@@ -42,13 +44,13 @@ pub(super) fn sections(source: &Source<'_>) -> Vec<Section> {
             html: String::new(),
             role: "plain",
         }],
-        is_title: false,
+        silent: 0,
         quiet: 0,
-        dropped: 0,
+        image: None,
+        discard: String::new(),
         linked: BTreeSet::new(),
         table: None,
         tables: 0,
-        images: 0,
         notes: Notes::default(),
     };
     for (at, (token, _)) in tokens.into_iter().enumerate() {
@@ -67,12 +69,11 @@ struct Notes {
 
 impl Notes {
     fn number(&mut self, label: &str) -> (usize, bool) {
+        // The parser pairs marks and texts without regard to case, and so must we.
+        let label = label.to_lowercase();
         let next = self.numbers.len() + 1;
-        let is_first = !self.numbers.contains_key(label);
-        (
-            *self.numbers.entry(label.to_owned()).or_insert(next),
-            is_first,
-        )
+        let is_first = !self.numbers.contains_key(&label);
+        (*self.numbers.entry(label).or_insert(next), is_first)
     }
 }
 
@@ -87,22 +88,28 @@ struct Writer<'s, 'a> {
     citations: BTreeMap<usize, Citation>,
     heading: usize,
     sections: Vec<Section>,
-    /// Writing a heading of the second level: its words are the section's title.
-    is_title: bool,
+    /// Inside a heading of the second level, whose words are the section's title, or inside raw HTML:
+    /// nothing is written.
+    silent: usize,
     /// Inside a link, a heading or code, where a term is not linked.
     quiet: usize,
-    /// Inside raw HTML or an image's alternative text, which write nothing by themselves.
-    dropped: usize,
+    /// The picture that is being read: its address and its words so far.
+    image: Option<(String, String)>,
+    /// Where what is not written goes.
+    discard: String,
     linked: BTreeSet<usize>,
     table: Option<Table>,
     tables: usize,
-    /// Images met so far: their words were gathered, in order, when the text was scanned.
-    images: usize,
     notes: Notes,
 }
 
 impl Writer<'_, '_> {
+    /// The one gate to the page: what stands in a title or in a picture's words does not pass.
     fn out(&mut self) -> &mut String {
+        if self.silent > 0 || self.image.is_some() {
+            self.discard.clear();
+            return &mut self.discard;
+        }
         let last = self.sections.len() - 1;
         &mut self.sections[last].html
     }
@@ -114,6 +121,8 @@ impl Writer<'_, '_> {
     fn token(&mut self, at: usize, token: Token<'_>) {
         match token {
             Token::Cite(_) | Token::Mark(_) => self.citation(at),
+            // `check` has refused it; its words have come as text.
+            Token::Broken(_) => {}
             Token::Markdown(event) => self.event(event),
         }
     }
@@ -174,20 +183,15 @@ impl Writer<'_, '_> {
 
     /// Writes words as they are.
     fn literal(&mut self, text: &str) {
-        if self.dropped > 0 {
-            return;
-        }
-        if self.is_title {
-            let last = self.sections.len() - 1;
-            self.sections[last].title.push_str(text);
-        } else {
-            escape::text(self.out(), text);
+        match &mut self.image {
+            Some((_, words)) => words.push_str(text),
+            None => escape::text(self.out(), text),
         }
     }
 
     /// Writes words, with the first use of a term linked to its meaning.
     fn text(&mut self, text: &str) {
-        if self.quiet > 0 || self.dropped > 0 || self.is_title {
+        if self.quiet > 0 || self.image.is_some() {
             return self.literal(text);
         }
         let site = self.source.site;
@@ -214,8 +218,8 @@ impl Writer<'_, '_> {
             Tag::Paragraph => self.push("<p>"),
             Tag::Heading { .. } => self.start_heading(),
             Tag::BlockQuote(kind) => self.start_quote(kind),
-            Tag::CodeBlock(kind) => self.start_code(&kind),
-            Tag::HtmlBlock => self.dropped += 1,
+            Tag::CodeBlock(_) => self.start_code(),
+            Tag::HtmlBlock => self.silent += 1,
             Tag::List(None) => self.push("<ul>\n"),
             Tag::List(Some(1)) => self.push("<ol>\n"),
             Tag::List(Some(first)) => _ = writeln!(self.out(), "<ol start=\"{first}\">"),
@@ -228,19 +232,12 @@ impl Writer<'_, '_> {
             Tag::TableHead => self.push("<thead><tr>"),
             Tag::TableRow => self.push("<tr>"),
             Tag::TableCell => self.start_cell(),
-            Tag::Emphasis => self.push_inline("<em>"),
-            Tag::Strong => self.push_inline("<strong>"),
-            Tag::Strikethrough => self.push_inline("<del>"),
+            Tag::Emphasis => self.push("<em>"),
+            Tag::Strong => self.push("<strong>"),
+            Tag::Strikethrough => self.push("<del>"),
             Tag::Link { dest_url, .. } => self.start_link(&dest_url),
             Tag::Image { dest_url, .. } => self.start_image(&dest_url),
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
-        }
-    }
-
-    /// A section's title is plain text: marks of emphasis in it are left out.
-    fn push_inline(&mut self, html: &str) {
-        if !self.is_title && self.dropped == 0 {
-            self.push(html);
         }
     }
 
@@ -257,7 +254,7 @@ impl Writer<'_, '_> {
                 self.quiet -= 1;
                 self.push("</code></pre>\n");
             }
-            TagEnd::HtmlBlock => self.dropped -= 1,
+            TagEnd::HtmlBlock => self.silent -= 1,
             TagEnd::List(is_ordered) => self.push(if is_ordered { "</ol>\n" } else { "</ul>\n" }),
             TagEnd::Item => self.push("</li>\n"),
             TagEnd::FootnoteDefinition => self.end_note(),
@@ -276,12 +273,12 @@ impl Writer<'_, '_> {
             }
             TagEnd::TableRow => self.push("</tr>\n"),
             TagEnd::TableCell => self.end_cell(),
-            TagEnd::Emphasis => self.push_inline("</em>"),
-            TagEnd::Strong => self.push_inline("</strong>"),
-            TagEnd::Strikethrough => self.push_inline("</del>"),
+            TagEnd::Emphasis => self.push("</em>"),
+            TagEnd::Strong => self.push("</strong>"),
+            TagEnd::Strikethrough => self.push("</del>"),
             TagEnd::Link => {
                 self.quiet -= 1;
-                self.push_inline("</a>");
+                self.push("</a>");
             }
             TagEnd::Image => self.end_image(),
             TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
@@ -290,13 +287,13 @@ impl Writer<'_, '_> {
 
     fn start_heading(&mut self) {
         let heading = &self.source.body.headings[self.heading];
-        let (level, id) = (heading.level, heading.id.clone());
+        let (level, id, title) = (heading.level, heading.id.clone(), heading.text.clone());
         self.quiet += 1;
         if level <= 2 {
-            self.is_title = true;
+            self.silent += 1;
             self.sections.push(Section {
                 id,
-                title: String::new(),
+                title,
                 html: String::new(),
                 role: "plain",
             });
@@ -311,8 +308,9 @@ impl Writer<'_, '_> {
         let level = self.source.body.headings[self.heading].level;
         self.heading += 1;
         self.quiet -= 1;
-        self.is_title = false;
-        if level > 2 {
+        if level <= 2 {
+            self.silent -= 1;
+        } else {
             _ = writeln!(self.out(), "</h{level}>");
         }
     }
@@ -338,7 +336,7 @@ impl Writer<'_, '_> {
     }
 
     /// The language after the fence is for colouring, which the site does not do.
-    fn start_code(&mut self, _kind: &CodeBlockKind<'_>) {
+    fn start_code(&mut self) {
         self.quiet += 1;
         self.push("<pre><code>");
     }
@@ -388,9 +386,6 @@ impl Writer<'_, '_> {
 
     fn start_link(&mut self, dest: &str) {
         self.quiet += 1;
-        if self.is_title || self.dropped > 0 {
-            return;
-        }
         let url = match self.source.site.resolve(self.source.path, dest) {
             Target::Internal(route, anchor) => self.source.route.to(&route, anchor.as_deref()),
             Target::External(url) => url,
@@ -402,33 +397,25 @@ impl Writer<'_, '_> {
         self.push(">");
     }
 
-    /// An image's words come as events of their own; they are gathered as its alternative text.
+    /// A picture's words come as events of their own; it is written when they have been gathered.
     fn start_image(&mut self, dest: &str) {
         let url = match self.source.site.resolve(self.source.path, dest) {
             Target::Internal(route, _) => self.source.route.to(&route, None),
             _ => String::new(),
         };
-        let alt = self.image_text();
-        if self.dropped == 0 && !self.is_title {
-            self.push("<img");
-            escape::attribute(self.out(), "src", &url);
-            escape::attribute(self.out(), "alt", &alt);
-            self.push(" loading=\"lazy\">");
+        if self.image.is_none() {
+            self.image = Some((url, String::new()));
         }
-        self.dropped += 1;
-    }
-
-    fn image_text(&mut self) -> String {
-        let mut images = self.source.body.links.iter().filter(|link| link.is_image);
-        let text = images
-            .nth(self.images)
-            .map(|link| link.text.trim().to_owned());
-        self.images += 1;
-        text.unwrap_or_default()
     }
 
     fn end_image(&mut self) {
-        self.dropped -= 1;
+        let Some((url, words)) = self.image.take() else {
+            return;
+        };
+        self.push("<img");
+        escape::attribute(self.out(), "src", &url);
+        escape::attribute(self.out(), "alt", words.trim());
+        self.push(" loading=\"lazy\">");
     }
 
     fn note_reference(&mut self, label: &str) {

@@ -14,6 +14,9 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{ABSENT, Assessment, Case, Entry, FactLink, Item, Owner, Route};
 use crate::syntax::markdown::slugify;
 
+/// The list of all works, as a page beside it names it.
+const LIST_OF_WORKS: &str = "references.html";
+
 impl Renderer<'_> {
     /// Returns title and description of a generated page, in the theme's words.
     fn words_of(&self, page: &str) -> (&str, &str) {
@@ -130,7 +133,7 @@ impl Renderer<'_> {
                 licence: document.licence.clone(),
                 background: BackgroundView {
                     note: document.background.note.clone(),
-                    cites: self.cites(background),
+                    cites: self.cites("", background),
                 },
             },
             scale: scale.collect(),
@@ -236,7 +239,7 @@ impl Renderer<'_> {
                 also: term.also.clone(),
                 definition: term.definition.clone(),
                 undefined: term.undefined,
-                cites: self.cites_in_list(&route, term.cites.iter().map(|cite| &cite.value)),
+                cites: self.cites(LIST_OF_WORKS, term.cites.iter().map(|cite| &cite.value)),
             };
             (letter(&term.term), view)
         });
@@ -313,9 +316,7 @@ impl Renderer<'_> {
             )
         });
         let topics = site
-            .taxonomy
-            .topics
-            .iter()
+            .topics()
             .map(|topic| entry(&topic.title, from.to(&topic.topic_route(), None), "topic"));
         let terms = site
             .glossary
@@ -349,11 +350,11 @@ impl Renderer<'_> {
     }
 }
 
-/// Returns the letter a title is listed under; digits and signs share `#`.
+/// Returns the letter a title is listed under; digits and signs share `0-9`.
 fn letter(title: &str) -> String {
     match slugify(title).chars().next() {
         Some(c) if c.is_ascii_alphabetic() => c.to_ascii_uppercase().to_string(),
-        _ => "#".to_owned(),
+        _ => "0-9".to_owned(),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod case;
 mod citation;
+pub mod data;
 mod escape;
 mod glossary;
 mod html;
@@ -19,8 +20,9 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Body, Review, Route, Site};
+use crate::model::{Body, Entry, Review, Route, Site};
 use crate::source::Sources;
+use crate::span::FileId;
 use crate::theme::Theme;
 use glossary::TermFinder;
 use view::{AssetsView, Layout, Link, NavLink, PageView, Section, SiteView};
@@ -80,12 +82,12 @@ pub fn pages(
 
 /// One page to be rendered.
 #[derive(Clone, Copy)]
-enum Job {
+enum Job<'a> {
     Home,
     Cases,
     Case(usize),
     Topics,
-    Topic(usize),
+    Topic(&'a Entry),
     Assessments,
     Assessment(usize),
     Page(usize),
@@ -95,7 +97,7 @@ enum Job {
     NotFound,
 }
 
-fn jobs(site: &Site) -> Vec<Job> {
+fn jobs(site: &Site) -> Vec<Job<'_>> {
     let mut jobs = vec![
         Job::Home,
         Job::Cases,
@@ -107,7 +109,7 @@ fn jobs(site: &Site) -> Vec<Job> {
         Job::NotFound,
     ];
     jobs.extend((0..site.cases.len()).map(Job::Case));
-    jobs.extend((0..site.taxonomy.topics.len()).map(Job::Topic));
+    jobs.extend(site.topics().map(Job::Topic));
     jobs.extend((0..site.assessments.len()).map(Job::Assessment));
     jobs.extend((0..site.pages.len()).map(Job::Page));
     jobs
@@ -162,13 +164,13 @@ const LISTS: [(&str, &str); 5] = [
 ];
 
 impl Renderer<'_> {
-    fn page(&self, job: Job) -> Result<RenderedPage, Diagnostic> {
+    fn page(&self, job: Job<'_>) -> Result<RenderedPage, Diagnostic> {
         match job {
             Job::Home => self.home(),
             Job::Cases => self.cases(),
             Job::Case(at) => self.case(&self.site.cases[at]),
             Job::Topics => self.topics(),
-            Job::Topic(at) => self.topic(&self.site.taxonomy.topics[at]),
+            Job::Topic(topic) => self.topic(topic),
             Job::Assessments => self.assessments(),
             Job::Assessment(at) => self.assessment(&self.site.assessments[at]),
             Job::Page(at) => self.text_page(&self.site.pages[at]),
@@ -224,6 +226,7 @@ impl Renderer<'_> {
             home_url: head.route.to(&Route::new("index.html"), None),
             nav: nav.collect(),
             footer: footer.collect(),
+            authors: config.authors.join(", "),
             generator: concat!("casebook ", env!("CARGO_PKG_VERSION")),
         }
     }
@@ -234,6 +237,12 @@ impl Renderer<'_> {
             description: head.description.to_owned(),
             kind: head.kind,
             path: head.route.as_str().to_owned(),
+            canonical: self
+                .site
+                .config
+                .base_url
+                .as_ref()
+                .map(|base| format!("{base}{}", head.route)),
             root: head.route.root(),
             breadcrumbs: self.breadcrumbs(head),
             reviewed: head.review.reviewed.map(|date| self.date(date)),
@@ -280,23 +289,26 @@ impl Renderer<'_> {
             .replace("{year}", &date.year().to_string())
     }
 
-    /// Writes a text as sections.
+    /// Writes a text as sections; `works` is the address of the list that its citations lead to.
     fn sections(
         &self,
         path: &str,
         route: &Route,
-        file: crate::span::FileId,
+        file: FileId,
         body: &Body,
+        works: &str,
     ) -> Vec<Section> {
         let text = &self.sources.get(file).text;
+        let (site, terms, theme) = (self.site, &self.terms, self.theme);
         html::sections(&html::Source {
-            site: self.site,
+            site,
             path,
             route,
             text,
             body,
-            terms: &self.terms,
-            theme: self.theme,
+            terms,
+            theme,
+            works,
         })
     }
 }

@@ -106,10 +106,9 @@ impl Renderer<'_> {
 
     /// Topics that have cases, in the order of `topics.yaml`.
     pub(super) fn topic_rows(&self, from: &Route) -> Vec<TopicRow> {
-        let topics = self.site.taxonomy.topics.iter();
-        topics
+        self.site
+            .topics()
             .map(|topic| self.topic_row(from, topic))
-            .filter(|row| row.count > 0)
             .collect()
     }
 
@@ -154,29 +153,16 @@ impl Renderer<'_> {
         self.site.assessments.iter().map(row).collect()
     }
 
-    /// Citations that link to the page's own list of works.
-    pub(super) fn cites<'c>(&self, cites: impl IntoIterator<Item = &'c Cite>) -> Vec<CiteView> {
-        cites
-            .into_iter()
-            .map(|cite| citation::cite_view(self.site, cite))
-            .collect()
-    }
-
-    /// Citations that link to the site's list of works.
-    pub(super) fn cites_in_list<'c>(
+    /// Citations that link to a list of works: the page's own where `works` is empty.
+    pub(super) fn cites<'c>(
         &self,
-        from: &Route,
+        works: &str,
         cites: impl IntoIterator<Item = &'c Cite>,
     ) -> Vec<CiteView> {
-        let list = Route::new("references.html");
-        let to_list = |cite: &'c Cite| {
-            let label = citation::cite_view(self.site, cite).label;
-            CiteView {
-                label,
-                url: from.to(&list, Some(&format!("ref-{}", cite.key))),
-            }
-        };
-        cites.into_iter().map(to_list).collect()
+        cites
+            .into_iter()
+            .map(|cite| citation::cite_view(self.site, works, cite))
+            .collect()
     }
 
     pub(super) fn reference_rows(&self, from: &Route, keys: &BTreeSet<&str>) -> Vec<ReferenceRow> {

@@ -24,6 +24,7 @@ pub struct SiteView<'a> {
     pub home_url: String,
     pub nav: Vec<NavLink>,
     pub footer: Vec<Link>,
+    pub authors: String,
     pub generator: &'static str,
 }
 
@@ -33,6 +34,7 @@ pub struct PageView {
     pub description: String,
     pub kind: &'static str,
     pub path: String,
+    pub canonical: Option<String>,
     pub root: String,
     pub breadcrumbs: Vec<Link>,
     pub reviewed: Option<String>,

@@ -100,7 +100,7 @@ fn assessments(site: &Site) -> impl Iterator<Item = Entry> {
 }
 
 fn topics(site: &Site) -> impl Iterator<Item = Entry> {
-    site.taxonomy.topics.iter().map(|topic| {
+    site.topics().map(|topic| {
         plain(
             Kind::Topic,
             &topic.topic_route(),

@@ -44,6 +44,7 @@ pub struct Sources {
     files: Vec<SourceFile>,
     assets: Vec<Asset>,
     left_out: Vec<String>,
+    unread: Vec<String>,
 }
 
 impl Sources {
@@ -89,6 +90,12 @@ impl Sources {
     #[must_use]
     pub fn left_out(&self) -> &[String] {
         &self.left_out
+    }
+
+    /// Returns the texts that are there but could not be read; each has been reported.
+    #[must_use]
+    pub fn unread(&self) -> &[String] {
+        &self.unread
     }
 
     /// Returns one text by its id.

@@ -98,8 +98,8 @@ pub(super) fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {
 
 /// Makes the fault of a link, pipe or device.
 pub(super) fn not_a_file(shown: &str) -> Diagnostic {
-    Diagnostic::file_error("not-a-file", shown, format!("`{shown}` is a link or a device, not a file"))
-        .help("put a copy of the file itself there: links are not followed, so that nothing outside the site folder is published")
+    Diagnostic::file_error("not-a-file", shown, format!("`{shown}` is a link or a device, not a plain file or folder"))
+        .help("put a copy of what it leads to there: links are not followed, so that nothing outside the site folder is published")
 }
 
 fn too_large(shown: &str, cap: u64) -> Diagnostic {
@@ -113,34 +113,31 @@ fn too_large(shown: &str, cap: u64) -> Diagnostic {
 }
 
 fn not_utf8(bytes: &[u8], at: usize, shown: &str) -> Diagnostic {
-    let line = bytes[..at].split(|&byte| byte == b'\n').count();
+    let (line, column) = line_and_column(&String::from_utf8_lossy(&bytes[..at]), at);
     let guess = match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "it looks like UTF-16",
         _ => "it may be Windows-1252, as older Windows programs write",
     };
-    Diagnostic::file_error(
-        "not-utf8",
-        shown,
-        format!("line {line} of `{shown}` is not UTF-8 text"),
-    )
-    .help(format!(
-        "{guess}: open it in your editor and save it again with the encoding UTF-8"
-    ))
+    Diagnostic::file_error("not-utf8", shown, format!("`{shown}` is not UTF-8 text"))
+        .at(line, column)
+        .help(format!(
+            "{guess}: open it in your editor and save it again with the encoding UTF-8"
+        ))
 }
 
 fn control_character(text: &str, at: usize, shown: &str) -> Diagnostic {
     let (line, column) = line_and_column(text, at);
     let code = text[at..].chars().next().map_or(0, u32::from);
-    let message = format!(
-        "line {line}, column {column} of `{shown}` holds a control character (U+{code:04X})"
-    );
+    let message = format!("`{shown}` holds a control character (U+{code:04X})");
     Diagnostic::file_error("control-character", shown, message)
+        .at(line, column)
         .help("delete it: it is invisible in most editors, so retype the word or two around it")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Place;
 
     fn read(bytes: &[u8]) -> Result<String, Diagnostic> {
         let folder = tempfile::tempdir().unwrap();
@@ -161,7 +158,7 @@ mod tests {
         let fault = read(b"one\ncaf\xe9\n").unwrap_err();
         assert_eq!(
             (fault.rule, fault.message.as_str()),
-            ("not-utf8", "line 2 of `a.md` is not UTF-8 text")
+            ("not-utf8", "`a.md` is not UTF-8 text")
         );
         assert!(fault.help.unwrap().contains("Windows-1252"));
         assert!(
@@ -177,11 +174,7 @@ mod tests {
     fn control_characters_are_refused_with_their_place() {
         let fault = read(b"one\nt\0o").unwrap_err();
         assert_eq!(fault.rule, "control-character");
-        assert!(
-            fault.message.starts_with("line 2, column 2 "),
-            "{}",
-            fault.message
-        );
+        assert_eq!(fault.place, Place::File("a.md".into(), Some((2, 2))));
     }
 
     #[cfg(unix)]

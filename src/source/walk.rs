@@ -8,45 +8,61 @@ use walkdir::{DirEntry, WalkDir};
 use super::{Layout, Sources, name, read};
 use crate::diagnostic::Diagnostic;
 
-/// Reads the content and the theme's files; faults are added to `faults`.
+/// Reads the theme's files and the content; faults are added to `faults`.
 pub fn read_site(layout: &Layout, sources: &mut Sources, faults: &mut Vec<Diagnostic>) {
-    let content = layout.root.join(&layout.content);
-    if !content.is_dir() {
-        faults.push(no_content(&layout.content));
+    if is_folder(&layout.root, &layout.theme, faults) {
+        for (path, shown) in walk(&layout.root, &layout.theme, sources, faults) {
+            read_text(&path, shown, sources, faults);
+        }
+    }
+    if !is_folder(&layout.root, &layout.content, faults) {
+        let has_none = layout
+            .root
+            .join(&layout.content)
+            .symlink_metadata()
+            .is_err();
+        faults.extend(has_none.then(|| no_content(&layout.content)));
+        sources.unread.push(format!("{}/index.md", layout.content));
         return;
     }
     for (path, shown) in walk(&layout.root, &layout.content, sources, faults) {
-        let below = shown[layout.content.len() + 1..].to_owned();
         if is_text(&shown) {
-            keep(read::text(&path, &shown), faults, |text| {
-                _ = sources.add(shown.clone(), text);
-            });
-        } else {
-            keep(read::asset(&path, &shown), faults, |bytes| {
-                sources.add_asset(below, bytes);
-            });
+            read_text(&path, shown, sources, faults);
+            continue;
+        }
+        match read::asset(&path, &shown) {
+            Ok(bytes) => sources.add_asset(&shown[layout.content.len() + 1..], bytes),
+            Err(fault) => faults.push(fault),
         }
     }
-    read_theme(layout, sources, faults);
 }
 
-/// Reads a site's own theme files; the built-in look needs none.
-fn read_theme(layout: &Layout, sources: &mut Sources, faults: &mut Vec<Diagnostic>) {
-    if !layout.root.join(&layout.theme).is_dir() {
-        return;
-    }
-    for (path, shown) in walk(&layout.root, &layout.theme, sources, faults) {
-        keep(read::text(&path, &shown), faults, |text| {
-            _ = sources.add(shown.clone(), text);
-        });
+fn read_text(path: &Path, shown: String, sources: &mut Sources, faults: &mut Vec<Diagnostic>) {
+    match read::text(path, &shown) {
+        Ok(text) => _ = sources.add(shown, text),
+        Err(fault) => {
+            faults.push(fault);
+            sources.unread.push(shown);
+        }
     }
 }
 
-fn keep<T>(read: Result<T, Diagnostic>, faults: &mut Vec<Diagnostic>, with: impl FnOnce(T)) {
-    match read {
-        Ok(value) => with(value),
-        Err(fault) => faults.push(fault),
+/// Tells whether a folder of the site is there as a folder; a link in its place, or on the way to it,
+/// is not followed and is reported.
+fn is_folder(root: &Path, folder: &str, faults: &mut Vec<Diagnostic>) -> bool {
+    let mut path = root.to_owned();
+    for part in folder.split('/') {
+        path.push(part);
+        match std::fs::symlink_metadata(&path) {
+            Ok(found) if found.is_dir() => {}
+            Ok(_) => {
+                faults.push(read::not_a_file(folder));
+                return false;
+            }
+            Err(_) => return false,
+        }
     }
+    true
 }
 
 fn is_text(path: &str) -> bool {

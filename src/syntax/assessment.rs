@@ -3,7 +3,7 @@
 
 use super::case::trace;
 use super::fields::Fields;
-use super::taxonomy::check_key;
+use super::key::check_key;
 use super::token::{Cite, parse_cite};
 use super::yaml::{self, Fragment, Node, Value};
 use crate::diagnostic::Diagnostic;
@@ -14,6 +14,17 @@ use crate::span::{FileId, Span, Spanned};
 pub const FORMAT: &str = "casebook-assessment/1";
 /// Levels run from 0 to 4.
 pub const LEVELS: usize = 5;
+
+/// Whether an assessment is published. The words are FHIR's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Still being written.
+    Draft,
+    /// In use.
+    Active,
+    /// No longer in use.
+    Retired,
+}
 
 /// An answer that carries no level. The words are those of FHIR's data-absent-reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -167,8 +178,8 @@ pub struct AssessmentDocument {
     pub domains: Vec<Domain>,
     /// Order in lists; small comes first.
     pub weight: i64,
-    /// Whether it is left out of the published site.
-    pub draft: bool,
+    /// Whether it is published.
+    pub status: Status,
 }
 
 /// Where the questions come from.
@@ -201,7 +212,11 @@ pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Assessme
     fields.choice("format", &[(FORMAT, ())]);
     let status = fields.choice(
         "status",
-        &[("draft", true), ("active", false), ("retired", true)],
+        &[
+            ("draft", Status::Draft),
+            ("active", Status::Active),
+            ("retired", Status::Retired),
+        ],
     );
     fields.choice("subject", &[("Organization", ()), ("Practitioner", ())]);
     let assessment = AssessmentDocument {
@@ -223,7 +238,7 @@ pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Assessme
             .filter_map(|node| domain(node, fields.faults()))
             .collect(),
         weight: fields.integer("weight").map_or(0, |weight| weight.value),
-        draft: status.is_some_and(|status| status.value),
+        status: status.map_or(Status::Active, |status| status.value),
     };
     fields.required("domains");
     fields.finish();
@@ -282,7 +297,7 @@ fn scale(fields: &mut Fields<'_, '_>) -> Vec<Level> {
         .enumerate()
         .filter_map(|(at, node)| level(at, node, fields.faults()))
         .collect();
-    if !nodes.is_empty() && nodes.len() != LEVELS {
+    if node != head && nodes.len() != LEVELS {
         let message = format!(
             "the scale has {} levels; it needs five, 0 to 4",
             nodes.len()

@@ -2,6 +2,7 @@
 
 use super::fields::Fields;
 use super::front_matter::split;
+use super::key::check_key;
 use super::markdown::Body;
 use super::page::Review;
 use super::token::{Cite, parse_cite};
@@ -163,6 +164,7 @@ impl Outcome {
             cites: cites(&mut fields),
         };
         trace(&mut fields);
+        check_key(&outcome.id.value, outcome.id.span, fields.faults());
         fields.finish();
         Some(outcome)
     }
@@ -185,6 +187,7 @@ fn fact(node: &super::yaml::Node, faults: &mut Vec<Diagnostic>) -> Option<Fact> 
         cites: cites(&mut fields),
     };
     trace(&mut fields);
+    check_key(&fact.id.value, fact.id.span, fields.faults());
     fields.finish();
     Some(fact)
 }

@@ -61,7 +61,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         }
         let pairs: &'a [Pair] = self.pairs;
         let pair = pairs.iter().find(|pair| pair.key.value == key)?;
-        (!matches!(pair.value.value, Value::Empty)).then_some(&pair.value)
+        (!is_empty(&pair.value)).then_some(&pair.value)
     }
 
     /// Returns a field's node; reports it when it is missing or empty.
@@ -103,7 +103,13 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     fn as_text(&mut self, key: &str, node: &Node) -> Option<Spanned<String>> {
         match &node.value {
-            Value::Scalar(text) => Some(Spanned::new(text.trim().to_owned(), node.span)),
+            Value::Scalar(text) if !text.trim().is_empty() => {
+                Some(Spanned::new(text.trim().to_owned(), node.span))
+            }
+            Value::Scalar(_) | Value::Empty => {
+                self.wrong(node.span, format!("`{key}` holds an empty entry"));
+                None
+            }
             other => {
                 self.wrong(
                     node.span,
@@ -251,6 +257,16 @@ impl<'a, 'f> Fields<'a, 'f> {
             faults.push(Diagnostic::error("unknown-key", pair.key.span, message).help(help));
         }
         faults.extend(missing.into_iter().map(|(_, fault)| fault));
+    }
+}
+
+/// Tells whether a value says nothing: `key:`, `key: ""`, `key: []`.
+fn is_empty(node: &Node) -> bool {
+    match &node.value {
+        Value::Empty => true,
+        Value::Scalar(text) => text.trim().is_empty(),
+        Value::List(nodes) => nodes.is_empty(),
+        Value::Map(_) => false,
     }
 }
 

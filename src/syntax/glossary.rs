@@ -2,7 +2,7 @@
 
 use super::case::{cites, trace};
 use super::fields::Fields;
-use super::taxonomy::check_key;
+use super::key::check_key;
 use super::token::Cite;
 use super::yaml::{self, Fragment, Node};
 use crate::diagnostic::Diagnostic;

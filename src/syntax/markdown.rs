@@ -2,10 +2,11 @@
 //!
 //! Raw HTML is a fault here and is never passed on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::key::{check_key, is_reserved};
 use super::token::{Cite, Token, plain, tokens};
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, Spanned};
@@ -75,6 +76,8 @@ pub fn slugify(words: &str) -> String {
     for c in words.nfkd().flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
             slug.push(c);
+        } else if let Some(letters) = spelt(c) {
+            slug.push_str(letters);
         } else if !unicode_normalization::char::is_combining_mark(c)
             && !matches!(c, '\'' | '’')
             && !slug.ends_with('-')
@@ -85,17 +88,35 @@ pub fn slugify(words: &str) -> String {
     slug.trim_matches('-').to_owned()
 }
 
+/// Letters that do not come apart into a plain one and an accent.
+fn spelt(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ı' => "i",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        _ => return None,
+    })
+}
+
 /// Scans the Markdown that begins at `start` of a file's text.
 pub fn scan(file: FileId, text: &str, start: usize, faults: &mut Vec<Diagnostic>) -> Body {
     let mut walk = Scan {
         file,
         faults,
         depth: 0,
+        in_code: false,
+        bracket: None,
         heading: None,
         link: None,
         html: None,
         told: BTreeSet::new(),
-        ids: BTreeMap::new(),
+        ids: BTreeSet::new(),
+        notes: Notes::default(),
         body: Body {
             start,
             sections: vec![SectionText::default()],
@@ -106,26 +127,44 @@ pub fn scan(file: FileId, text: &str, start: usize, faults: &mut Vec<Diagnostic>
         let span = Span::new(file, start + range.start..start + range.end);
         match token {
             Token::Markdown(event) => walk.event(event, span),
-            Token::Mark(id) => walk.body.marks.push(Spanned::new(id, span)),
-            Token::Cite(cites) => walk
-                .body
-                .cites
-                .extend(cites.into_iter().map(|cite| Spanned::new(cite, span))),
+            Token::Mark(id) => {
+                walk.only_words("the mark of a fact", span);
+                walk.body.marks.push(Spanned::new(id, span));
+            }
+            Token::Cite(cites) => {
+                walk.only_words("a citation", span);
+                walk.body
+                    .cites
+                    .extend(cites.into_iter().map(|cite| Spanned::new(cite, span)));
+            }
+            Token::Broken(label) => walk.broken(&label, span),
         }
     }
+    walk.check_notes();
     walk.body
+}
+
+/// Marks and texts of footnotes, by their folded labels.
+#[derive(Default)]
+struct Notes {
+    marks: BTreeSet<String>,
+    texts: Vec<(String, Span)>,
 }
 
 struct Scan<'f> {
     file: FileId,
     faults: &'f mut Vec<Diagnostic>,
     depth: usize,
+    in_code: bool,
+    /// Where the last text ended, if it ended with a bracket, and with which.
+    bracket: Option<(u32, char)>,
     heading: Option<Heading>,
     link: Option<Link>,
     html: Option<(String, Span)>,
     /// Tags that have been told.
     told: BTreeSet<String>,
-    ids: BTreeMap<String, usize>,
+    ids: BTreeSet<String>,
+    notes: Notes,
     body: Body,
 }
 
@@ -138,12 +177,58 @@ impl Scan<'_> {
                 Some((text, _)) => text.push_str(&html),
                 None => self.raw_html(&html, span),
             },
+            Event::FootnoteReference(label) => {
+                self.only_words("a footnote", span);
+                self.notes.marks.insert(label.to_lowercase());
+            }
+            Event::Text(words) => {
+                self.stray(&words, span);
+                self.words(&words);
+            }
             Event::InlineHtml(html) => self.raw_html(&html, span),
             other => {
                 if let Some(words) = plain(&other) {
                     self.words(words);
                 }
             }
+        }
+    }
+
+    /// Tells a label that is defined nowhere.
+    fn broken(&mut self, label: &str, span: Span) {
+        let fault = Diagnostic::error(
+            "stray-markup",
+            span,
+            format!("`[{label}]` names no address"),
+        );
+        self.faults.push(fault.help("write `[words](address)`"));
+    }
+
+    /// Tells what is left of a link or a footnote mark that the parser could not read as one.
+    fn stray(&mut self, words: &str, span: Span) {
+        let (closed, opened) = (
+            self.bracket == Some((span.start, ']')),
+            self.bracket == Some((span.start, '[')),
+        );
+        self.bracket = words
+            .chars()
+            .last()
+            .filter(|c| matches!(c, '[' | ']'))
+            .map(|c| (span.end, c));
+        if self.in_code {
+            return;
+        }
+        if words.contains("[^") || (opened && words.starts_with('^')) {
+            let message = "this footnote mark has no text".to_owned();
+            let help = "add a line `[^1]: text` below, with the same mark";
+            self.faults
+                .push(Diagnostic::error("footnote", span, message).help(help));
+        } else if words.contains("](") || (closed && words.starts_with('(')) {
+            let message = "this looks like a link, but cannot be read as one".to_owned();
+            let fault = Diagnostic::error("stray-markup", span, message);
+            self.faults.push(fault.help(
+                "write `[words](address)`, without another link, mark or citation in the words",
+            ));
         }
     }
 
@@ -173,7 +258,14 @@ impl Scan<'_> {
                 .push(Diagnostic::error("nested-too-deep", span, message));
         }
         match tag {
+            Tag::FootnoteDefinition(label) => self.notes.texts.push((label.to_lowercase(), span)),
             Tag::Heading { level, id, .. } => {
+                if self.depth > 1 {
+                    let message = "a heading inside a list, a quote or a footnote".to_owned();
+                    let fault = Diagnostic::error("nested-heading", span, message);
+                    self.faults
+                        .push(fault.help("move it out, or make it bold: `**words**`"));
+                }
                 let id = id.map(String::from).unwrap_or_default();
                 self.heading = Some(Heading {
                     level: level as u8,
@@ -182,12 +274,17 @@ impl Scan<'_> {
                     span,
                 });
             }
-            Tag::Link { dest_url, .. } => self.link = Some(link(&dest_url, false, span)),
+            Tag::Link { dest_url, .. } => {
+                self.only_words("a link", span);
+                self.link = Some(link(&dest_url, false, span));
+            }
             Tag::Image { dest_url, .. } => {
+                self.only_words("a picture", span);
                 // An image inside a link: the link's address must not be lost.
                 let outer = self.link.replace(link(&dest_url, true, span));
                 self.body.links.extend(outer);
             }
+            Tag::CodeBlock(_) => self.in_code = true,
             Tag::HtmlBlock => self.html = Some((String::new(), span)),
             _ => {}
         }
@@ -198,6 +295,7 @@ impl Scan<'_> {
         match tag {
             TagEnd::Heading(_) => self.close_heading(),
             TagEnd::Link | TagEnd::Image => self.body.links.extend(self.link.take()),
+            TagEnd::CodeBlock => self.in_code = false,
             TagEnd::HtmlBlock => {
                 if let Some((html, span)) = self.html.take() {
                     self.raw_html(&html, span);
@@ -214,23 +312,7 @@ impl Scan<'_> {
         };
         let text = heading.text.trim().to_owned();
         heading.text = text;
-        let wanted = if heading.id.is_empty() {
-            slugify(&heading.text)
-        } else {
-            heading.id
-        };
-        let wanted = if wanted.is_empty() {
-            "section".to_owned()
-        } else {
-            wanted
-        };
-        let count = self.ids.entry(wanted.clone()).or_default();
-        *count += 1;
-        heading.id = if *count == 1 {
-            wanted
-        } else {
-            format!("{wanted}-{count}")
-        };
+        self.set_anchor(&mut heading);
         if heading.level <= 2 {
             let (title, id) = (heading.text.clone(), heading.id.clone());
             self.body.sections.push(SectionText {
@@ -245,9 +327,67 @@ impl Scan<'_> {
         self.body.headings.push(heading);
     }
 
+    /// Gives a heading its anchor: the one it asks for, or one made of its words that is still free.
+    fn set_anchor(&mut self, heading: &mut Heading) {
+        if !heading.id.is_empty() {
+            check_key(&heading.id, heading.span, self.faults);
+            if !self.ids.insert(heading.id.clone()) {
+                let message = format!("the anchor `{}` is given to two headings", heading.id);
+                let fault = Diagnostic::error("duplicate-id", heading.span, message);
+                self.faults
+                    .push(fault.help("give one of them another anchor"));
+            }
+            return;
+        }
+        let slug = slugify(&heading.text);
+        let slug = if slug.is_empty() || is_reserved(&slug) {
+            format!("section-{slug}")
+        } else {
+            slug
+        };
+        let slug = slug.trim_end_matches('-');
+        let numbered = (2..).map(|number| format!("{slug}-{number}"));
+        let mut free = std::iter::once(slug.to_owned()).chain(numbered);
+        heading.id = free.find(|id| !self.ids.contains(id)).unwrap_or_default();
+        self.ids.insert(heading.id.clone());
+    }
+
+    /// Reports what a heading cannot hold: it is printed in lists too, as plain words.
+    fn only_words(&mut self, what: &str, span: Span) {
+        if self.heading.is_some() {
+            let message = format!("{what} inside a heading");
+            let fault = Diagnostic::error("heading-words", span, message);
+            self.faults.push(
+                fault.help("keep the heading to plain words, and put it into the text below"),
+            );
+        }
+    }
+
+    /// Tells notes without a text, texts without a mark, and two texts for one mark.
+    fn check_notes(&mut self) {
+        let Notes { marks, texts } = std::mem::take(&mut self.notes);
+        let told = |message: String, span, help: &str| {
+            Diagnostic::error("footnote", span, message).help(help)
+        };
+        for (at, (label, span)) in texts.iter().enumerate() {
+            if texts[..at].iter().any(|(other, _)| other == label) {
+                let message = format!("the footnote `[^{label}]` has two texts");
+                self.faults
+                    .push(told(message, *span, "give one of them another mark"));
+            } else if !marks.contains(label) {
+                let message = format!("nothing in the text points to the footnote `[^{label}]`");
+                self.faults.push(told(
+                    message,
+                    *span,
+                    "put its mark where it belongs, or delete the footnote",
+                ));
+            }
+        }
+    }
+
     fn raw_html(&mut self, html: &str, span: Span) {
         let html = html.trim();
-        if html.starts_with("<!--") && html.ends_with("-->") {
+        if html.starts_with("<!--") && html.find("-->") == Some(html.len() - 3) {
             return; // a note from editor to editor; it is dropped
         }
         if html.starts_with("</") && self.told.contains(&tag_name(html)) {

@@ -9,6 +9,7 @@ pub mod date;
 pub mod fields;
 pub mod front_matter;
 pub mod glossary;
+mod key;
 pub mod markdown;
 pub mod page;
 pub mod references;

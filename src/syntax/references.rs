@@ -3,7 +3,9 @@
 //! Only the outer shape is read here, so that each work has a place; what a work's fields mean is
 //! for the bibliography in `model`.
 
-use super::yaml::{self, Fragment, Node, Value};
+use super::fields::Fields;
+use super::key::check_work_key;
+use super::yaml::{self, Fragment, Node, Pair, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceFile;
 use crate::span::Spanned;
@@ -16,6 +18,36 @@ pub struct Work {
     /// Its fields.
     pub fields: Node,
 }
+
+/// The fields of a work in Hayagriva's form.
+const FIELDS: [&str; 26] = [
+    "type",
+    "title",
+    "author",
+    "date",
+    "publisher",
+    "location",
+    "organization",
+    "parent",
+    "editor",
+    "affiliated",
+    "issue",
+    "volume",
+    "volume-total",
+    "edition",
+    "chapter",
+    "page-range",
+    "page-total",
+    "time-range",
+    "runtime",
+    "url",
+    "serial-number",
+    "language",
+    "archive",
+    "archive-location",
+    "call-number",
+    "note",
+];
 
 /// Reads `references.yaml`. Gives `None` where it cannot be read at all.
 pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Vec<Work>> {
@@ -31,10 +63,7 @@ pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Vec<Work
         Value::Map(pairs) => Some(
             pairs
                 .into_iter()
-                .map(|pair| Work {
-                    key: pair.key,
-                    fields: pair.value,
-                })
+                .filter_map(|pair| work(pair, faults))
                 .collect(),
         ),
         Value::Empty => Some(Vec::new()),
@@ -46,4 +75,19 @@ pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Vec<Work
             None
         }
     }
+}
+
+fn work(pair: Pair, faults: &mut Vec<Diagnostic>) -> Option<Work> {
+    check_work_key(&pair.key, faults);
+    let mut fields = Fields::open(&pair.value, "a work", faults)?;
+    fields.required("type");
+    fields.required("title");
+    for field in FIELDS {
+        fields.node(field);
+    }
+    fields.finish();
+    Some(Work {
+        key: pair.key,
+        fields: pair.value,
+    })
 }

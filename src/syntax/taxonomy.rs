@@ -1,10 +1,11 @@
 //! `topics.yaml`: the words that cases are sorted by.
 
 use super::fields::Fields;
+use super::key::check_key;
 use super::yaml::{self, Fragment};
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceFile;
-use crate::span::{Span, Spanned};
+use crate::span::Spanned;
 
 /// One topic, sector or country.
 #[derive(Debug, Clone)]
@@ -66,18 +67,4 @@ fn entries(fields: &mut Fields<'_, '_>, key: &'static str, has_summary: bool) ->
             Some(entry)
         })
         .collect()
-}
-
-/// Reports a key that cannot be part of an address.
-pub(super) fn check_key(id: &str, span: Span, faults: &mut Vec<Diagnostic>) {
-    let slug = super::markdown::slugify(id);
-    if !id.is_empty() && slug != id {
-        let help = if slug.is_empty() {
-            "use letters and digits".to_owned()
-        } else {
-            format!("write `{slug}`")
-        };
-        let message = format!("`{id}` cannot be part of an address: only a-z, 0-9 and `-`");
-        faults.push(Diagnostic::error("bad-key", span, message).help(help));
-    }
 }

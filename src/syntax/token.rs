@@ -25,6 +25,8 @@ pub enum Token<'a> {
     Cite(Vec<Cite>),
     /// `[#fact]`.
     Mark(String),
+    /// `[words][label]` with a label that is defined nowhere.
+    Broken(String),
 }
 
 /// Reads `key` or `key, locator`, as written after an `@` or in a `cite:` field.
@@ -54,9 +56,12 @@ pub fn tokens(text: &str) -> Vec<(Token<'_>, Range<usize>)> {
         | Options::ENABLE_DEFINITION_LIST;
     let ours = |link: BrokenLink<'_>| {
         let reference = link.reference.trim_start();
-        reference
-            .starts_with(['@', '#'])
-            .then(|| (CowStr::from(reference.to_owned()), CowStr::from("")))
+        let is_ours = reference.starts_with(['@', '#']);
+        let names_another = matches!(
+            link.link_type,
+            LinkType::Reference | LinkType::ReferenceUnknown
+        );
+        (is_ours || names_another).then(|| (CowStr::from(reference.to_owned()), CowStr::from("")))
     };
     let mut events =
         Parser::new_with_broken_link_callback(text, options, Some(ours)).into_offset_iter();
@@ -78,7 +83,9 @@ pub fn tokens(text: &str) -> Vec<(Token<'_>, Range<usize>)> {
                 if link_type == LinkType::ReferenceUnknown {
                     push_reference_text(&mut tokens, inner, &range);
                 }
-                tokens.extend(our_mark(&dest_url).map(|token| (token, range)));
+                let token =
+                    our_mark(&dest_url).unwrap_or_else(|| Token::Broken(dest_url.to_string()));
+                tokens.push((token, range));
             }
             event => tokens.push((Token::Markdown(event), range)),
         }

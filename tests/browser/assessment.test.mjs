@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pdfText, squeeze } from "./pdf.mjs";
 import { MEDICAL_LEADERS, ORGANISATION, RUNS, answersOf, radioOf, savedAnswers } from "./runs.mjs";
-import { assertAccessible, open, read, scratch, startChromium, until } from "./support.mjs";
+import { assertAccessible, hasFocus, open, pressUntil, read, scratch, startChromium, tabTo, until } from "./support.mjs";
 
 const addressOf = (run) => `assessments/${run.id}.html`;
 
@@ -184,7 +184,7 @@ test("steps: Continue, Back, the browser's Back and an address each show one par
   await form.start.click();
   await shows("Plan and backing from the top");
   assert.equal(await page.title(), `Plan and backing from the top | ${ORGANISATION.title} | Casebook`);
-  assert.ok(await form.heading.evaluate((heading) => heading === document.activeElement), "focus goes to the new part");
+  assert.ok(await hasFocus(form.heading), "focus goes to the new part");
   await form.answer("org-1", 2);
   await form.next.click();
   await shows("Structure and goal");
@@ -229,7 +229,7 @@ test("nothing is preselected, nothing is compulsory, and an answer can be taken 
   await form.answer("org-6", 4);
   await page.getByRole("button", { name: "Clear this answer" }).click();
   assert.deepEqual((await form.held()).answers, []);
-  assert.ok(await page.locator("#item-org-6-level-0").evaluate((radio) => radio === document.activeElement));
+  assert.ok(await hasFocus(page.locator("#item-org-6-level-0")));
 });
 
 // Keeping in this browser
@@ -393,7 +393,7 @@ test("hostile, foreign and damaged files are refused with a reason, and change n
     await form.give(path);
     await form.errors.filter({ hasText: reason }).waitFor().catch(async () =>
       assert.fail(`${name}: ${reason} was not said, but: ${await form.errors.textContent()} ${await form.status.textContent()}`));
-    assert.ok(await form.errors.evaluate((box) => box === document.activeElement), `${name}: the error takes the focus`);
+    assert.ok(await hasFocus(form.errors), `${name}: the error takes the focus`);
     assert.deepEqual(await form.held(), before, name);
     assert.deepEqual(await form.stored(), {}, name);
   }
@@ -467,14 +467,7 @@ test("keyboard alone: a whole run, from the top of the page to the saved file", 
   const { page, base, go } = await open(t, "file");
   await go(addressOf(MEDICAL_LEADERS));
   const form = checklist(page);
-  /** Tabs on until the focus is there. */
-  const reach = async (target) => {
-    for (let step = 0; step < 120; step += 1) {
-      await page.keyboard.press("Tab");
-      if (await target.evaluate((one) => one === document.activeElement)) return;
-    }
-    assert.fail(`the focus never came to ${target}`);
-  };
+  const reach = (target) => tabTo(page, target);
   await reach(form.start);
   await page.keyboard.press("Enter");
   for (const part of MEDICAL_LEADERS.parts) {
@@ -482,7 +475,8 @@ test("keyboard alone: a whole run, from the top of the page to the saved file", 
     for (const [item, given] of Object.entries(part.answers)) {
       await reach(page.locator(radioOf(item, 0)));
       await page.keyboard.press("Space");
-      while (!(await page.locator(radioOf(item, given)).isChecked())) await page.keyboard.press("ArrowDown");
+      const wanted = page.locator(radioOf(item, given));
+      if (!(await wanted.isChecked())) await pressUntil(page, "ArrowDown", () => wanted.isChecked());
       if (MEDICAL_LEADERS.notes[item]) {
         await reach(page.locator(`#evidence-${item}`));
         await page.keyboard.type(MEDICAL_LEADERS.notes[item]);
@@ -502,7 +496,7 @@ test("keyboard alone: a whole run, from the top of the page to the saved file", 
   await page.keyboard.press("Enter");
   await form.dialog.waitFor();
   await page.keyboard.press("Escape");
-  assert.ok(await page.locator("#clear").evaluate((button) => button === document.activeElement), "focus comes back to the button");
+  assert.ok(await hasFocus(page.locator("#clear")), "focus comes back to the button");
 });
 
 test("every state passes axe: start, question, error, dialog and result, in light, dark and narrow", async (t) => {

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { RUNS, answersOf, radioOf, savedAnswers } from "./runs.mjs";
-import { PAGES, assertAccessible, openFirefox, scratch, startFirefox, until } from "./support.mjs";
+import { PAGES, assertAccessible, openFirefox, pressUntil, scratch, startFirefox, until } from "./support.mjs";
 
 const downloads = scratch();
 let firefox = startFirefox(downloads);
@@ -75,7 +75,7 @@ test(`"walkabout" finds Salford Royal, the keyboard opens it, and its passage li
   await page.keyboard.press("/");
   await page.keyboard.type("walkabout");
   await seen(page, "#cb-search-list [href='cases/salford-royal.html']");
-  do await page.keyboard.press("ArrowDown"); while ((await page.$eval("[role=option][aria-selected=true]", (one) => one.getAttribute("href"))) !== "cases/salford-royal.html");
+  await pressUntil(page, "ArrowDown", () => page.$("[aria-selected=true][href='cases/salford-royal.html']"));
   await page.keyboard.press("Enter");
   await page.waitForFunction((url) => location.href === url, {}, `${base}cases/salford-royal.html`);
   assert.match((await texts(page, "h1"))[0], /Salford Royal/);

@@ -1,7 +1,7 @@
 // Every page in a real browser: accessible in each look and width, readable without JavaScript, and narrow enough.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PAGES, assertAccessible, open, read, until } from "./support.mjs";
+import { PAGES, assertAccessible, hasFocus, open, read, tabTo, until } from "./support.mjs";
 
 /** What a page says it is: "case", "topic", "search" ... @param {string} path */
 const kindOf = (path) => /<body class="cb-page cb-page--([\w-]+)"/.exec(read(path))?.[1];
@@ -173,7 +173,7 @@ test("choices of one group widen, groups narrow, and no match is told with a way
   await page.getByRole("button", { name: "Show all cases" }).click();
   assert.equal((await list.shown()).length, PAGES.filter((path) => kindOf(path) === "case").length);
   assert.equal(page.url(), `${base}cases/index.html`);
-  assert.ok(await list.status.evaluate((one) => one === document.activeElement), "focus does not fall off the page");
+  assert.ok(await hasFocus(list.status), "focus does not fall off the page");
 });
 
 test("the filter works from the keyboard alone", async (t) => {
@@ -181,7 +181,7 @@ test("the filter works from the keyboard alone", async (t) => {
   await go("cases/index.html");
   const list = cases(page);
   const box = list.box("country", "england");
-  while (!(await box.evaluate((one) => one === document.activeElement))) await page.keyboard.press("Tab");
+  await tabTo(page, box);
   await page.keyboard.press("Space");
   assert.deepEqual(await list.shown(), await list.matching("country", ["england"]));
   await page.keyboard.press("Enter");

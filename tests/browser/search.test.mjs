@@ -1,7 +1,7 @@
 // Search as people meet it: the field in the header, the search page, and the public entry.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertAccessible, open } from "./support.mjs";
+import { assertAccessible, hasFocus, open, pressUntil, tabTo } from "./support.mjs";
 
 const SALFORD = "cases/salford-royal.html";
 const HOSTILE = ["<img src=x onerror=alert(1)>", "\"'><script>alert(1)</script>", "__proto__", "constructor", "%00%", "\\", "((((", "[a-z]*",
@@ -59,7 +59,7 @@ for (const where of ["http", "file"]) {
     assert.equal(await search.active.count(), 0, "after the last result comes the field");
     await page.keyboard.press("ArrowUp");
     assert.equal(await search.active.textContent(), await search.options.last().textContent());
-    while ((await search.active.getAttribute("href")) !== `../${SALFORD}`) await page.keyboard.press("ArrowUp");
+    await pressUntil(page, "ArrowUp", async () => (await search.active.getAttribute("href")) === `../${SALFORD}`);
     await page.keyboard.press("Enter");
     await page.waitForURL(base + SALFORD);
     assert.match(await page.getByRole("heading", { level: 1 }).textContent(), /Salford Royal/);
@@ -154,7 +154,7 @@ test("the key / goes to the search, types itself in a field, and can be switched
   await go("index.html");
   const field = header(page).field;
   await page.keyboard.press("/");
-  assert.ok(await field.evaluate((input) => input === document.activeElement));
+  assert.ok(await hasFocus(field));
   assert.equal(await field.inputValue(), "");
   await page.keyboard.press("/");
   assert.equal(await field.inputValue(), "/");
@@ -164,17 +164,17 @@ test("the key / goes to the search, types itself in a field, and can be switched
   await page.getByRole("checkbox", { name: /Press \// }).uncheck();
   await go("index.html");
   await page.keyboard.press("/");
-  assert.ok(await field.evaluate((input) => input !== document.activeElement));
+  assert.ok(!(await hasFocus(field)));
 });
 
 test("keyboard alone: from the top of a page to a case", async (t) => {
   const { page, base, go } = await open(t, "file");
   await go("about.html");
   const { field, options, active } = header(page);
-  while (!(await field.evaluate((input) => input === document.activeElement))) await page.keyboard.press("Tab");
+  await tabTo(page, field);
   await page.keyboard.type("southern health values");
   await options.filter({ hasText: "All results for “southern health values”" }).waitFor();
-  do await page.keyboard.press("ArrowDown"); while ((await active.getAttribute("href")) !== "cases/southern-health.html");
+  await pressUntil(page, "ArrowDown", async () => (await active.getAttribute("href")) === "cases/southern-health.html");
   await page.keyboard.press("Enter");
   await page.waitForURL(`${base}cases/southern-health.html`);
 });

@@ -222,3 +222,18 @@ export async function until(condition, what) {
   }
   assert.fail(`waited in vain for ${what}`);
 }
+
+/** Presses a key until `there` is true: a person would give up as well. @param {any} page @param {string} key @param {() => any} there */
+export async function pressUntil(page, key, there) {
+  for (let press = 0; press < 150; press += 1) {
+    await page.keyboard.press(key);
+    if (await there()) return;
+  }
+  assert.fail(`pressing ${key} leads nowhere: ${there}`);
+}
+
+/** Moves the focus with Tab until it is on `target`. @param {any} page @param {import("playwright-core").Locator} target */
+export const tabTo = (page, target) => pressUntil(page, "Tab", () => hasFocus(target));
+
+/** @param {import("playwright-core").Locator} target */
+export const hasFocus = (target) => target.evaluate((one) => one === document.activeElement);

@@ -158,17 +158,80 @@ fn hidden_files_and_drafts_that_are_left_out_are_named() {
     let site = TestSite::small();
     site.write("content/.DS_Store", "x")
         .write("content/cases/Thumbs.db", "x");
+    site.write(
+        "content/guide/later.md",
+        "---\ntitle: Later\nsummary: Later.\ndraft: true\n---\n",
+    );
+    site.replace(
+        "content/assessments/daily.yaml",
+        "status: active",
+        "status: retired",
+    );
     let run = site.run(&["check"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
+    for line in [
+        "left out: content/.DS_Store (hidden, or a system's own file)",
+        "left out: content/cases/Thumbs.db (hidden, or a system's own file)",
+        "left out: guide/later.md (a draft; `--drafts` builds it)",
+        "left out: assessments/daily.yaml (retired)",
+    ] {
+        assert!(
+            run.stderr.lines().any(|told| told == line),
+            "{line}\n{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn a_link_in_place_of_the_content_is_not_followed() {
+    let site = TestSite::small();
+    std::fs::rename(site.root().join("content"), site.root().join("elsewhere")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("elsewhere", site.root().join("content")).unwrap();
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, 1);
     assert!(
-        run.stderr.contains("left out: content/.DS_Store"),
+        run.stderr.contains("`content` is a link or a device"),
         "{}",
         run.stderr
     );
+    assert!(run.stderr.contains("1 error"), "{}", run.stderr);
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_one_fault_with_its_line() {
+    let site = TestSite::small();
+    site.write(
+        "content/topics.yaml",
+        b"topics:\n  - id: caf\xe9\n".as_slice(),
+    );
+    let run = site.run(&["check"]);
+    assert_eq!(run.code, 1);
     assert!(
-        run.stderr.contains("left out: content/cases/Thumbs.db"),
+        run.stderr.contains("content/topics.yaml:2:12"),
         "{}",
         run.stderr
+    );
+    assert!(run.stderr.ends_with("\n1 error\n"), "{}", run.stderr);
+}
+
+#[test]
+fn a_base_address_gives_a_map_of_the_site() {
+    let site = TestSite::small();
+    site.replace(
+        "book.toml",
+        "id = \"small\"",
+        "id = \"small\"\nbase-url = \"https://trust.example/book\"",
+    );
+    site.build();
+    assert!(
+        site.page("sitemap.xml")
+            .contains("<loc>https://trust.example/book/cases/first.html</loc>")
+    );
+    assert!(
+        site.page("index.html")
+            .contains("<link rel=\"canonical\" href=\"https://trust.example/book/index.html\">")
     );
 }
 

@@ -17,6 +17,8 @@ mod cli;
 mod diagnostics;
 // Whole sites against their expected output: `tests/golden/`.
 mod golden;
+// Elements, ids, links and anchors of built pages.
+mod html;
 // The real content of this repository.
 mod content;
 // The reference scorer against `tests/scoring/`, which the browser's script passes too.

@@ -1,0 +1,113 @@
+//! Copies for machines: the cases with their facts and outcomes, and the map of the site.
+
+use serde::Serialize;
+
+use super::rows::evidence;
+use crate::model::{Case, Cite, Route, Site};
+use crate::span::Spanned;
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct CaseData<'a> {
+    slug: &'a str,
+    url: &'a str,
+    title: &'a str,
+    organisation: &'a str,
+    country: &'a str,
+    sector: &'a str,
+    period: &'a str,
+    summary: &'a str,
+    topics: Vec<&'a str>,
+    outcomes: Vec<OutcomeData<'a>>,
+    facts: Vec<FactData<'a>>,
+    not_said: &'a [String],
+}
+
+#[derive(Serialize)]
+struct OutcomeData<'a> {
+    id: &'a str,
+    claim: &'a str,
+    evidence: &'static str,
+    figure: Option<&'a str>,
+    date: Option<&'a str>,
+    cite: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct FactData<'a> {
+    id: &'a str,
+    text: &'a str,
+    cite: Vec<String>,
+}
+
+/// Returns `data/cases.json`: every case with its facts and outcomes, and the works they cite.
+#[must_use]
+pub fn cases(site: &Site) -> String {
+    let cases: Vec<CaseData<'_>> = site.cases.iter().map(case).collect();
+    let mut json = serde_json::to_string_pretty(&cases).unwrap_or_default();
+    json.push('\n');
+    json
+}
+
+fn case(case: &Case) -> CaseData<'_> {
+    let document = &case.document;
+    let outcomes = document.outcomes.iter().map(|outcome| OutcomeData {
+        id: &outcome.id.value,
+        claim: &outcome.claim,
+        evidence: evidence(outcome.evidence.as_ref().map(|found| found.value)),
+        figure: outcome.figure.as_ref().map(|figure| figure.value.as_str()),
+        date: outcome.date.as_deref(),
+        cite: cite(&outcome.cites),
+    });
+    let facts = document.facts.iter().map(|fact| FactData {
+        id: &fact.id.value,
+        text: &fact.text,
+        cite: cite(&fact.cites),
+    });
+    CaseData {
+        slug: &case.slug,
+        url: case.route.as_str(),
+        title: &document.title.value,
+        organisation: &document.organisation,
+        country: &document.country.value,
+        sector: &document.sector.value,
+        period: &document.period,
+        summary: &document.summary,
+        topics: document
+            .topics
+            .iter()
+            .map(|topic| topic.value.as_str())
+            .collect(),
+        outcomes: outcomes.collect(),
+        facts: facts.collect(),
+        not_said: &document.not_said,
+    }
+}
+
+fn cite(cites: &[Spanned<Cite>]) -> Vec<String> {
+    let one = |cite: &Spanned<Cite>| match &cite.value.locator {
+        Some(locator) => format!("{}, {locator}", cite.value.key),
+        None => cite.value.key.clone(),
+    };
+    cites.iter().map(one).collect()
+}
+
+/// Returns `sitemap.xml`, if it is known where the site will be.
+#[must_use]
+pub fn sitemap<'r>(site: &Site, routes: impl IntoIterator<Item = &'r Route>) -> Option<String> {
+    let base = site.config.base_url.as_deref()?;
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for route in routes
+        .into_iter()
+        .filter(|route| route.as_str() != "404.html")
+    {
+        xml.push_str("<url><loc>");
+        super::escape::text(&mut xml, base);
+        super::escape::text(&mut xml, route.as_str());
+        xml.push_str("</loc></url>\n");
+    }
+    xml.push_str("</urlset>\n");
+    Some(xml)
+}

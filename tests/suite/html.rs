@@ -1,0 +1,251 @@
+//! Built pages are sound: elements are balanced, ids are unique, links and anchors land.
+//!
+//! Reads what our own writer and templates write, so a small reader is enough; a browser is asked in
+//! `tests/browser`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::support::{TestSite, files_below, repository};
+
+/// A start tag: its name and attributes.
+struct Tag {
+    name: String,
+    attributes: BTreeMap<String, String>,
+}
+
+const VOID: [&str; 8] = ["br", "hr", "img", "input", "link", "meta", "path", "source"];
+
+/// Reads the tags of a page; an element that is not closed, or closed in the wrong place, is an error.
+fn read(path: &str, html: &str) -> Vec<Tag> {
+    let mut tags = Vec::new();
+    let mut open: Vec<String> = Vec::new();
+    for part in html.split('<').skip(1) {
+        let (tag, _) = part
+            .split_once('>')
+            .unwrap_or_else(|| panic!("{path}: a tag without end: {part}"));
+        if tag.starts_with('!') {
+            continue;
+        }
+        if let Some(name) = tag.strip_prefix('/') {
+            let last = open.pop();
+            assert_eq!(
+                last.as_deref(),
+                Some(name),
+                "{path}: </{name}> closes <{last:?}>"
+            );
+            continue;
+        }
+        let found = start_tag(tag);
+        if !VOID.contains(&found.name.as_str()) && !tag.ends_with('/') {
+            open.push(found.name.clone());
+        }
+        tags.push(found);
+    }
+    assert!(open.is_empty(), "{path}: never closed: {open:?}");
+    tags
+}
+
+fn start_tag(tag: &str) -> Tag {
+    let name = tag
+        .split(|c: char| c.is_whitespace() || c == '/')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let mut attributes = BTreeMap::new();
+    let mut rest = &tag[name.len()..];
+    while let Some((before, after)) = rest.split_once("=\"") {
+        let key = before.split_whitespace().last().unwrap_or_default();
+        let (value, next) = after.split_once('"').expect("a value ends");
+        attributes.insert(key.to_owned(), value.to_owned());
+        rest = next;
+    }
+    Tag { name, attributes }
+}
+
+/// Checks every page of a built site.
+fn check(site: &TestSite) {
+    let mut ids: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut links: Vec<(String, String)> = Vec::new();
+    let files: BTreeSet<String> = files_below(&site.output()).into_iter().collect();
+    for path in files.iter().filter(|path| path.ends_with(".html")) {
+        let own = ids.entry(path.clone()).or_default();
+        for tag in read(path, &site.page(path)) {
+            if let Some(id) = tag.attributes.get("id") {
+                assert!(
+                    !id.is_empty() && !id.contains(char::is_whitespace),
+                    "{path}: the id `{id}`"
+                );
+                assert!(
+                    own.insert(id.clone()),
+                    "{path}: the id `{id}` is there twice"
+                );
+            }
+            if tag.name == "img" {
+                assert!(
+                    tag.attributes.get("alt").is_some_and(|alt| !alt.is_empty()),
+                    "{path}: a picture without words"
+                );
+            }
+            for address in ["href", "src"]
+                .iter()
+                .filter_map(|name| tag.attributes.get(*name))
+            {
+                links.push((path.clone(), address.clone()));
+            }
+        }
+    }
+    for (from, address) in links {
+        if ["https:", "http:", "mailto:", "tel:", "data:"]
+            .iter()
+            .any(|scheme| address.starts_with(scheme))
+        {
+            continue;
+        }
+        let (path, anchor) = address
+            .split_once('#')
+            .map_or((address.as_str(), ""), |(path, anchor)| (path, anchor));
+        let path = path.split('?').next().unwrap_or_default();
+        let target = if path.is_empty() {
+            from.clone()
+        } else {
+            joined(&from, path)
+        };
+        assert!(files.contains(&target), "{from}: `{address}` leads nowhere");
+        let lands = anchor.is_empty() || ids.get(&target).is_some_and(|ids| ids.contains(anchor));
+        assert!(lands, "{from}: `{address}` has no place to land");
+    }
+}
+
+fn joined(from: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        if part == ".." {
+            parts.pop().expect("inside the site");
+        } else {
+            parts.push(part);
+        }
+    }
+    parts.join("/").replace("%20", " ")
+}
+
+#[test]
+fn the_pages_of_the_small_site_are_sound() {
+    check(TestSite::small().build());
+}
+
+#[test]
+fn the_pages_of_the_real_site_are_sound() {
+    let site = TestSite::small();
+    let output = site.output();
+    let run = site.run(&[
+        "build",
+        repository().to_str().unwrap(),
+        "-d",
+        output.to_str().unwrap(),
+    ]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    check(&site);
+}
+
+/// Markdown that is legal and awkward: each line has once broken a page, or nearly.
+const AWKWARD: &str = r#"---
+title: "Awkward <b>\"title\"</b> & 'more'"
+summary: "<script>alert(1)</script>"
+---
+
+Before any heading [@smith2014].[^Note]
+
+## The `x` way & *more* <3
+
+- outer claim [@smith2014]
+  - inner claim [@smith2014]
+
+  a second paragraph
+
+> A quote
+> > in a quote with a huddle
+
+## A
+
+## A
+
+## A 2
+
+## !!!
+
+## Fn 1
+
+## Ref smith2014
+
+## References
+
+| `code` | [the plan](../plan.txt "title") |
+| :---: | ---: |
+| ![A picture with `code` and *stars*](a%20b.svg) | **b**[^Note] |
+
+1. one
+2. two
+
+7. seven
+
+Line one\
+line two with ~~gone~~ and `a <b> c`.
+
+    indented <code>
+
+```js
+if (a < b && c > d) { "x" }
+```
+
+> [!TIP]
+> Take it.
+
+[![A linked picture](a%20b.svg)](../plan.txt)
+
+[^note]: The note, with a list:
+
+    - one
+    - two
+"#;
+
+#[test]
+fn awkward_text_makes_sound_pages() {
+    let site = TestSite::small();
+    site.write("content/guide/awkward.md", AWKWARD);
+    site.write(
+        "content/guide/a b.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    );
+    site.write(
+        "content/guide/windows.md",
+        "\u{feff}---\r\ntitle: Windows\r\nsummary: Lines.\r\n---\r\n\r\nText.\r\n",
+    );
+    site.replace(
+        "content/index.md",
+        "Read [the",
+        "A claim [@smith2014, p. 3]. Read [the",
+    );
+    site.replace(
+        "content/glossary.yaml",
+        "term: Huddle",
+        "term: \"Huddle (c++) [a-z]* ?\"\n    also: [huddle]",
+    );
+    check(site.build());
+    let page = site.page("guide/awkward.html");
+    assert!(
+        !page.contains("<script>") && !page.contains("<b>"),
+        "nothing gets out of its place"
+    );
+    assert!(page.contains("alt=\"A picture with code and stars\""));
+    assert_eq!(
+        page.matches("outer claim <span class=\"cb-cite\">").count(),
+        1,
+        "the outer claim keeps its source"
+    );
+    let title = "Awkward &lt;b&gt;&quot;title&quot;&lt;/b&gt; &amp; &#39;more&#39;";
+    assert!(
+        page.contains(title) || page.contains(&title.replace("&#39;", "&#x27;")),
+        "the title is escaped once"
+    );
+}
