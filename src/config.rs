@@ -92,24 +92,8 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         base_url: None,
         id: String::new(),
     };
-    if let Some(mut fields) = Fields::open(book, "`[book]`", faults) {
-        // A missing `[book]` has been told already.
-        if book.span.range().is_empty() {
-            fields.optional_text("title");
-        } else {
-            config.title = fields.text("title").value;
-        }
-        config.description = fields
-            .optional_text("description")
-            .map_or_else(String::new, |text| text.value);
-        config.authors = fields
-            .texts("authors")
-            .into_iter()
-            .map(|author| author.value)
-            .collect();
-        language(&mut config.language, &mut fields);
-        folder(&mut config.src, "src", &mut fields);
-        fields.finish();
+    if let Some(fields) = Fields::open(book, "`[book]`", faults) {
+        read_book(&mut config, fields);
     }
     if let Some(mut fields) = Fields::open(build, "`[build]`", faults) {
         let given = fields.optional_text("build-dir");
@@ -120,19 +104,41 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
     if let Some(mut fields) = Fields::open(site, "`[output.site]`", faults) {
         theme(&mut config.theme, &mut fields);
         config.base_url = base_url(&mut fields);
-        config.id = fields
-            .optional_text("id")
-            .map_or_else(|| slugify(&config.title), |id| slugify(&id.value));
-        if config.id.is_empty() && !config.title.is_empty() {
-            let message = "the title gives no id for the site".to_owned();
-            let fault = Diagnostic::error("missing-key", fields.span(), message);
-            fields.faults().push(
-                fault.help("add `id = \"...\"` below `[output.site]`, with letters of a to z"),
-            );
-        }
+        site_id(&mut config, &mut fields);
         fields.finish();
     }
     config
+}
+
+fn read_book(config: &mut Config, mut fields: Fields<'_, '_>) {
+    // A missing `[book]` has been told already.
+    if fields.span().range().is_empty() {
+        fields.optional_text("title");
+    } else {
+        config.title = fields.text("title").value;
+    }
+    config.description = fields
+        .optional_text("description")
+        .map_or_else(String::new, |text| text.value);
+    config.authors = fields
+        .texts("authors")
+        .into_iter()
+        .map(|author| author.value)
+        .collect();
+    language(&mut config.language, &mut fields);
+    folder(&mut config.src, "src", &mut fields);
+    fields.finish();
+}
+
+fn site_id(config: &mut Config, fields: &mut Fields<'_, '_>) {
+    let given = fields.optional_text("id");
+    config.id = slugify(given.as_ref().map_or(&config.title, |id| &id.value));
+    if config.id.is_empty() && !config.title.is_empty() {
+        let message = "the title gives no id for the site".to_owned();
+        let fault = Diagnostic::error("missing-key", fields.span(), message);
+        let help = "add `id = \"...\"` below `[output.site]`, with letters of a to z";
+        fields.faults().push(fault.help(help));
+    }
 }
 
 /// Reads a folder name that must stay inside the site folder.

@@ -158,46 +158,15 @@ impl Site {
     /// Puts everything in its place.
     #[must_use]
     pub fn new(parts: SiteParts) -> Self {
-        let mut cases: Vec<Case> = parts
-            .cases
-            .into_iter()
-            .map(|(source, document)| case(source, document))
-            .collect();
-        cases.sort_by(|a, b| {
-            list_order(&a.document)
-                .cmp(&list_order(&b.document))
-                .then_with(|| a.slug.cmp(&b.slug))
-        });
-        let (home, mut pages): (Vec<Page>, Vec<Page>) = parts
-            .pages
-            .into_iter()
-            .map(|(source, document)| page(source, document))
-            .partition(|page| page.source == "index.md");
-        pages.sort_by(|a, b| {
-            let key = |page: &Page| {
-                (
-                    page.document.weight,
-                    page.document.title.value.to_lowercase(),
-                    page.source.clone(),
-                )
-            };
-            key(a).cmp(&key(b))
-        });
-        let mut assessments: Vec<Assessment> = parts
-            .assessments
-            .into_iter()
-            .map(|(source, document)| assessment(source, document))
-            .collect();
-        assessments
-            .sort_by(|a, b| (a.document.weight, &a.source).cmp(&(b.document.weight, &b.source)));
+        let (home, pages) = pages(parts.pages);
         let mut glossary = parts.glossary;
         glossary.sort_by_cached_key(|term| (term.term.to_lowercase(), term.id.value.clone()));
         let mut site = Self {
             config: parts.config,
-            cases,
+            cases: cases(parts.cases),
             pages,
-            home: home.into_iter().next(),
-            assessments,
+            home,
+            assessments: assessments(parts.assessments),
             taxonomy: parts.taxonomy,
             glossary,
             bibliography: parts.bibliography,
@@ -518,38 +487,63 @@ fn assessment_anchors(document: &AssessmentDocument) -> BTreeSet<String> {
         .collect()
 }
 
-fn list_order(case: &CaseDocument) -> (i64, String) {
-    (case.weight, case.short_name.to_lowercase())
-}
-
 fn html(source: &str) -> Route {
     let stem = source.rsplit_once('.').map_or(source, |(stem, _)| stem);
     Route::new(format!("{stem}.html"))
 }
 
-fn case(source: String, document: CaseDocument) -> Case {
-    let name = source.rsplit('/').next().unwrap_or(&source);
-    let slug = name.strip_suffix(".md").unwrap_or(name).to_owned();
-    Case {
-        route: html(&source),
-        slug,
-        source,
-        document,
-    }
+/// Puts cases in the order of lists: weight, then name.
+fn cases(documents: Vec<(String, CaseDocument)>) -> Vec<Case> {
+    let case = |(source, document): (String, CaseDocument)| {
+        let name = source.rsplit('/').next().unwrap_or(&source);
+        let slug = name.strip_suffix(".md").unwrap_or(name).to_owned();
+        Case {
+            route: html(&source),
+            slug,
+            source,
+            document,
+        }
+    };
+    let mut cases: Vec<Case> = documents.into_iter().map(case).collect();
+    cases.sort_by_cached_key(|case| {
+        (
+            case.document.weight,
+            case.document.short_name.to_lowercase(),
+            case.slug.clone(),
+        )
+    });
+    cases
 }
 
-fn page(source: String, document: PageDocument) -> Page {
-    Page {
+/// Puts pages in order, weight, then title, and takes the front page out.
+fn pages(documents: Vec<(String, PageDocument)>) -> (Option<Page>, Vec<Page>) {
+    let page = |(source, document): (String, PageDocument)| Page {
         route: html(&source),
         source,
         document,
-    }
+    };
+    let (home, mut pages): (Vec<Page>, Vec<Page>) = documents
+        .into_iter()
+        .map(page)
+        .partition(|page| page.source == "index.md");
+    pages.sort_by_cached_key(|page| {
+        (
+            page.document.weight,
+            page.document.title.value.to_lowercase(),
+            page.source.clone(),
+        )
+    });
+    (home.into_iter().next(), pages)
 }
 
-fn assessment(source: String, document: AssessmentDocument) -> Assessment {
-    Assessment {
+/// Puts assessments in order: weight, then name.
+fn assessments(documents: Vec<(String, AssessmentDocument)>) -> Vec<Assessment> {
+    let assessment = |(source, document): (String, AssessmentDocument)| Assessment {
         route: html(&source),
         source,
         document,
-    }
+    };
+    let mut assessments: Vec<Assessment> = documents.into_iter().map(assessment).collect();
+    assessments.sort_by(|a, b| (a.document.weight, &a.source).cmp(&(b.document.weight, &b.source)));
+    assessments
 }
