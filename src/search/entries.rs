@@ -51,7 +51,8 @@ fn case_entry(site: &Site, case: &Case) -> Entry {
             .map(|sector| sector.title.clone()),
         headings: headings(&document.body),
         body: joined(
-            [document.organisation.as_str()]
+            // The name is a sentence of its own in an excerpt.
+            [document.organisation.as_str(), "."]
                 .into_iter()
                 .chain(text(&document.body))
                 .chain(outcomes),

@@ -458,7 +458,9 @@
       if (!focus) return;
       part("errors").hidden = true;
       focus.scrollIntoView({ behavior: "instant", block: "start" });
-      (focus === next ? heading : focus.querySelector("[tabindex]") || heading).focus({ preventScroll: true });
+      // A question can hold the focus itself: Chromium, when it opens an address with a place in it, takes
+      // the focus there once the page is loaded, and away from anything else.
+      (focus.matches("[tabindex]") ? focus : heading).focus({ preventScroll: true });
     }
 
     /** @param {number} by */
