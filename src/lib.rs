@@ -22,6 +22,7 @@ mod load;
 pub mod model;
 pub mod output;
 pub mod render;
+mod script;
 pub mod search;
 pub mod source;
 pub mod span;

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::digest;
 use crate::model::{ABSENT, Advice, Assessment, Domain, Item, Route, Site, When};
+use crate::script;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -66,9 +67,6 @@ struct Landing<'a> {
 }
 
 /// Returns the text of the script file of an assessment.
-///
-/// # Panics
-/// Never: text and numbers can always be written as JSON.
 #[must_use]
 pub fn script(site: &Site, assessment: &Assessment) -> String {
     let document = &assessment.document;
@@ -99,15 +97,7 @@ pub fn script(site: &Site, assessment: &Assessment) -> String {
             .map(|domain| domain_data(site, assessment, domain, &mut number))
             .collect(),
     };
-    let json = serde_json::to_string(&definition).expect("text and numbers can be written as JSON");
-    format!("casebook.define({});\n", escape_for_script(&json))
-}
-
-/// Keeps JSON from ending a script or a line of it.
-fn escape_for_script(json: &str) -> String {
-    json.replace('<', "\\u003c")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
+    format!("casebook.define({});\n", script::json(&definition))
 }
 
 fn domain_data<'a>(

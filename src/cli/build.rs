@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Exit, check::left_out, count, is_site, report, result, say};
+use super::{Exit, SiteArguments, check::left_out, count, is_site, report, result, say};
 use crate::output::{Destination, Outcome, OutputTree, PublishError, RealDisk, publish};
 
 /// Build the site
@@ -10,25 +10,21 @@ use crate::output::{Destination, Outcome, OutputTree, PublishError, RealDisk, pu
 /// A build that fails, or is stopped at any moment, leaves the last good site as it was. Prints the path of the front page.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// The site folder: the one with `book.toml`
-    #[arg(default_value = ".")]
-    dir: PathBuf,
+    #[command(flatten)]
+    site: SiteArguments,
     /// Where to build the site, instead of `build-dir` in `book.toml`
     #[arg(short, long, value_name = "DEST")]
     dest: Option<PathBuf>,
     /// Open the site in a browser
     #[arg(long)]
     open: bool,
-    /// Build drafts too
-    #[arg(long)]
-    drafts: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
-    if !is_site(&arguments.dir) {
+    if !is_site(&arguments.site.dir) {
         return Exit::Tool;
     }
-    let mut opened = crate::open(&arguments.dir, arguments.drafts);
+    let mut opened = crate::open(&arguments.site.dir, arguments.site.drafts);
     let tree = crate::build(&mut opened);
     report::show(&opened.faults, &opened.sources);
     let (Some(tree), Some(site)) = (tree, &opened.site) else {
@@ -39,8 +35,8 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
     let dest = arguments
         .dest
         .clone()
-        .unwrap_or_else(|| arguments.dir.join(&config.build_dir));
-    match write(&arguments.dir, &config.src, &dest, &tree) {
+        .unwrap_or_else(|| arguments.site.dir.join(&config.build_dir));
+    match write(&arguments.site.dir, &config.src, &dest, &tree) {
         Ok((folder, outcome)) => {
             if !quiet {
                 left_out(&opened);

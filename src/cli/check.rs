@@ -1,27 +1,21 @@
 //! `casebook check`: everything but writing.
 
-use std::path::PathBuf;
-
-use super::{Exit, count, is_site, report, result, say};
+use super::{Exit, SiteArguments, count, is_site, report, result, say};
 
 /// Check the content, and write nothing
 ///
 /// Reports every fault of every file in one run, each with file, line, column and what to type instead. Exit code 1 means that there are errors.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// The site folder: the one with `book.toml`
-    #[arg(default_value = ".")]
-    dir: PathBuf,
-    /// Check drafts too
-    #[arg(long)]
-    drafts: bool,
+    #[command(flatten)]
+    site: SiteArguments,
 }
 
 pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
-    if !is_site(&arguments.dir) {
+    if !is_site(&arguments.site.dir) {
         return Exit::Tool;
     }
-    let mut opened = crate::open(&arguments.dir, arguments.drafts);
+    let mut opened = crate::open(&arguments.site.dir, arguments.site.drafts);
     // Pages are made too: a fault in a template shows only when it is used.
     let tree = crate::build(&mut opened);
     report::show(&opened.faults, &opened.sources);

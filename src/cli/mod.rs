@@ -50,6 +50,17 @@ struct Arguments {
     quiet: bool,
 }
 
+/// Which site, and how much of it: the same for every verb that reads one.
+#[derive(clap::Args)]
+struct SiteArguments {
+    /// The site folder: the one with `book.toml`
+    #[arg(default_value = ".")]
+    dir: std::path::PathBuf,
+    /// Take drafts in too
+    #[arg(long)]
+    drafts: bool,
+}
+
 #[derive(Subcommand)]
 enum Verb {
     Build(build::Arguments),

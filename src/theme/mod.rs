@@ -11,6 +11,7 @@ use tera::{Context, ErrorKind, Tera};
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::digest::hashed_name;
+use crate::script;
 use crate::source::Sources;
 use crate::span::{FileId, Span};
 
@@ -260,13 +261,7 @@ fn script_words(words: &Words) -> String {
         .and_then(toml::Value::as_table)
         .cloned()
         .unwrap_or_default();
-    let json = serde_json::to_string(&words).unwrap_or_else(|_| "{}".to_owned());
-    format!(
-        "casebook.words = {};\n",
-        json.replace('<', "\\u003c")
-            .replace('\u{2028}', "\\u2028")
-            .replace('\u{2029}', "\\u2029")
-    )
+    format!("casebook.words = {};\n", script::json(&words))
 }
 
 fn toml_fault(id: FileId, error: &toml::de::Error) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! The command: exit codes, results on stdout and the rest on stderr, nothing written on failure.
 
-use crate::support::TestSite;
+use crate::support::{TestSite, expect_file, repository};
 
 #[test]
 fn build_prints_where_the_front_page_is_and_nothing_else_on_stdout() {
@@ -141,15 +141,20 @@ fn a_folder_without_book_toml_and_a_slip_of_the_keyboard_end_with_2() {
 }
 
 #[test]
-fn help_is_a_result() {
+fn help_is_a_result_and_says_what_is_true() {
     let site = TestSite::small();
-    for (arguments, words) in [
-        (vec!["--help"], "Build the site"),
-        (vec!["build", "--help"], "--dest"),
-    ] {
+    for verb in ["", "build", "check"] {
+        let arguments: Vec<&str> = [verb, "--help"]
+            .into_iter()
+            .filter(|one| !one.is_empty())
+            .collect();
         let run = site.run(&arguments);
-        assert_eq!(run.code, 0);
-        assert!(run.stdout.contains(words), "{}", run.stdout);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        let name = if verb.is_empty() { "casebook" } else { verb };
+        expect_file(
+            &repository().join(format!("tests/golden/help/{name}.txt")),
+            &run.stdout,
+        );
     }
 }
 

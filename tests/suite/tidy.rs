@@ -24,6 +24,7 @@ const HOUSE: &[Room] = &[
     Room("span.rs", &[], &[]),
     Room("diagnostic.rs", &["span"], &["strsim"]),
     Room("digest.rs", &[], &["sha2"]),
+    Room("script.rs", &[], &["serde", "serde_json"]),
     Room(
         "source/",
         &["diagnostic", "span"],
@@ -52,8 +53,8 @@ const HOUSE: &[Room] = &[
     Room("check/", &["diagnostic", "model", "span"], &[]),
     Room(
         "theme/",
-        &["diagnostic", "digest", "source", "span"],
-        &["include_dir", "serde", "serde_json", "tera", "toml"],
+        &["diagnostic", "digest", "script", "source", "span"],
+        &["include_dir", "serde", "tera", "toml"],
     ),
     Room(
         "render/",
@@ -77,11 +78,7 @@ const HOUSE: &[Room] = &[
             "unicode_normalization",
         ],
     ),
-    Room(
-        "assessment/",
-        &["digest", "model"],
-        &["serde", "serde_json"],
-    ),
+    Room("assessment/", &["digest", "model", "script"], &["serde"]),
     Room(
         "output/",
         &["digest"],
@@ -100,6 +97,7 @@ const EVERY: &[&str] = &[
     "model",
     "output",
     "render",
+    "script",
     "search",
     "source",
     "span",
