@@ -127,14 +127,7 @@ impl Renderer<'_> {
         self.render("pages/page.html", &head, content)
     }
 
-    pub(super) fn home(&self) -> Result<RenderedPage, Diagnostic> {
-        let Some(home) = &self.site.home else {
-            return Err(Diagnostic::file_error(
-                "no-front-page",
-                "content/index.md",
-                "there is no front page",
-            ));
-        };
+    pub(super) fn home(&self, home: &Page) -> Result<RenderedPage, Diagnostic> {
         let (document, route) = (&home.document, &home.route);
         let sections = self.sections(
             &home.source,

@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Body, Entry, Review, Route, Site};
+use crate::model::{Body, Entry, Page, Review, Route, Site};
 use crate::source::Sources;
 use crate::span::FileId;
 use crate::theme::Theme;
@@ -83,7 +83,7 @@ pub fn pages(
 /// One page to be rendered.
 #[derive(Clone, Copy)]
 enum Job<'a> {
-    Home,
+    Home(&'a Page),
     Cases,
     Case(usize),
     Topics,
@@ -99,7 +99,6 @@ enum Job<'a> {
 
 fn jobs(site: &Site) -> Vec<Job<'_>> {
     let mut jobs = vec![
-        Job::Home,
         Job::Cases,
         Job::Topics,
         Job::Assessments,
@@ -108,6 +107,7 @@ fn jobs(site: &Site) -> Vec<Job<'_>> {
         Job::Search,
         Job::NotFound,
     ];
+    jobs.extend(site.home.iter().map(Job::Home));
     jobs.extend((0..site.cases.len()).map(Job::Case));
     jobs.extend(site.topics().map(Job::Topic));
     jobs.extend((0..site.assessments.len()).map(Job::Assessment));
@@ -166,7 +166,7 @@ const LISTS: [(&str, &str); 5] = [
 impl Renderer<'_> {
     fn page(&self, job: Job<'_>) -> Result<RenderedPage, Diagnostic> {
         match job {
-            Job::Home => self.home(),
+            Job::Home(home) => self.home(home),
             Job::Cases => self.cases(),
             Job::Case(at) => self.case(&self.site.cases[at]),
             Job::Topics => self.topics(),
@@ -214,7 +214,7 @@ impl Renderer<'_> {
                 current,
             }
         });
-        let is_top = |page: &&crate::model::Page| !page.source.contains('/');
+        let is_top = |page: &&Page| !page.source.contains('/');
         let footer = self.site.pages.iter().filter(is_top).map(|page| Link {
             title: page.document.title.value.clone(),
             url: head.route.to(&page.route, None),

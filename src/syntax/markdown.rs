@@ -242,10 +242,8 @@ impl Scan<'_> {
         }
     }
 
+    /// Returns the text of the section being read; there is one from the start.
     fn section(&mut self) -> &mut String {
-        if self.body.sections.is_empty() {
-            self.body.sections.push(SectionText::default());
-        }
         let last = self.body.sections.len() - 1;
         &mut self.body.sections[last].text
     }
