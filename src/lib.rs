@@ -21,6 +21,7 @@ pub mod digest;
 mod load;
 pub mod model;
 pub mod output;
+pub mod reading;
 pub mod render;
 mod script;
 pub mod search;

@@ -7,22 +7,12 @@ use crate::span::Spanned;
 
 pub(super) const RULE: Rule = Rule {
     id: "unknown-name",
-    why: "the case would be missing from the list where a reader looks for it",
+    why: "the case or page would be missing from the list where a reader looks for it",
     run: |site, faults| {
         let taxonomy = &site.taxonomy;
         for case in &site.cases {
             let document = &case.document;
-            for topic in &document.topics {
-                entry(
-                    site,
-                    "unknown-topic",
-                    "topic",
-                    "topics",
-                    topic,
-                    &taxonomy.topics,
-                    faults,
-                );
-            }
+            topics(site, &document.topics, faults);
             entry(
                 site,
                 "unknown-sector",
@@ -45,8 +35,18 @@ pub(super) const RULE: Rule = Rule {
                 related(site, slug, &case.slug, faults);
             }
         }
+        for page in &site.pages {
+            topics(site, &page.document.topics, faults);
+        }
     },
 };
+
+fn topics(site: &Site, keys: &[Spanned<String>], faults: &mut Vec<Diagnostic>) {
+    let known = &site.taxonomy.topics;
+    for key in keys {
+        entry(site, "unknown-topic", "topic", "topics", key, known, faults);
+    }
+}
 
 fn entry(
     site: &Site,

@@ -9,6 +9,9 @@ use super::{Exit, SiteArguments, count, is_site, report, result, say};
 pub(super) struct Arguments {
     #[command(flatten)]
     site: SiteArguments,
+    /// List the reading age of every text, the hardest first
+    #[arg(long)]
+    reading_age: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
@@ -22,6 +25,9 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
     if tree.is_none() {
         return Exit::Content;
     }
+    if arguments.reading_age {
+        reading_ages(&opened);
+    }
     if !quiet {
         left_out(&opened);
         result(&format!(
@@ -30,6 +36,16 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
         ));
     }
     Exit::Done
+}
+
+/// Lists reading ages: years, words, file.
+fn reading_ages(opened: &crate::Opened) {
+    if let Some(site) = &opened.site {
+        for age in crate::reading::ages(site) {
+            let path = report::printable(&age.path);
+            result(&format!("{:5.1} {:6} words  {path}", age.years, age.words));
+        }
+    }
 }
 
 /// Names what was passed over, so that no file vanishes in silence.

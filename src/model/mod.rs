@@ -3,6 +3,7 @@
 //! Joins documents by name, and never fails: a name that leads nowhere simply finds nothing, and
 //! `check` tells the editor. Knows no HTML and no template engine.
 
+mod folder;
 mod link;
 mod reference;
 mod route;

@@ -144,9 +144,10 @@ pub struct Site {
 }
 
 /// Pages that are made from the rest, and the data file each lists.
-const GENERATED: [(&str, Option<&str>); 7] = [
+const GENERATED: [(&str, Option<&str>); 8] = [
     ("cases/index.html", None),
     ("assessments/index.html", None),
+    ("evidence-map.html", None),
     ("topics/index.html", Some("topics.yaml")),
     ("glossary.html", Some("glossary.yaml")),
     ("references.html", Some("references.yaml")),

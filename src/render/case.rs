@@ -1,10 +1,10 @@
 //! Pages with a text of their own: a case, a page, the front page.
 
-use super::rows::{evidence, works_of_case, works_of_page};
+use super::rows::{evidence, page_rows, works_of_case, works_of_page};
 use super::view::{
     BearsOn, BearsOnItem, CasePage, HomePage, OutcomeView, OutlineEntry, Section, TextPage,
 };
-use super::{Head, RenderedPage, Renderer};
+use super::{Head, RenderedPage, Renderer, front};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Item, NOT_SAID, OUTCOMES, Owner, Page, STRENGTH, Strength};
 
@@ -52,7 +52,7 @@ impl Renderer<'_> {
             assessments: self.bears_on(case),
         };
         let head = Head {
-            parent: Some("cases"),
+            parent: Some(self.list("cases")),
             review: document.review,
             ..Head::new("case", route, &document.title.value, &document.summary)
         };
@@ -114,13 +114,17 @@ impl Renderer<'_> {
     pub(super) fn text_page(&self, page: &Page) -> Result<RenderedPage, Diagnostic> {
         let (document, route) = (&page.document, &page.route);
         let sections = self.sections(&page.source, route, document.file, &document.body, "");
-        let references = self.reference_rows(route, &works_of_page(page));
+        let topics = document.topics.iter();
+        let behind = self.site.pages_behind(page).filter(|_| page.is_front());
         let content = TextPage {
             outline: outline(&sections),
             sections,
-            references,
+            topics: self.topic_links(route, topics.map(|key| key.value.as_str())),
+            pages: page_rows(route, behind),
+            references: self.reference_rows(route, &works_of_page(page)),
         };
         let head = Head {
+            parent: self.site.front_of(page).map(front),
             review: document.review,
             ..Head::new("page", route, &document.title.value, &document.summary)
         };

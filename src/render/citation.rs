@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{Event, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::view::CiteView;
 use crate::model::{Cite, FactKind, Site};
@@ -34,7 +34,7 @@ pub(super) struct Citation {
 
 /// Marks and citations that stand side by side.
 struct Group {
-    /// Number of the paragraph, list item or cell it is in.
+    /// Number of the paragraph, list or cell it is in.
     block: usize,
     /// Position of its last token.
     last: usize,
@@ -43,8 +43,8 @@ struct Group {
 
 /// Returns what is printed at each run of marks, by the position of its last token.
 ///
-/// A source is printed once where the next sentence of the same paragraph rests on it too: the reader
-/// sees where a source ends, not each full stop.
+/// A source is printed once where the next sentence of the same paragraph, or the next item of the
+/// same list, rests on it too: the reader sees where a source ends, not each full stop.
 pub(super) fn citations(
     site: &Site,
     works: &str,
@@ -67,6 +67,7 @@ pub(super) fn citations(
 fn groups(site: &Site, works: &str, tokens: &[(Token<'_>, std::ops::Range<usize>)]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut block = 0;
+    let mut lists = 0;
     for (at, (token, _)) in tokens.iter().enumerate() {
         let (anchor, cites) = match token {
             Token::Mark(id) => mark(site, works, id),
@@ -79,7 +80,11 @@ fn groups(site: &Site, works: &str, tokens: &[(Token<'_>, std::ops::Range<usize>
             ),
             Token::Broken(_) => continue,
             Token::Markdown(event) => {
-                block += usize::from(is_block_edge(event));
+                let opens = matches!(event, Event::Start(Tag::List(_)));
+                let closes = matches!(event, Event::End(TagEnd::List(_)));
+                // The items of a list are one run, but not with those of a list inside it.
+                block += usize::from(opens || closes || lists == 0 && is_block_edge(event));
+                lists = lists + usize::from(opens) - usize::from(closes);
                 continue;
             }
         };

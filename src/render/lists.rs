@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::strength_word;
+use super::rows::page_rows;
 use super::view::{
     AssessmentPage, AssessmentView, AssessmentsPage, BackgroundView, CasesPage, DomainView,
     EntryLetter, EntryView, EvidenceView, Facet, Facets, FactLinkView, GlossaryPage, ItemView,
@@ -19,7 +20,7 @@ const LIST_OF_WORKS: &str = "references.html";
 
 impl Renderer<'_> {
     /// Returns title and description of a generated page, in the theme's words.
-    fn words_of(&self, page: &str) -> (&str, &str) {
+    pub(super) fn words_of(&self, page: &str) -> (&str, &str) {
         (
             self.theme.word("pages", page),
             self.theme.word("pages", &format!("{page}_description")),
@@ -74,6 +75,7 @@ impl Renderer<'_> {
         let (title, description) = self.words_of("topics");
         let content = TopicsPage {
             topics: self.topic_rows(&route),
+            matrix: self.matrix(&route),
         };
         self.render(
             "pages/topics.html",
@@ -88,9 +90,10 @@ impl Renderer<'_> {
         let content = TopicPage {
             topic: self.topic_row(&route, topic),
             cases,
+            pages: page_rows(&route, self.pages_on(&topic.id.value)),
         };
         let head = Head {
-            parent: Some("topics"),
+            parent: Some(self.list("topics")),
             ..Head::new("topic", &route, &topic.title, &topic.summary)
         };
         self.render("pages/topic.html", &head, content)
@@ -146,7 +149,7 @@ impl Renderer<'_> {
             references: self.reference_rows(route, &works),
         };
         let head = Head {
-            parent: Some("assessments"),
+            parent: Some(self.list("assessments")),
             scripts: &["assessment"],
             data: self.files.assessments.get(&document.id.value),
             ..Head::new(

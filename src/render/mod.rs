@@ -11,6 +11,7 @@ mod glossary;
 mod html;
 mod lists;
 mod rows;
+mod tables;
 mod view;
 
 use std::collections::BTreeMap;
@@ -64,7 +65,7 @@ pub fn pages(
         sources,
         files,
         terms,
-        cited_by: rows::cited_by(site),
+        cited_by: rows::cited_by(site, theme.word("nav", "glossary")),
     };
     let jobs = jobs(site);
     let (pages, faults): (Vec<_>, Vec<_>) = jobs
@@ -90,6 +91,7 @@ enum Job<'a> {
     Topic(&'a Entry),
     Assessments,
     Assessment(usize),
+    EvidenceMap,
     Page(usize),
     Glossary,
     References,
@@ -102,6 +104,7 @@ fn jobs(site: &Site) -> Vec<Job<'_>> {
         Job::Cases,
         Job::Topics,
         Job::Assessments,
+        Job::EvidenceMap,
         Job::Glossary,
         Job::References,
         Job::Search,
@@ -131,8 +134,8 @@ struct Head<'r> {
     route: &'r Route,
     title: &'r str,
     description: &'r str,
-    /// The list that the page belongs to, for the navigation and the breadcrumbs.
-    parent: Option<&'static str>,
+    /// The list or folder that the page belongs to, for the navigation and the breadcrumbs.
+    parent: Option<Parent<'r>>,
     scripts: &'r [&'static str],
     data: Option<&'r Route>,
     review: Review,
@@ -154,11 +157,29 @@ impl<'r> Head<'r> {
     }
 }
 
-/// The lists in the navigation: word, and address below the output folder.
-const LISTS: [(&str, &str); 5] = [
+/// Returns the front of a folder as a place above a page.
+fn front(page: &Page) -> Parent<'_> {
+    Parent {
+        title: &page.document.title.value,
+        route: page.route.clone(),
+    }
+}
+
+/// A place in the navigation, above the page.
+#[derive(Clone)]
+struct Parent<'r> {
+    title: &'r str,
+    route: Route,
+}
+
+/// The lists in the navigation: word, and address below the output folder. The fronts of folders stand
+/// between the two.
+const LISTS: [(&str, &str); 3] = [
     ("cases", "cases/index.html"),
     ("assessments", "assessments/index.html"),
     ("topics", "topics/index.html"),
+];
+const LAST_LISTS: [(&str, &str); 2] = [
     ("glossary", "glossary.html"),
     ("references", "references.html"),
 ];
@@ -173,6 +194,7 @@ impl Renderer<'_> {
             Job::Topic(topic) => self.topic(topic),
             Job::Assessments => self.assessments(),
             Job::Assessment(at) => self.assessment(&self.site.assessments[at]),
+            Job::EvidenceMap => self.evidence_map(),
             Job::Page(at) => self.text_page(&self.site.pages[at]),
             Job::Glossary => self.glossary(),
             Job::References => self.references(),
@@ -205,17 +227,17 @@ impl Renderer<'_> {
 
     fn site_view(&self, head: &Head<'_>) -> SiteView<'_> {
         let config = &self.site.config;
-        let nav = LISTS.iter().map(|(word, path)| {
-            let route = Route::new(*path);
-            let current = *head.route == route || head.parent == Some(*word);
-            NavLink {
-                title: self.theme.word("nav", word).to_owned(),
-                url: head.route.to(&route, None),
-                current,
-            }
+        let lists = |lists: &'static [(&str, &str)]| lists.iter().map(|list| self.parent(list));
+        let fronts = self.site.fronts().map(front);
+        let places = lists(&LISTS).chain(fronts).chain(lists(&LAST_LISTS));
+        let above = head.parent.as_ref().map(|parent| &parent.route);
+        let nav = places.map(|place| NavLink {
+            title: place.title.to_owned(),
+            url: head.route.to(&place.route, None),
+            current: *head.route == place.route || above == Some(&place.route),
         });
-        let is_top = |page: &&Page| !page.source.contains('/');
-        let footer = self.site.pages.iter().filter(is_top).map(|page| Link {
+        let top = self.site.pages.iter().filter(|page| page.is_at_top());
+        let footer = top.map(|page| Link {
             title: page.document.title.value.clone(),
             url: head.route.to(&page.route, None),
         });
@@ -250,16 +272,30 @@ impl Renderer<'_> {
         }
     }
 
+    /// Returns a generated list as a place above a page.
+    fn list(&self, word: &str) -> Parent<'_> {
+        let list = LISTS.iter().find(|(name, _)| *name == word);
+        self.parent(list.unwrap_or(&LISTS[0]))
+    }
+
+    fn parent(&self, (word, path): &(&'static str, &'static str)) -> Parent<'_> {
+        Parent {
+            title: self.theme.word("nav", word),
+            route: Route::new(*path),
+        }
+    }
+
     fn breadcrumbs(&self, head: &Head<'_>) -> Vec<Link> {
         if head.kind == "home" {
             return Vec::new();
         }
-        let home = [("home", "index.html")];
-        let parent = LISTS.iter().filter(|(word, _)| head.parent == Some(*word));
-        let links = home.iter().chain(parent).map(|(word, path)| Link {
-            title: self.theme.word("nav", word).to_owned(),
-            url: head.route.to(&Route::new(*path), None),
-        });
+        let home = self.parent(&("home", "index.html"));
+        let links = std::iter::once(&home)
+            .chain(&head.parent)
+            .map(|place| Link {
+                title: place.title.to_owned(),
+                url: head.route.to(&place.route, None),
+            });
         links.collect()
     }
 

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::view::{AssessmentRow, CaseRow, CiteView, Link, Named, ReferenceRow, TopicRow};
+use super::view::{AssessmentRow, CaseRow, CiteView, Link, Named, PageRow, ReferenceRow, TopicRow};
 use super::{Renderer, citation, escape};
-use crate::model::{Assessment, Case, Cite, EVIDENCE, Entry, Evidence, Reference, Route, Site};
+use crate::model::{
+    Assessment, Case, Cite, EVIDENCE, Entry, Evidence, Page, Reference, Route, Site,
+};
 
 /// Returns the word for the strongest evidence.
 pub(super) fn evidence(evidence: Option<Evidence>) -> &'static str {
@@ -27,7 +29,7 @@ pub(super) fn works_of_case(case: &Case) -> BTreeSet<&str> {
 }
 
 /// Returns the works a page cites.
-pub(super) fn works_of_page(page: &crate::model::Page) -> BTreeSet<&str> {
+pub(super) fn works_of_page(page: &Page) -> BTreeSet<&str> {
     let document = &page.document;
     let listed = document.references.iter().map(|key| key.value.as_str());
     let cites = document
@@ -40,8 +42,9 @@ pub(super) fn works_of_page(page: &crate::model::Page) -> BTreeSet<&str> {
         .collect()
 }
 
-/// Finds the pages that cite each work, in the order of the lists.
-pub(super) fn cited_by(site: &Site) -> BTreeMap<&str, Vec<(String, Route)>> {
+/// Finds the pages that cite each work, in the order of the lists. The glossary, whose name is `terms`,
+/// comes last.
+pub(super) fn cited_by<'s>(site: &'s Site, terms: &str) -> BTreeMap<&'s str, Vec<(String, Route)>> {
     let mut cited: BTreeMap<&str, Vec<(String, Route)>> = BTreeMap::new();
     for case in &site.cases {
         for key in works_of_case(case) {
@@ -68,16 +71,19 @@ pub(super) fn cited_by(site: &Site) -> BTreeMap<&str, Vec<(String, Route)>> {
                 .push((page.document.title.value.clone(), page.route.clone()));
         }
     }
+    let in_terms = site.glossary.iter().flat_map(|term| &term.cites);
+    let works: BTreeSet<&str> = in_terms.map(|cite| cite.value.key.as_str()).collect();
+    for key in works {
+        let glossary = (terms.to_owned(), Route::new("glossary.html"));
+        cited.entry(key).or_default().push(glossary);
+    }
     cited
 }
 
 impl Renderer<'_> {
     pub(super) fn case_row(&self, from: &Route, case: &Case) -> CaseRow {
         let document = &case.document;
-        let topics = document
-            .topics
-            .iter()
-            .filter_map(|key| self.site.topic(&key.value));
+        let topics = document.topics.iter().map(|key| key.value.as_str());
         CaseRow {
             slug: case.slug.clone(),
             title: document.title.value.clone(),
@@ -88,7 +94,7 @@ impl Renderer<'_> {
             period: document.period.clone(),
             country: filtered(from, "country", self.site.country(&document.country.value)),
             sector: filtered(from, "sector", self.site.sector(&document.sector.value)),
-            topics: topics.map(|topic| topic_link(from, topic)).collect(),
+            topics: self.topic_links(from, topics),
             evidence: evidence(document.evidence()),
         }
     }
@@ -102,6 +108,24 @@ impl Renderer<'_> {
             .into_iter()
             .map(|case| self.case_row(from, case))
             .collect()
+    }
+
+    pub(super) fn topic_links<'k>(
+        &self,
+        from: &Route,
+        keys: impl Iterator<Item = &'k str>,
+    ) -> Vec<Named> {
+        let topics = keys.filter_map(|key| self.site.topic(key));
+        topics
+            .filter(|topic| self.cases_on(&topic.id.value).next().is_some())
+            .map(|topic| topic_link(from, topic))
+            .collect()
+    }
+
+    /// Returns the pages on a topic, in order.
+    pub(super) fn pages_on<'s>(&'s self, topic: &'s str) -> impl Iterator<Item = &'s Page> {
+        let bears = move |page: &&Page| page.document.topics.iter().any(|key| key.value == topic);
+        self.site.pages.iter().filter(bears)
     }
 
     /// Topics that have cases, in the order of `topics.yaml`.
@@ -187,6 +211,17 @@ impl Renderer<'_> {
             ..reference_row(from, work)
         }
     }
+}
+
+/// Returns rows for a list of pages.
+pub(super) fn page_rows<'p>(from: &Route, pages: impl Iterator<Item = &'p Page>) -> Vec<PageRow> {
+    pages
+        .map(|page| PageRow {
+            title: page.document.title.value.clone(),
+            url: from.to(&page.route, None),
+            summary: page.document.summary.clone(),
+        })
+        .collect()
 }
 
 /// A country or a sector leads to the list of cases with that filter set; without script, to all.

@@ -183,10 +183,21 @@ pub struct HomePage {
     pub topics: Vec<TopicRow>,
 }
 
+/// A page in a list.
+#[derive(Debug, Serialize)]
+pub struct PageRow {
+    pub title: String,
+    pub url: String,
+    pub summary: String,
+}
+
 #[derive(Debug, Serialize)]
 pub struct TextPage {
     pub sections: Vec<Section>,
     pub outline: Vec<OutlineEntry>,
+    pub topics: Vec<Named>,
+    /// The pages behind this one, where it is the front of a folder.
+    pub pages: Vec<PageRow>,
     pub references: Vec<ReferenceRow>,
 }
 
@@ -199,12 +210,89 @@ pub struct CasesPage {
 #[derive(Debug, Serialize)]
 pub struct TopicsPage {
     pub topics: Vec<TopicRow>,
+    pub matrix: Matrix,
+}
+
+/// Cases against topics; the columns are the topics of the page.
+#[derive(Debug, Serialize)]
+pub struct Matrix {
+    pub rows: Vec<MatrixRow>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct MatrixRow {
+    pub name: String,
+    pub url: String,
+    /// `main`, `also` or `none`, a topic each.
+    pub cells: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
 pub struct TopicPage {
     pub topic: TopicRow,
     pub cases: Vec<CaseRow>,
+    pub pages: Vec<PageRow>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct EvidenceMapPage {
+    pub tables: Vec<MapTable>,
+    /// Cases that no assessment points to.
+    pub unnamed: Vec<Link>,
+}
+
+/// One assessment: its items down, cases and pages across.
+#[derive(Debug, Serialize)]
+pub struct MapTable {
+    pub id: String,
+    pub title: String,
+    pub url: String,
+    pub counts: MapCounts,
+    pub columns: Vec<MapColumn>,
+    pub rows: Vec<MapRow>,
+    pub unnamed: Vec<Link>,
+}
+
+/// How many items have what as their best evidence, and how many admit a gap.
+#[derive(Debug, Serialize)]
+pub struct MapCounts {
+    pub items: usize,
+    pub direct: usize,
+    pub partial: usize,
+    pub caution: usize,
+    pub missing: usize,
+    pub gaps: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub struct MapColumn {
+    pub name: String,
+    pub url: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct MapRow {
+    pub id: String,
+    pub number: usize,
+    pub stem: String,
+    pub url: String,
+    /// `direct`, `partial`, `caution` or `missing`.
+    pub best: &'static str,
+    pub cells: Vec<MapCell>,
+    pub has_gap: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct MapCell {
+    pub links: Vec<MapLink>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct MapLink {
+    pub strength: &'static str,
+    pub note: String,
+    pub name: String,
+    pub url: String,
 }
 
 #[derive(Debug, Serialize)]

@@ -2,12 +2,14 @@
 
 use super::entry::{Entry, Kind};
 use crate::model::{Body, Case, Page, Route, Site};
+use crate::span::Spanned;
 
 /// Lists everything that search can find.
 #[must_use]
 pub fn entries(site: &Site) -> Vec<Entry> {
     let cases = site.cases.iter().map(|case| case_entry(site, case));
-    let pages = site.home.iter().chain(&site.pages).map(page_entry);
+    let pages = site.home.iter().chain(&site.pages);
+    let pages = pages.map(|page| page_entry(site, page));
     cases
         .chain(pages)
         .chain(assessments(site))
@@ -33,16 +35,12 @@ fn plain(kind: Kind, route: &Route, title: &str, summary: &str) -> Entry {
 
 fn case_entry(site: &Site, case: &Case) -> Entry {
     let document = &case.document;
-    let topics = document
-        .topics
-        .iter()
-        .filter_map(|key| site.topic(&key.value));
     let outcomes = document
         .outcomes
         .iter()
         .map(|outcome| outcome.claim.as_str());
     Entry {
-        topics: topics.map(|topic| topic.title.clone()).collect(),
+        topics: titles(site, &document.topics),
         country: site
             .country(&document.country.value)
             .map(|country| country.title.clone()),
@@ -66,9 +64,16 @@ fn case_entry(site: &Site, case: &Case) -> Entry {
     }
 }
 
-fn page_entry(page: &Page) -> Entry {
+/// Returns the titles of topics.
+fn titles(site: &Site, topics: &[Spanned<String>]) -> Vec<String> {
+    let found = topics.iter().filter_map(|key| site.topic(&key.value));
+    found.map(|topic| topic.title.clone()).collect()
+}
+
+fn page_entry(site: &Site, page: &Page) -> Entry {
     let document = &page.document;
     Entry {
+        topics: titles(site, &document.topics),
         headings: headings(&document.body),
         body: joined(text(&document.body)),
         ..plain(

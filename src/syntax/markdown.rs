@@ -64,7 +64,7 @@ pub struct SectionText {
     pub title: String,
     /// The heading's anchor; empty before the first.
     pub id: String,
-    /// The words below it.
+    /// The words below it, a line a paragraph, heading, list item or cell.
     pub text: String,
 }
 
@@ -300,7 +300,7 @@ impl Scan<'_> {
                 }
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
-            _ => self.section().push(' '),
+            _ => self.section().push('\n'),
         }
     }
 
@@ -319,7 +319,7 @@ impl Scan<'_> {
                 text: String::new(),
             });
         } else {
-            let words = format!("{} ", heading.text);
+            let words = format!("{}\n", heading.text);
             self.section().push_str(&words);
         }
         self.body.headings.push(heading);

@@ -43,6 +43,8 @@ pub struct PageDocument {
     pub weight: i64,
     /// Whether it is left out of the published site.
     pub draft: bool,
+    /// Keys of the topics it bears on.
+    pub topics: Vec<Spanned<String>>,
     /// Works it cites.
     pub references: Vec<Spanned<String>>,
     /// Facts that other texts can point to.
@@ -63,6 +65,7 @@ pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<PageDocu
         summary: fields.text("summary").value,
         weight: fields.integer("weight").map_or(0, |weight| weight.value),
         draft: fields.flag("draft"),
+        topics: fields.texts("topics"),
         references: fields.texts("references"),
         facts: facts(&mut fields),
         review: Review::read(&mut fields),

@@ -37,7 +37,7 @@ fn check_writes_nothing() {
     let run = site.run(&["check"]);
     assert_eq!(
         (run.code, run.stdout.as_str()),
-        (0, "no errors in 9 files\n"),
+        (0, "no errors in 10 files\n"),
         "{}",
         run.stderr
     );

@@ -1,9 +1,9 @@
 //! The real site of this repository: it builds without a fault, and holds what it promises.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use casebook::model::{FactKind, Site};
+use casebook::model::{FactKind, LEVELS, Site, When};
 
 use crate::support::repository;
 
@@ -19,35 +19,133 @@ fn the_real_content_has_no_faults_and_no_warnings() {
 }
 
 #[test]
-fn the_six_cases_and_two_checklists_are_there() {
+fn all_cases_and_self_assessments_are_there() {
     let (site, _) = real_site();
     let slugs: BTreeSet<&str> = site.cases.iter().map(|case| case.slug.as_str()).collect();
-    for slug in [
-        "salford-royal",
-        "northumbria",
-        "wrightington-wigan-leigh",
-        "southern-health",
+    let expected = BTreeSet::from([
+        "blackpool",
+        "defence-medical-services",
+        "guys-st-thomas",
+        "intermountain",
+        "jonkoping",
+        "kaiser-permanente",
+        "kss-clinical-leadership",
         "mcleod",
         "memorial",
-    ] {
-        assert!(slugs.contains(slug), "{slug}");
-    }
-    for id in ["organisation", "medical-leaders"] {
-        let assessment = site
-            .assessments
+        "nhs-london-fellowships",
+        "northumbria",
+        "nottinghamshire",
+        "paired-learning",
+        "salford-royal",
+        "sandwell",
+        "schwartz-rounds",
+        "south-essex",
+        "southern-health",
+        "torbay",
+        "uclh",
+        "wrightington-wigan-leigh",
+    ]);
+    assert_eq!(slugs, expected);
+    let items = site.assessments.iter().map(|one| {
+        let document = &one.document;
+        (document.id.value.as_str(), document.items().count())
+    });
+    let items: BTreeMap<&str, usize> = items.collect();
+    let expected = BTreeMap::from([
+        ("collective-leadership-culture", 12),
+        ("engaging-board", 9),
+        ("leadership-strategy", 15),
+        ("leading-across-systems", 10),
+        ("medical-leaders", 7),
+        ("organisation", 7),
+        ("patient-centred-care", 9),
+        ("well-structured-appraisal", 4),
+    ]);
+    assert_eq!(items, expected);
+}
+
+#[test]
+fn every_item_has_five_levels_of_its_own_and_advice_for_the_low_and_the_unsure() {
+    let (site, _) = real_site();
+    for item in site.assessments.iter().flat_map(|one| one.document.items()) {
+        let id = &item.id.value;
+        let own: BTreeSet<&str> = item
+            .anchors
             .iter()
-            .find(|one| one.document.id.value == id)
-            .expect(id);
-        let items: Vec<_> = assessment.document.items().collect();
-        assert_eq!(items.len(), 7, "{id}");
-        for item in items {
-            assert!(
-                item.anchors.iter().all(Option::is_some),
-                "{}: five levels of its own",
-                item.id.value
-            );
-            assert!(item.advice.len() >= 2, "{}: advice", item.id.value);
-        }
+            .flatten()
+            .map(|anchor| anchor.value.as_str())
+            .collect();
+        assert_eq!(own.len(), LEVELS, "{id}: levels");
+        assert!(item.hint.is_some(), "{id}: a hint");
+        assert!(item.evidence.is_some(), "{id}: what to show");
+        let (unknown, levels): (Vec<_>, Vec<_>) = item
+            .advice
+            .iter()
+            .partition(|advice| matches!(advice.when, When::Unknown));
+        assert_eq!(unknown.len(), 1, "{id}: advice on how to find out");
+        assert!(levels.len() >= 2, "{id}: advice by level");
+    }
+}
+
+/// Ids of the map of sources that no page rests on, and why.
+fn not_used() -> BTreeMap<String, String> {
+    let path = repository().join("tests/coverage/not-used.tsv");
+    let text = std::fs::read_to_string(path).unwrap();
+    let line = |line: &str| {
+        let (id, why) = line.split_once('\t').expect("an id, a tab and a reason");
+        assert!(why.len() > 10, "{id}: a reason");
+        (id.to_owned(), why.to_owned())
+    };
+    text.lines().map(line).collect()
+}
+
+#[test]
+fn every_id_of_the_map_of_sources_is_told_or_left_out_for_a_reason() {
+    let (site, _) = real_site();
+    let items = site.assessments.iter().flat_map(|one| one.document.items());
+    let told: BTreeSet<String> = site
+        .fact_ids()
+        .chain(items.map(|item| item.id.value.as_str()))
+        .map(str::to_uppercase)
+        .collect();
+    let not_used = not_used();
+    let path = repository().join("tests/coverage/map-ids.txt");
+    let map: BTreeSet<String> = std::fs::read_to_string(path)
+        .unwrap()
+        .lines()
+        .map(str::to_owned)
+        .collect();
+    let missing: Vec<&String> = map
+        .iter()
+        .filter(|id| !told.contains(*id) && !not_used.contains_key(*id))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "neither told nor left out for a reason: {missing:?}"
+    );
+    let both: Vec<&String> = not_used.keys().filter(|id| told.contains(*id)).collect();
+    assert!(both.is_empty(), "told, and said to be left out: {both:?}");
+    let unknown: Vec<&String> = told
+        .iter()
+        .chain(not_used.keys())
+        .filter(|id| !map.contains(*id) && !OWN.contains(&id.as_str()))
+        .collect();
+    assert!(unknown.is_empty(), "not in the map: {unknown:?}");
+}
+
+/// Ids of this site's own: the map states the claim without numbering it.
+const OWN: [&str; 1] = ["KAI-O1"];
+
+#[test]
+fn a_pupil_of_fourteen_could_read_every_case() {
+    let (site, _) = real_site();
+    for age in casebook::reading::ages(&site) {
+        let limit = if age.path.starts_with("cases/") {
+            14.0
+        } else {
+            15.0
+        };
+        assert!(age.years <= limit, "{}: {:.1}", age.path, age.years);
     }
 }
 

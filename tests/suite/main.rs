@@ -19,6 +19,8 @@ mod diagnostics;
 mod golden;
 // Elements, ids, links and anchors of built pages.
 mod html;
+// Tables made from the rest: the evidence map, cases by topic.
+mod tables;
 // The real content of this repository.
 mod content;
 // The reference scorer against `tests/scoring/`, which the browser's script passes too.

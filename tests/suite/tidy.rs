@@ -70,7 +70,7 @@ const HOUSE: &[Room] = &[
     ),
     Room(
         "search/",
-        &["model"],
+        &["model", "span"],
         &[
             "elasticlunr",
             "serde",
@@ -78,6 +78,7 @@ const HOUSE: &[Room] = &[
             "unicode_normalization",
         ],
     ),
+    Room("reading.rs", &["model"], &["textstat"]),
     Room("assessment/", &["digest", "model", "script"], &["serde"]),
     Room(
         "output/",
@@ -96,6 +97,7 @@ const EVERY: &[&str] = &[
     "load",
     "model",
     "output",
+    "reading",
     "render",
     "script",
     "search",

@@ -1,0 +1,60 @@
+//! Folders of pages: `index.md` is a folder's front, and the other pages lie behind it.
+
+use super::site::{Page, Site};
+
+impl Site {
+    /// Returns the fronts of the folders directly below `content/`, in order.
+    pub fn fronts(&self) -> impl Iterator<Item = &Page> {
+        let is_front = |page: &&Page| page.is_front() && page.folder().matches('/').count() == 0;
+        self.pages.iter().filter(is_front)
+    }
+
+    /// Returns the front of the nearest folder that a page lies in; of a front, that of the folder above.
+    #[must_use]
+    pub fn front_of(&self, page: &Page) -> Option<&Page> {
+        let mut folder = page.folder();
+        if page.is_front() {
+            folder = above(folder);
+        }
+        while !folder.is_empty() {
+            let front = |other: &&Page| other.is_front() && other.folder() == folder;
+            if let Some(front) = self.pages.iter().find(front) {
+                return Some(front);
+            }
+            folder = above(folder);
+        }
+        None
+    }
+
+    /// Returns the pages that lie directly behind a front, in order.
+    pub fn pages_behind<'s>(&'s self, front: &'s Page) -> impl Iterator<Item = &'s Page> {
+        let is_behind = move |page: &&Page| {
+            self.front_of(page)
+                .is_some_and(|found| found.source == front.source)
+        };
+        self.pages.iter().filter(is_behind)
+    }
+}
+
+impl Page {
+    /// Tells whether this page is the front of its folder.
+    #[must_use]
+    pub fn is_front(&self) -> bool {
+        self.source.ends_with("/index.md")
+    }
+
+    /// Tells whether a page lies directly in `content/`.
+    #[must_use]
+    pub fn is_at_top(&self) -> bool {
+        self.folder().is_empty()
+    }
+
+    fn folder(&self) -> &str {
+        above(&self.source)
+    }
+}
+
+/// Returns the folder a path lies in.
+fn above(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}

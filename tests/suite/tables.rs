@@ -1,0 +1,106 @@
+//! Tables made from the rest: the evidence map, and cases by topic.
+
+use crate::support::{TestSite, repository};
+
+#[test]
+fn the_evidence_map_follows_the_assessments_and_cases() {
+    let site = TestSite::small();
+    site.build();
+    let before = site.page("evidence-map.html");
+    assert!(
+        before.contains(">Direct</span>") && before.contains("href=\"cases/first.html#fir-01\"")
+    );
+    assert!(!before.contains(">Nothing</span></td>"));
+    let link = "\n        cases:\n          - {fact: fir-01, strength: direct, note: The ward met at eight.}";
+    site.replace(
+        "content/assessments/daily.yaml",
+        link,
+        "\n        gap: No case meets each day.",
+    );
+    site.build();
+    let after = site.page("evidence-map.html");
+    assert!(after.contains(
+        "cb-map__word--missing\">Nothing</span> <span class=\"cb-meta\">Gap admitted</span></td>"
+    ));
+    assert!(!after.contains("fir-01"), "the link has gone");
+    assert!(
+        after.contains("<a href=\"cases/first.html\">First</a>."),
+        "the case is named as one that bears on nothing here"
+    );
+    site.replace(
+        "content/assessments/daily.yaml",
+        "{fact: sec-01, strength: partial",
+        "{fact: sec-01, strength: direct",
+    );
+    site.build();
+    assert!(
+        site.page("evidence-map.html")
+            .contains("title=\"The board listened.\"><span aria-hidden=\"true\">D</span>")
+    );
+}
+
+#[test]
+fn the_evidence_map_of_the_real_site_holds_every_link_once() {
+    let opened = casebook::open(repository(), false);
+    let model = opened.site.expect("the site can be read");
+    let items = model
+        .assessments
+        .iter()
+        .flat_map(|one| one.document.items());
+    let expected: usize = items.map(|item| item.cases.len()).sum();
+    let site = TestSite::small();
+    let output = site.output();
+    let (from, to) = (repository().to_str().unwrap(), output.to_str().unwrap());
+    let run = site.run(&["build", from, "-d", to]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let map = site.page("evidence-map.html");
+    assert_eq!(
+        map.matches("class=\"cb-map__link cb-map__link--").count() - 3,
+        expected,
+        "the key has three"
+    );
+    assert!(expected > 200);
+}
+
+#[test]
+fn the_matrix_shows_main_and_other_topics() {
+    let site = TestSite::small();
+    let page = site.build().page("topics/index.html");
+    let row = |name: &str| {
+        let from = page.find(&format!(">{name}</a></th>")).expect("a row");
+        page[from..]
+            .split("</tr>")
+            .next()
+            .expect("its end")
+            .to_owned()
+    };
+    let marks = |row: &str| {
+        (
+            row.matches("mark--main").count(),
+            row.matches("mark--also").count(),
+        )
+    };
+    assert_eq!(marks(&row("First")), (1, 0));
+    assert_eq!(marks(&row("Second Hospital Trust")), (1, 1));
+}
+
+#[test]
+fn a_folder_with_a_front_is_in_the_navigation_and_lists_its_pages() {
+    let site = TestSite::small();
+    site.write(
+        "content/guide/deep/inner.md",
+        "---\ntitle: Inner\nsummary: Far in.\n---\n\nText.\n",
+    );
+    let front = site.build().page("guide/index.html");
+    assert!(
+        front.contains(
+            "<a class=\"cb-nav__link\" href=\"index.html\" aria-current=\"true\">Guide</a>"
+        )
+    );
+    assert!(front.contains("<a href=\"reading.html\">How to read</a>"));
+    assert!(front.contains("<a href=\"deep/inner.html\">Inner</a>"));
+    let inner = site.page("guide/deep/inner.html");
+    assert!(inner.contains("<a class=\"cb-breadcrumbs__link\" href=\"../index.html\">Guide</a>"));
+    let topic = site.page("topics/boards.html");
+    assert!(topic.contains("<a href=\"../guide/reading.html\">How to read</a>"));
+}
