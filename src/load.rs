@@ -99,7 +99,7 @@ impl Documents {
             (_, "topics.yaml") => set(&mut self.taxonomy, taxonomy::parse(file, faults)),
             (_, "glossary.yaml") => set(&mut self.glossary, glossary::parse(file, faults)),
             (_, "references.yaml") => set(&mut self.works, references::parse(file, faults)),
-            ("cases", path) if ends_in(path, "md") => {
+            ("cases", path) if path != "cases/index.md" && ends_in(path, "md") => {
                 add(&mut self.cases, path, case::parse(file, faults))
             }
             ("assessments", path) if ends_in(path, "yaml") => {

@@ -81,7 +81,10 @@ fn routes(site: &Site, faults: &mut Vec<Diagnostic>) {
         .assets
         .iter()
         .map(|asset| (asset.as_str(), Route::new(asset.as_str())));
-    let pages = files(site).map(|(source, route)| (source, route.clone()));
+    let introduced = |route: &Route| site.introduction(route).map(|page| page.source.as_str());
+    let pages = files(site)
+        .filter(|(source, route)| introduced(route) != Some(source))
+        .map(|(source, route)| (source, route.clone()));
     for (source, route) in pages.chain(assets) {
         let path = format!("{}/{source}", site.config.src);
         if let Some(other) = taken.insert(route.to_string(), format!("`{path}`")) {

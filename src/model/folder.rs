@@ -1,11 +1,15 @@
-//! Folders of pages: `index.md` is a folder's front, and the other pages lie behind it.
+//! Folders of pages: `index.md` is a folder's front, and the other pages lie behind it. In the folder of
+//! a generated list it introduces that list.
 
+use super::route::Route;
 use super::site::{Page, Site};
 
 impl Site {
     /// Returns the fronts of the folders directly below `content/`, in order.
     pub fn fronts(&self) -> impl Iterator<Item = &Page> {
-        let is_front = |page: &&Page| page.is_front() && page.folder().matches('/').count() == 0;
+        let is_front = |page: &&Page| {
+            page.is_front() && !page.is_introduction() && !page.folder().contains('/')
+        };
         self.pages.iter().filter(is_front)
     }
 
@@ -36,7 +40,26 @@ impl Site {
     }
 }
 
+/// The texts that introduce a generated list.
+const INTRODUCTIONS: [&str; 3] = ["assessments/index.md", "cases/index.md", "topics/index.md"];
+
+impl Site {
+    /// Returns the text that introduces a generated list.
+    #[must_use]
+    pub fn introduction(&self, list: &Route) -> Option<&Page> {
+        self.pages
+            .iter()
+            .find(|page| page.is_introduction() && page.route == *list)
+    }
+}
+
 impl Page {
+    /// Tells whether this page is part of a generated list, and no page of its own.
+    #[must_use]
+    pub fn is_introduction(&self) -> bool {
+        INTRODUCTIONS.contains(&self.source.as_str())
+    }
+
     /// Tells whether this page is the front of its folder.
     #[must_use]
     pub fn is_front(&self) -> bool {

@@ -216,7 +216,15 @@ fn runs(content: &ElemChildren) -> Vec<Run> {
     runs
 }
 
+/// Adds a run; after a title that ends a sentence itself the style's full stop is left out.
 fn push(runs: &mut Vec<Run>, text: &str, is_italic: bool, url: Option<String>) {
+    let is_ended = runs
+        .last()
+        .is_some_and(|last| last.text.ends_with(['?', '!']));
+    let text = match text.strip_prefix('.') {
+        Some(rest) if is_ended => rest,
+        _ => text,
+    };
     match runs.last_mut() {
         Some(last) if last.is_italic == is_italic && last.url == url => last.text.push_str(text),
         _ => runs.push(Run {
@@ -266,6 +274,14 @@ mod tests {
             "{:?}",
             work.runs
         );
+    }
+
+    #[test]
+    fn a_title_that_asks_has_one_mark_at_its_end() {
+        let (list, _) = read(&REPORT.replace("On wards", "Why wards?"));
+        let work = list.get("smith2014").unwrap();
+        let printed: String = work.runs.iter().map(|run| run.text.as_str()).collect();
+        assert!(printed.contains("Why wards? A Press"), "{printed}");
     }
 
     #[test]

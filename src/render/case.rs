@@ -141,7 +141,7 @@ impl Renderer<'_> {
             "references.html",
         );
         let content = HomePage {
-            body_html: sections.iter().map(section_html).collect(),
+            body_html: whole(&sections),
             cases: self.case_rows(route, &self.site.cases),
             assessments: self.assessment_rows(route),
             topics: self.topic_rows(route),
@@ -154,7 +154,11 @@ impl Renderer<'_> {
     }
 }
 
-/// Writes a section of the front page, which has no contents list of its own.
+/// Writes the sections of a text that has no contents list of its own.
+pub(super) fn whole(sections: &[Section]) -> String {
+    sections.iter().map(section_html).collect()
+}
+
 fn section_html(section: &Section) -> String {
     if section.title.is_empty() {
         return section.html.clone();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::case::strength_word;
+use super::case::{strength_word, whole};
 use super::rows::page_rows;
 use super::view::{
     AssessmentPage, AssessmentView, AssessmentsPage, BackgroundView, CasesPage, DomainView,
@@ -27,9 +27,30 @@ impl Renderer<'_> {
         )
     }
 
+    /// Returns how a list begins: with the site's own text where it has one, or with the theme's words.
+    fn introduction<'r>(
+        &'r self,
+        kind: &'static str,
+        route: &'r Route,
+    ) -> (Head<'r>, Option<String>) {
+        let Some(page) = self.site.introduction(route) else {
+            let (title, description) = self.words_of(kind);
+            return (Head::new(kind, route, title, description), None);
+        };
+        let document = &page.document;
+        let works = route.to(&Route::new(LIST_OF_WORKS), None);
+        let (path, file, body) = (&page.source, document.file, &document.body);
+        let html = whole(&self.sections(path, route, file, body, &works));
+        let head = Head {
+            review: document.review,
+            ..Head::new(kind, route, &document.title.value, &document.summary)
+        };
+        (head, Some(html))
+    }
+
     pub(super) fn cases(&self) -> Result<RenderedPage, Diagnostic> {
         let route = Route::new("cases/index.html");
-        let (title, description) = self.words_of("cases");
+        let (head, body_html) = self.introduction("cases", &route);
         let taxonomy = &self.site.taxonomy;
         let facets = Facets {
             topics: self.facets(&taxonomy.topics, |case, id| {
@@ -43,12 +64,13 @@ impl Renderer<'_> {
             }),
         };
         let content = CasesPage {
+            body_html,
             cases: self.case_rows(&route, &self.site.cases),
             facets,
         };
         let head = Head {
             scripts: &["cases"],
-            ..Head::new("cases", &route, title, description)
+            ..head
         };
         self.render("pages/cases.html", &head, content)
     }
@@ -72,16 +94,13 @@ impl Renderer<'_> {
 
     pub(super) fn topics(&self) -> Result<RenderedPage, Diagnostic> {
         let route = Route::new("topics/index.html");
-        let (title, description) = self.words_of("topics");
+        let (head, body_html) = self.introduction("topics", &route);
         let content = TopicsPage {
+            body_html,
             topics: self.topic_rows(&route),
             matrix: self.matrix(&route),
         };
-        self.render(
-            "pages/topics.html",
-            &Head::new("topics", &route, title, description),
-            content,
-        )
+        self.render("pages/topics.html", &head, content)
     }
 
     pub(super) fn topic(&self, topic: &Entry) -> Result<RenderedPage, Diagnostic> {
@@ -101,15 +120,12 @@ impl Renderer<'_> {
 
     pub(super) fn assessments(&self) -> Result<RenderedPage, Diagnostic> {
         let route = Route::new("assessments/index.html");
-        let (title, description) = self.words_of("assessments");
+        let (head, body_html) = self.introduction("assessments", &route);
         let content = AssessmentsPage {
+            body_html,
             assessments: self.assessment_rows(&route),
         };
-        self.render(
-            "pages/assessments.html",
-            &Head::new("assessments", &route, title, description),
-            content,
-        )
+        self.render("pages/assessments.html", &head, content)
     }
 
     pub(super) fn assessment(&self, assessment: &Assessment) -> Result<RenderedPage, Diagnostic> {

@@ -114,7 +114,8 @@ fn jobs(site: &Site) -> Vec<Job<'_>> {
     jobs.extend((0..site.cases.len()).map(Job::Case));
     jobs.extend(site.topics().map(Job::Topic));
     jobs.extend((0..site.assessments.len()).map(Job::Assessment));
-    jobs.extend((0..site.pages.len()).map(Job::Page));
+    let is_own = |at: &usize| !site.pages[*at].is_introduction();
+    jobs.extend((0..site.pages.len()).filter(is_own).map(Job::Page));
     jobs
 }
 

@@ -203,12 +203,16 @@ pub struct TextPage {
 
 #[derive(Debug, Serialize)]
 pub struct CasesPage {
+    /// The site's own introduction, where it has one.
+    pub body_html: Option<String>,
     pub cases: Vec<CaseRow>,
     pub facets: Facets,
 }
 
 #[derive(Debug, Serialize)]
 pub struct TopicsPage {
+    /// The site's own introduction, where it has one.
+    pub body_html: Option<String>,
     pub topics: Vec<TopicRow>,
     pub matrix: Matrix,
 }
@@ -309,6 +313,8 @@ pub struct CasePage {
 
 #[derive(Debug, Serialize)]
 pub struct AssessmentsPage {
+    /// The site's own introduction, where it has one.
+    pub body_html: Option<String>,
     pub assessments: Vec<AssessmentRow>,
 }
 

@@ -104,3 +104,36 @@ fn a_folder_with_a_front_is_in_the_navigation_and_lists_its_pages() {
     let topic = site.page("topics/boards.html");
     assert!(topic.contains("<a href=\"../guide/reading.html\">How to read</a>"));
 }
+
+#[test]
+fn a_site_can_introduce_its_lists() {
+    let site = TestSite::small();
+    let text = "---\ntitle: Our cases\nsummary: What we know.\n---\n\nStart with [the first](first.md).\n\n## And then\n\nThe rest.\n";
+    site.write("content/cases/index.md", text);
+    site.write(
+        "content/topics/index.md",
+        text.replace("first.md", "../cases/first.md"),
+    );
+    let cases = site.build().page("cases/index.html");
+    assert!(cases.contains("<h1>Our cases</h1>") && cases.contains(">What we know.</p>"));
+    assert!(cases.contains("<a href=\"first.html\">the first</a>"));
+    assert!(cases.contains("<h2 id=\"and-then\">And then</h2>"));
+    assert!(
+        cases.contains("First: a ward that met each day"),
+        "the list is below"
+    );
+    assert!(
+        site.page("topics/index.html")
+            .contains("<a href=\"../cases/first.html\">the first</a>")
+    );
+    site.write(
+        "content/cases/index.md",
+        text.replace("first.md", "frist.md"),
+    );
+    let run = site.run(&["check"]);
+    assert!(
+        run.stderr.contains("content/cases/index.md:6:12"),
+        "{}",
+        run.stderr
+    );
+}
