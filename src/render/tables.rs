@@ -60,7 +60,6 @@ impl Renderer<'_> {
                 .min()
                 .map_or("missing", |best| strength_word(Some(best))),
             cells: self.map_cells(from, item, &columns),
-            has_gap: item.gap.is_some(),
         });
         let rows: Vec<MapRow> = rows.collect();
         let count = |best: &str| rows.iter().filter(|row| row.best == best).count();
@@ -74,7 +73,6 @@ impl Renderer<'_> {
                 partial: count("partial"),
                 caution: count("caution"),
                 missing: count("missing"),
-                gaps: rows.iter().filter(|row| row.has_gap).count(),
             },
             unnamed: self.cases_without(from, &columns),
             columns: columns

@@ -257,7 +257,7 @@ pub struct MapTable {
     pub unnamed: Vec<Link>,
 }
 
-/// How many items have what as their best evidence, and how many admit a gap.
+/// How many items have what as their best evidence.
 #[derive(Debug, Serialize)]
 pub struct MapCounts {
     pub items: usize,
@@ -265,7 +265,6 @@ pub struct MapCounts {
     pub partial: usize,
     pub caution: usize,
     pub missing: usize,
-    pub gaps: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -283,7 +282,6 @@ pub struct MapRow {
     /// `direct`, `partial`, `caution` or `missing`.
     pub best: &'static str,
     pub cells: Vec<MapCell>,
-    pub has_gap: bool,
 }
 
 #[derive(Debug, Serialize)]
