@@ -113,6 +113,14 @@ test("unknown fields are left out and named, and no stored score is trusted", ()
   assert.deepEqual(response, responseOf({ "org-1": { level: 2 } }));
 });
 
+test("a version with the same first number is accepted", () => {
+  for (const version of ["1.0.9", "1.7.0", "1.10.1"]) accepted(changed((file) => (file.instrument.version = version)));
+  for (const version of ["10.0.0", "0.9.9", "1", "1.0", "1.0.0-beta", " 1.0.0", 1, ["1.0.0"]]) {
+    const found = typeof version === "string" ? version : "?";
+    refused(changed((file) => (file.instrument.version = version)), "version", { found, version: "1.0.0" });
+  }
+});
+
 test("changed wording of the same version is accepted, and said", () => {
   assert.equal(accepted(changed(() => {})).reworded, false);
   assert.equal(accepted(changed((file) => (file.instrument.digest = "sha256-" + "b".repeat(64)))).reworded, true);

@@ -137,10 +137,12 @@
     return Object.entries(value);
   }
 
-  /** @param {any} id @param {any} version @param {Definition} definition */
+  /** Answers to another first number of the version meant something else; within one, the reader is told where wording differs.
+   * @param {any} id @param {any} version @param {Definition} definition */
   function checkInstrument(id, version, definition) {
     if (id !== definition.id) throw new Refusal("other", { found: shorten(id), title: definition.title });
-    if (version !== definition.version) throw new Refusal("version", { found: shorten(version), version: definition.version });
+    const first = /** @param {any} version */ (version) => /^(\d+)\.\d+\.\d+$/.exec(version)?.[1];
+    if (typeof version !== "string" || first(version) !== first(definition.version)) throw new Refusal("version", { found: shorten(version), version: definition.version });
   }
 
   /** @param {any} value @param {Definition} definition @param {Set<string>} leftOut */
