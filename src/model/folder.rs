@@ -1,6 +1,8 @@
 //! Folders of pages: `index.md` is a folder's front, and the other pages lie behind it. In the folder of
 //! a generated list it introduces that list.
 
+use std::collections::BTreeMap;
+
 use super::route::Route;
 use super::site::{Page, Site};
 
@@ -16,18 +18,13 @@ impl Site {
     /// Returns the front of the nearest folder that a page lies in; of a front, that of the folder above.
     #[must_use]
     pub fn front_of(&self, page: &Page) -> Option<&Page> {
-        let mut folder = page.folder();
-        if page.is_front() {
-            folder = above(folder);
-        }
-        while !folder.is_empty() {
-            let front = |other: &&Page| other.is_front() && other.folder() == folder;
-            if let Some(front) = self.pages.iter().find(front) {
-                return Some(front);
-            }
-            folder = above(folder);
-        }
-        None
+        let own = page.folder();
+        let first = if page.is_front() { above(own) } else { own };
+        let folders = std::iter::successors(Some(first), |folder| Some(above(folder)));
+        folders
+            .take_while(|folder| !folder.is_empty())
+            .find_map(|folder| self.fronts.get(folder))
+            .map(|at| &self.pages[*at])
     }
 
     /// Returns the pages that lie directly behind a front, in order.
@@ -38,6 +35,15 @@ impl Site {
         };
         self.pages.iter().filter(is_behind)
     }
+}
+
+/// Finds the front of each folder: its position among the pages.
+pub(super) fn fronts(pages: &[Page]) -> BTreeMap<String, usize> {
+    let fronts = pages.iter().enumerate();
+    fronts
+        .filter(|(_, page)| page.is_front() && !page.is_introduction())
+        .map(|(at, page)| (page.folder().to_owned(), at))
+        .collect()
 }
 
 /// The texts that introduce a generated list.

@@ -141,6 +141,8 @@ pub struct Site {
     drafts: BTreeSet<String>,
     facts: BTreeMap<String, FactEntry>,
     places: BTreeMap<String, Place>,
+    /// Positions of the pages that are fronts, by their folders.
+    pub(super) fronts: BTreeMap<String, usize>,
 }
 
 /// Pages that are made from the rest, and the data file each lists.
@@ -165,6 +167,7 @@ impl Site {
         let mut site = Self {
             config: parts.config,
             cases: cases(parts.cases),
+            fronts: super::folder::fronts(&pages),
             pages,
             home,
             assessments: assessments(parts.assessments),

@@ -114,12 +114,17 @@ impl Renderer<'_> {
     pub(super) fn text_page(&self, page: &Page) -> Result<RenderedPage, Diagnostic> {
         let (document, route) = (&page.document, &page.route);
         let sections = self.sections(&page.source, route, document.file, &document.body, "");
-        let topics = document.topics.iter();
-        let behind = self.site.pages_behind(page).filter(|_| page.is_front());
+        let topics = document.topics.iter().map(|key| key.value.as_str());
+        // A topic without cases has no page.
+        let topics = topics.filter(|id| self.site.topics().any(|topic| topic.id.value == *id));
+        let folder = page.is_front().then_some(page);
+        let behind = folder
+            .into_iter()
+            .flat_map(|page| self.site.pages_behind(page));
         let content = TextPage {
             outline: outline(&sections),
             sections,
-            topics: self.topic_links(route, topics.map(|key| key.value.as_str())),
+            topics: self.topic_links(route, topics),
             pages: page_rows(route, behind),
             references: self.reference_rows(route, &works_of_page(page)),
         };

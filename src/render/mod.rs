@@ -65,6 +65,8 @@ pub fn pages(
         sources,
         files,
         terms,
+        fronts: site.fronts().collect(),
+        top: site.pages.iter().filter(|page| page.is_at_top()).collect(),
         cited_by: rows::cited_by(site, theme.word("nav", "glossary")),
     };
     let jobs = jobs(site);
@@ -125,6 +127,10 @@ struct Renderer<'a> {
     sources: &'a Sources,
     files: &'a BuiltFiles,
     terms: TermFinder,
+    /// The fronts of folders, for the navigation.
+    fronts: Vec<&'a Page>,
+    /// The pages directly in `content/`, for the footer.
+    top: Vec<&'a Page>,
     /// The pages that cite each work.
     cited_by: BTreeMap<&'a str, Vec<(String, Route)>>,
 }
@@ -229,7 +235,7 @@ impl Renderer<'_> {
     fn site_view(&self, head: &Head<'_>) -> SiteView<'_> {
         let config = &self.site.config;
         let lists = |lists: &'static [(&str, &str)]| lists.iter().map(|list| self.parent(list));
-        let fronts = self.site.fronts().map(front);
+        let fronts = self.fronts.iter().map(|page| front(page));
         let places = lists(&LISTS).chain(fronts).chain(lists(&LAST_LISTS));
         let above = head.parent.as_ref().map(|parent| &parent.route);
         let nav = places.map(|place| NavLink {
@@ -237,8 +243,7 @@ impl Renderer<'_> {
             url: head.route.to(&place.route, None),
             current: *head.route == place.route || above == Some(&place.route),
         });
-        let top = self.site.pages.iter().filter(|page| page.is_at_top());
-        let footer = top.map(|page| Link {
+        let footer = self.top.iter().map(|page| Link {
             title: page.document.title.value.clone(),
             url: head.route.to(&page.route, None),
         });

@@ -115,9 +115,7 @@ impl Renderer<'_> {
         from: &Route,
         keys: impl Iterator<Item = &'k str>,
     ) -> Vec<Named> {
-        let topics = keys.filter_map(|key| self.site.topic(key));
-        topics
-            .filter(|topic| self.cases_on(&topic.id.value).next().is_some())
+        keys.filter_map(|key| self.site.topic(key))
             .map(|topic| topic_link(from, topic))
             .collect()
     }

@@ -111,6 +111,34 @@ fn every_id_of_the_map_of_sources_is_told() {
     assert!(unknown.is_empty(), "not in the map: {unknown:?}");
 }
 
+#[test]
+fn every_reference_is_cited() {
+    let (site, _) = real_site();
+    let cases = site.cases.iter().flat_map(|case| {
+        let facts = case.document.facts.iter().flat_map(|fact| &fact.cites);
+        facts.chain(
+            case.document
+                .outcomes
+                .iter()
+                .flat_map(|outcome| &outcome.cites),
+        )
+    });
+    let pages = site.pages.iter().flat_map(|page| &page.document.facts);
+    let cites = cases
+        .chain(pages.flat_map(|fact| &fact.cites))
+        .chain(site.bodies().flat_map(|(_, body)| &body.cites))
+        .chain(
+            site.assessments
+                .iter()
+                .flat_map(|one| &one.document.background.cites),
+        )
+        .chain(site.glossary.iter().flat_map(|term| &term.cites));
+    let cited: BTreeSet<&str> = cites.map(|cite| cite.value.key.as_str()).collect();
+    let all: BTreeSet<&str> = site.bibliography.keys().collect();
+    let idle: Vec<&&str> = all.difference(&cited).collect();
+    assert!(idle.is_empty(), "cited nowhere: {idle:?}");
+}
+
 /// Ids of this site's own: the map states the claim without numbering it.
 const OWN: [&str; 1] = ["KAI-O1"];
 
