@@ -133,9 +133,9 @@ fn every_reference_is_cited() {
                 .flat_map(|one| &one.document.background.cites),
         )
         .chain(site.glossary.iter().flat_map(|term| &term.cites));
-    let cited: BTreeSet<&str> = cites.map(|cite| cite.value.key.as_str()).collect();
+    let works: BTreeSet<&str> = cites.map(|cite| cite.value.key.as_str()).collect();
     let all: BTreeSet<&str> = site.bibliography.keys().collect();
-    let idle: Vec<&&str> = all.difference(&cited).collect();
+    let idle: Vec<&&str> = all.difference(&works).collect();
     assert!(idle.is_empty(), "cited nowhere: {idle:?}");
 }
 
