@@ -344,7 +344,7 @@ const GOOD = {
   answers: { "org-1": { level: 4 } },
   format: "casebook-response",
   formatVersion: 1,
-  instrument: { digest: "sha256-" + "0".repeat(64), id: "organisation", version: "1.0.0" },
+  instrument: { digest: "sha256-" + "0".repeat(64), id: "organisation", version: "2.0.0" },
   producer: { name: "casebook" },
   response: { id: "01234567-89ab-4cde-8f01-23456789abcd", language: "en-GB", saved: "2026-11-22", started: "2026-11-22", status: "in-progress" },
 };
@@ -365,7 +365,7 @@ const BAD = {
   "a newer format": [changed((file) => (file.formatVersion = 2)), /newer version/],
   "another self-assessment": [changed((file) => (file.instrument.id = "medical-leaders")), /another self-assessment, “medical-leaders”/],
   "a self-assessment whose name is markup": [changed((file) => (file.instrument.id = "<img src=x onerror=alert(1)>")), /“<img src=x onerror=alert\(1\)>”/],
-  "another version": [changed((file) => (file.instrument.version = "2.0.0")), /version 2\.0\.0/],
+  "another version": [changed((file) => (file.instrument.version = "1.9.0")), /version 1\.9\.0/],
   "a date that is none": [changed((file) => (file.response.saved = "yesterday")), /missing or not as it should be/],
   "no response": [changed((file) => delete file.response), /missing or not as it should be/],
   "answers that are a list": [changed((file) => (file.answers = [])), /missing or not as it should be/],

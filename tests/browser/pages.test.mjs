@@ -76,18 +76,30 @@ test("without JavaScript: the front page, the cases and a case are whole, and no
   assert.ok(await page.getByRole("table", { name: "Outcomes that the sources claim" }).isVisible());
 });
 
+const ITEMS = {
+  "collective-leadership-culture": 12,
+  "engaging-board": 9,
+  "leadership-strategy": 15,
+  "leading-across-systems": 10,
+  "medical-leaders": 7,
+  organisation: 7,
+  "patient-centred-care": 9,
+  "well-structured-appraisal": 4,
+};
+
 test("without JavaScript: a checklist shows every question, choice, anchor and link", async (t) => {
   const { page, go } = await open(t, "file", { javaScriptEnabled: false });
-  for (const path of PAGES.filter((one) => kindOf(one) === "assessment")) {
+  for (const [id, number] of Object.entries(ITEMS)) {
+    const path = `assessments/${id}.html`;
     await go(path);
     const items = page.locator("[data-item]");
-    assert.equal(await items.count(), 7, path);
+    assert.equal(await items.count(), number, path);
     for (const item of await items.all()) {
       assert.equal(await item.getByRole("radio").count(), 8, "five levels and three reasons for none");
       for (const radio of await item.getByRole("radio").all()) assert.ok(await radio.isEnabled());
       for (const label of await item.locator(".cb-radio label").all()) assert.ok(await label.isVisible());
       assert.equal(await item.locator(".cb-radio .cb-hint:visible").count(), 5, "each level with its own words");
-      assert.ok((await item.locator("details a:visible").count()) > 0, "what the cases show");
+      assert.ok((await item.locator("details :is(a, strong):visible").count()) > 0, "what the cases show, or that none does");
     }
     assert.equal(await page.locator("button:visible").count(), 0, "no button that does nothing");
     assert.ok(await page.getByText("This page works as a paper form.").isVisible());
@@ -233,4 +245,34 @@ test("what has the focus can be seen, on every stop of the case list", async (t)
       assert.equal(seen, "", `stop ${stop}, ${JSON.stringify(options)}`);
     }
   }
+});
+
+// Tables of the whole evidence
+
+test("evidence map: every mark has a name and a size to hit, scrolls in its own box by keyboard, and leads to the passage", async (t) => {
+  const { page, base, go } = await open(t, "file", { viewport: { width: 360, height: 800 } });
+  await go("evidence-map.html");
+  const marks = page.locator("a.cb-map__link");
+  assert.ok((await marks.count()) > 200);
+  const small = await marks.evaluateAll((all) => all.filter((mark) => {
+    const { width, height } = mark.getBoundingClientRect();
+    return width < 24 || height < 24 || !/^(Direct example|Part of an example|Caution): ./.test(mark.querySelector(".cb-hidden-visually").textContent);
+  }).length);
+  assert.equal(small, 0, "WCAG 2.2, 2.5.8: 24 pixels");
+  const box = page.getByRole("region", { name: "Questions and the passages that bear on them: How far is medical engagement part of how we work?" });
+  await box.focus();
+  await page.keyboard.press("ArrowRight");
+  await until(() => box.evaluate((one) => one.scrollLeft > 0), "the box scrolls");
+  const first = box.getByRole("link", { name: /^Direct example: Salford Royal/ }).first();
+  await first.click();
+  await page.waitForURL(`${base}cases/salford-royal.html#sal-*`);
+  assert.ok(await page.locator(".cb-fact:target").count());
+});
+
+test("topics: the table says in words which case bears on which topic", async (t) => {
+  const { page, go } = await open(t, "file");
+  await go("topics/index.html");
+  const row = page.getByRole("table", { name: "Cases by topic" }).getByRole("row", { name: /^Schwartz Rounds/ });
+  assert.deepEqual((await row.getByRole("cell").allTextContents()).filter(Boolean).sort(), ["also", "main topic"]);
+  assert.equal(await page.getByRole("table", { name: "Cases by topic" }).getByRole("row").count(), 22);
 });

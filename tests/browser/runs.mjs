@@ -23,10 +23,10 @@ export const ORGANISATION = {
   findings: ["Find out first: in “The next medical leaders” you answered “don't know” to 1 of the 2 questions that apply."],
   advice: [
     { item: "org-6", lands: "cases/salford-royal.html#sal-17", rule: "Shown because you answered “Don't know”." },
-    { item: "org-5", lands: "cases/mcleod.html#mcl-05", rule: "Shown because you chose “Not in place”, level 0. The rule is for level 1 or lower." },
+    { item: "org-5", lands: "cases/uclh.html#ucl-06", rule: "Shown because you chose “Not in place”, level 0. The rule is for level 1 or lower." },
     { item: "org-1", lands: "cases/salford-royal.html#sal-15", rule: "Shown because you chose “Starting”, level 1. The rule is for level 1 or lower." },
     { item: "org-2", lands: "cases/northumbria.html#nor-05", rule: "Shown because you chose “In some areas”, level 2. The rule is for level 2 or lower." },
-    { item: "org-7", lands: "evidence/four-trusts.html#the-7", rule: "Shown because you chose “In some areas”, level 2. The rule is for level 2 or lower." },
+    { item: "org-7", lands: "cases/kss-clinical-leadership.html#kss-02", rule: "Shown because you chose “In some areas”, level 2. The rule is for level 2 or lower." },
   ],
 };
 
