@@ -135,3 +135,18 @@ fn a_site_can_introduce_its_lists() {
         run.stderr
     );
 }
+
+#[test]
+fn a_large_site_counts_the_cases_that_bear_on_nothing() {
+    let site = TestSite::small();
+    let case = std::fs::read_to_string(site.root().join("content/cases/second.md")).unwrap();
+    for number in 0..40 {
+        let other = case
+            .replace("sec-", &format!("x{number}-"))
+            .replace("Second", "Other");
+        site.write(&format!("content/cases/other-{number}.md"), other);
+    }
+    let map = site.build().page("evidence-map.html");
+    assert!(map.contains("No passage of 40 other cases is used here."));
+    assert!(!map.contains("cases/other-7.html"));
+}
