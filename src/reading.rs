@@ -5,7 +5,7 @@
 
 use crate::model::{Assessment, Body, Case, Page, Site};
 
-/// What `(grade + AGE_OF_GRADE)` is in years.
+/// Years between a school grade and the age of its pupils.
 const AGE_OF_GRADE: f64 = 5.0;
 
 /// The reading age of one file's text.

@@ -14,19 +14,18 @@ pub(super) const RULE: Rule = Rule {
                     .help("add `index.md` with `title` and `summary` in its front matter and a few words of welcome"),
             );
         }
-        if let Some(fact) = site
-            .home
-            .iter()
-            .flat_map(|home| &home.document.facts)
-            .next()
-        {
+        let Some(home) = site.home.as_ref().map(|home| &home.document) else {
+            return;
+        };
+        if let Some(fact) = home.facts.first() {
             let message = "the front page cannot have facts that other pages point to".to_owned();
-            faults.push(super::error(
-                "no-front-page",
-                fact.id.span,
-                message,
-                "put them on a page of their own",
-            ));
+            let help = "put them on a page of their own";
+            faults.push(super::error("no-front-page", fact.id.span, message, help));
+        }
+        if let Some(topic) = home.topics.first() {
+            let message = "the front page belongs to no topic".to_owned();
+            let help = "take `topics` out";
+            faults.push(super::error("no-front-page", topic.span, message, help));
         }
     },
 };

@@ -1,6 +1,6 @@
 //! A file's name becomes its address, so it must be able to be one, and must not be taken.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
 use crate::diagnostic::Diagnostic;
@@ -81,9 +81,10 @@ fn routes(site: &Site, faults: &mut Vec<Diagnostic>) {
         .assets
         .iter()
         .map(|asset| (asset.as_str(), Route::new(asset.as_str())));
-    let introduced = |route: &Route| site.introduction(route).map(|page| page.source.as_str());
+    let introductions = site.pages.iter().filter(|page| page.is_introduction());
+    let introductions: BTreeSet<&str> = introductions.map(|page| page.source.as_str()).collect();
     let pages = files(site)
-        .filter(|(source, route)| introduced(route) != Some(source))
+        .filter(|(source, _)| !introductions.contains(source))
         .map(|(source, route)| (source, route.clone()));
     for (source, route) in pages.chain(assets) {
         let path = format!("{}/{source}", site.config.src);

@@ -54,8 +54,8 @@ pub struct Assessment {
     pub document: AssessmentDocument,
 }
 
-/// Whose fact it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Whose fact it is. Cases come before pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Owner {
     /// A case, by its position.
     Case(usize),
@@ -141,6 +141,8 @@ pub struct Site {
     drafts: BTreeSet<String>,
     facts: BTreeMap<String, FactEntry>,
     places: BTreeMap<String, Place>,
+    /// Keys of the topics that cases or pages bear on.
+    used_topics: BTreeSet<String>,
     /// Positions of the pages that are fronts, by their folders.
     pub(super) fronts: BTreeMap<String, usize>,
 }
@@ -164,8 +166,13 @@ impl Site {
         let (home, pages) = pages(parts.pages);
         let mut glossary = parts.glossary;
         glossary.sort_by_cached_key(|term| (term.term.to_lowercase(), term.id.value.clone()));
+        let of_cases = parts.cases.iter().flat_map(|(_, case)| &case.topics);
+        let of_pages = pages.iter().flat_map(|page| &page.document.topics);
+        let used_topics = of_cases.chain(of_pages);
+        let used_topics = used_topics.map(|key| key.value.clone()).collect();
         let mut site = Self {
             config: parts.config,
+            used_topics,
             cases: cases(parts.cases),
             fronts: super::folder::fronts(&pages),
             pages,
@@ -240,18 +247,10 @@ impl Site {
         holds(&self.drafts, path)
     }
 
-    /// Returns the topics that have cases, in the order of `topics.yaml`.
+    /// Returns the topics that cases or pages bear on, in the order of `topics.yaml`.
     pub fn topics(&self) -> impl Iterator<Item = &Entry> {
-        let bears = |case: &Case, topic: &Entry| {
-            case.document
-                .topics
-                .iter()
-                .any(|key| key.value == topic.id.value)
-        };
-        self.taxonomy
-            .topics
-            .iter()
-            .filter(move |topic| self.cases.iter().any(|case| bears(case, topic)))
+        let topics = self.taxonomy.topics.iter();
+        topics.filter(|topic| self.used_topics.contains(&topic.id.value))
     }
 
     /// Tells whether every text could be read.
@@ -354,6 +353,12 @@ impl Site {
     /// The anchors of a generated list, where they are known.
     fn generated_anchors(&self, route: &str) -> Option<BTreeSet<String>> {
         match route {
+            "evidence-map.html" => Some(
+                self.assessments
+                    .iter()
+                    .map(|assessment| assessment.document.id.value.clone())
+                    .collect(),
+            ),
             "glossary.html" => Some(
                 self.glossary
                     .iter()

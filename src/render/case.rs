@@ -1,10 +1,11 @@
 //! Pages with a text of their own: a case, a page, the front page.
 
+use super::navigation::CASES;
 use super::rows::{evidence, page_rows, works_of_case, works_of_page};
 use super::view::{
     BearsOn, BearsOnItem, CasePage, HomePage, OutcomeView, OutlineEntry, Section, TextPage,
 };
-use super::{Head, RenderedPage, Renderer, front};
+use super::{Head, RenderedPage, Renderer};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Item, NOT_SAID, OUTCOMES, Owner, Page, STRENGTH, Strength};
 
@@ -52,7 +53,7 @@ impl Renderer<'_> {
             assessments: self.bears_on(case),
         };
         let head = Head {
-            parent: Some(self.list("cases")),
+            parents: vec![self.list(CASES)],
             review: document.review,
             ..Head::new("case", route, &document.title.value, &document.summary)
         };
@@ -115,8 +116,6 @@ impl Renderer<'_> {
         let (document, route) = (&page.document, &page.route);
         let sections = self.sections(&page.source, route, document.file, &document.body, "");
         let topics = document.topics.iter().map(|key| key.value.as_str());
-        // A topic without cases has no page.
-        let topics = topics.filter(|id| self.site.topics().any(|topic| topic.id.value == *id));
         let folder = page.is_front().then_some(page);
         let behind = folder
             .into_iter()
@@ -129,7 +128,7 @@ impl Renderer<'_> {
             references: self.reference_rows(route, &works_of_page(page)),
         };
         let head = Head {
-            parent: self.site.front_of(page).map(front),
+            parents: self.fronts_above(page),
             review: document.review,
             ..Head::new("page", route, &document.title.value, &document.summary)
         };

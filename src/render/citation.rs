@@ -36,6 +36,8 @@ pub(super) struct Citation {
 struct Group {
     /// Number of the paragraph, list or cell it is in.
     block: usize,
+    /// Number of the item or paragraph in a list.
+    item: usize,
     /// Position of its last token.
     last: usize,
     citation: Citation,
@@ -52,7 +54,9 @@ pub(super) fn citations(
 ) -> BTreeMap<usize, Citation> {
     let mut groups = groups(site, works, tokens);
     for at in 1..groups.len() {
+        // An item between two that rests on nothing must not seem to rest on their source.
         let goes_on = groups[at - 1].block == groups[at].block
+            && groups[at].item - groups[at - 1].item <= 1
             && groups[at - 1].citation.cites == groups[at].citation.cites;
         if goes_on {
             groups[at - 1].citation.cites.clear();
@@ -66,8 +70,8 @@ pub(super) fn citations(
 
 fn groups(site: &Site, works: &str, tokens: &[(Token<'_>, std::ops::Range<usize>)]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut block = 0;
-    let mut lists = 0;
+    let (mut block, mut item, mut lists) = (0, 0, 0);
+    let mut opens_item = false;
     for (at, (token, _)) in tokens.iter().enumerate() {
         let (anchor, cites) = match token {
             Token::Mark(id) => mark(site, works, id),
@@ -83,8 +87,13 @@ fn groups(site: &Site, works: &str, tokens: &[(Token<'_>, std::ops::Range<usize>
                 let opens = matches!(event, Event::Start(Tag::List(_)));
                 let closes = matches!(event, Event::End(TagEnd::List(_)));
                 // The items of a list are one run, but not with those of a list inside it.
-                block += usize::from(opens || closes || lists == 0 && is_block_edge(event));
+                let is_within = lists > 0 && !opens && !closes && is_of_item(event);
+                block += usize::from(!is_within && is_block_edge(event));
                 lists = lists + usize::from(opens) - usize::from(closes);
+                let starts_item = matches!(event, Event::Start(Tag::Item));
+                let starts_paragraph = matches!(event, Event::Start(Tag::Paragraph));
+                item += usize::from(starts_item || starts_paragraph && !opens_item);
+                opens_item = starts_item;
                 continue;
             }
         };
@@ -95,6 +104,7 @@ fn groups(site: &Site, works: &str, tokens: &[(Token<'_>, std::ops::Range<usize>
             };
             groups.push(Group {
                 block,
+                item,
                 last: at,
                 citation,
             });
@@ -137,6 +147,16 @@ fn is_block_edge(event: &Event<'_>) -> bool {
         Event::Start(tag) => !is_inline(tag.to_end()),
         Event::End(tag) => !is_inline(*tag),
         _ => false,
+    }
+}
+
+/// Tells whether only an item of a list, or a paragraph in one, begins or ends here.
+fn is_of_item(event: &Event<'_>) -> bool {
+    let is_of_item = |tag| matches!(tag, TagEnd::Item | TagEnd::Paragraph);
+    match event {
+        Event::Start(tag) => is_of_item(tag.to_end()),
+        Event::End(tag) => is_of_item(*tag),
+        _ => true,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::{strength_word, whole};
+use super::navigation::{ASSESSMENTS, TOPICS};
 use super::rows::page_rows;
 use super::view::{
     AssessmentPage, AssessmentView, AssessmentsPage, BackgroundView, CasesPage, DomainView,
@@ -112,7 +113,7 @@ impl Renderer<'_> {
             pages: page_rows(&route, self.pages_on(&topic.id.value)),
         };
         let head = Head {
-            parent: Some(self.list("topics")),
+            parents: vec![self.list(TOPICS)],
             ..Head::new("topic", &route, &topic.title, &topic.summary)
         };
         self.render("pages/topic.html", &head, content)
@@ -165,7 +166,7 @@ impl Renderer<'_> {
             references: self.reference_rows(route, &works),
         };
         let head = Head {
-            parent: Some(self.list("assessments")),
+            parents: vec![self.list(ASSESSMENTS)],
             scripts: &["assessment"],
             data: self.files.assessments.get(&document.id.value),
             ..Head::new(

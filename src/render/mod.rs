@@ -10,6 +10,7 @@ mod escape;
 mod glossary;
 mod html;
 mod lists;
+mod navigation;
 mod rows;
 mod tables;
 mod view;
@@ -26,7 +27,8 @@ use crate::source::Sources;
 use crate::span::FileId;
 use crate::theme::Theme;
 use glossary::TermFinder;
-use view::{AssetsView, Layout, Link, NavLink, PageView, Section, SiteView};
+use navigation::Place;
+use view::{AssetsView, Layout, Link, PageView, Section, SiteView};
 
 /// What a page may load: its own files, and nothing inline (`docs/hosting.md` gives it as a header).
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -141,8 +143,8 @@ struct Head<'r> {
     route: &'r Route,
     title: &'r str,
     description: &'r str,
-    /// The list or folder that the page belongs to, for the navigation and the breadcrumbs.
-    parent: Option<Parent<'r>>,
+    /// The lists and folders that the page lies in, the outermost first.
+    parents: Vec<Place<'r>>,
     scripts: &'r [&'static str],
     data: Option<&'r Route>,
     review: Review,
@@ -156,40 +158,13 @@ impl<'r> Head<'r> {
             route,
             title,
             description,
-            parent: None,
+            parents: Vec::new(),
             scripts: &[],
             data: None,
             review,
         }
     }
 }
-
-/// Returns the front of a folder as a place above a page.
-fn front(page: &Page) -> Parent<'_> {
-    Parent {
-        title: &page.document.title.value,
-        route: page.route.clone(),
-    }
-}
-
-/// A place in the navigation, above the page.
-#[derive(Clone)]
-struct Parent<'r> {
-    title: &'r str,
-    route: Route,
-}
-
-/// The lists in the navigation: word, and address below the output folder. The fronts of folders stand
-/// between the two.
-const LISTS: [(&str, &str); 3] = [
-    ("cases", "cases/index.html"),
-    ("assessments", "assessments/index.html"),
-    ("topics", "topics/index.html"),
-];
-const LAST_LISTS: [(&str, &str); 2] = [
-    ("glossary", "glossary.html"),
-    ("references", "references.html"),
-];
 
 impl Renderer<'_> {
     fn page(&self, job: Job<'_>) -> Result<RenderedPage, Diagnostic> {
@@ -234,15 +209,6 @@ impl Renderer<'_> {
 
     fn site_view(&self, head: &Head<'_>) -> SiteView<'_> {
         let config = &self.site.config;
-        let lists = |lists: &'static [(&str, &str)]| lists.iter().map(|list| self.parent(list));
-        let fronts = self.fronts.iter().map(|page| front(page));
-        let places = lists(&LISTS).chain(fronts).chain(lists(&LAST_LISTS));
-        let above = head.parent.as_ref().map(|parent| &parent.route);
-        let nav = places.map(|place| NavLink {
-            title: place.title.to_owned(),
-            url: head.route.to(&place.route, None),
-            current: *head.route == place.route || above == Some(&place.route),
-        });
         let footer = self.top.iter().map(|page| Link {
             title: page.document.title.value.clone(),
             url: head.route.to(&page.route, None),
@@ -252,7 +218,7 @@ impl Renderer<'_> {
             description: &config.description,
             id: &config.id,
             home_url: head.route.to(&Route::new("index.html"), None),
-            nav: nav.collect(),
+            nav: self.navigation(head),
             footer: footer.collect(),
             authors: config.authors.join(", "),
             generator: concat!("casebook ", env!("CARGO_PKG_VERSION")),
@@ -276,33 +242,6 @@ impl Renderer<'_> {
             reviewed: head.review.reviewed.map(|date| self.date(date)),
             review_by: head.review.review_by.map(|date| self.date(date)),
         }
-    }
-
-    /// Returns a generated list as a place above a page.
-    fn list(&self, word: &str) -> Parent<'_> {
-        let list = LISTS.iter().find(|(name, _)| *name == word);
-        self.parent(list.unwrap_or(&LISTS[0]))
-    }
-
-    fn parent(&self, (word, path): &(&'static str, &'static str)) -> Parent<'_> {
-        Parent {
-            title: self.theme.word("nav", word),
-            route: Route::new(*path),
-        }
-    }
-
-    fn breadcrumbs(&self, head: &Head<'_>) -> Vec<Link> {
-        if head.kind == "home" {
-            return Vec::new();
-        }
-        let home = self.parent(&("home", "index.html"));
-        let links = std::iter::once(&home)
-            .chain(&head.parent)
-            .map(|place| Link {
-                title: place.title.to_owned(),
-                url: head.route.to(&place.route, None),
-            });
-        links.collect()
     }
 
     fn assets_view(&self, head: &Head<'_>) -> AssetsView {

@@ -55,10 +55,12 @@ pub(super) fn cited_by<'s>(site: &'s Site, terms: &str) -> BTreeMap<&'s str, Vec
         }
     }
     for assessment in &site.assessments {
-        for cite in &assessment.document.background.cites {
+        let cites = assessment.document.background.cites.iter();
+        let works: BTreeSet<&str> = cites.map(|cite| cite.value.key.as_str()).collect();
+        for key in works {
             let title = assessment.document.title.value.clone();
             cited
-                .entry(&cite.value.key)
+                .entry(key)
                 .or_default()
                 .push((title, assessment.route.clone()));
         }

@@ -3,131 +3,122 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::strength_word;
+use super::navigation::ASSESSMENTS;
 use super::view::{
-    EvidenceMapPage, Link, MapCell, MapColumn, MapCounts, MapLink, MapRow, MapTable, Matrix,
+    EvidenceMapPage, Idle, Link, MapCell, MapColumn, MapCounts, MapLink, MapRow, MapTable, Matrix,
     MatrixRow,
 };
 use super::{Head, RenderedPage, Renderer};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Assessment, FactLink, Item, Owner, Route, Strength};
 
-/// What tells a fact, in the order of columns: cases first, then pages.
-type Column = (u8, usize);
-
-fn column(owner: Owner) -> Column {
-    match owner {
-        Owner::Case(at) => (0, at),
-        Owner::Page(at) => (1, at),
-    }
-}
+/// Most cases that are named as bearing on nothing; more are counted.
+const NAMED: usize = 30;
+/// Most cases that a table by topic can show; a site with more has its topic pages.
+const ROWS: usize = 300;
 
 impl Renderer<'_> {
     pub(super) fn evidence_map(&self) -> Result<RenderedPage, Diagnostic> {
         let route = Route::new("evidence-map.html");
         let (title, description) = self.words_of("evidence_map");
         let assessments = self.site.assessments.iter();
-        let tables: Vec<MapTable> = assessments.map(|one| self.map_table(&route, one)).collect();
-        let named: BTreeSet<Column> = self
-            .site
-            .assessments
-            .iter()
-            .flat_map(|assessment| self.columns(assessment))
+        let used: BTreeSet<Owner> = assessments
+            .clone()
+            .flat_map(|assessment| self.owners(assessment))
             .collect();
         let content = EvidenceMapPage {
-            tables,
-            unnamed: self.cases_without(&route, &named),
+            tables: assessments.map(|one| self.map_table(&route, one)).collect(),
+            idle: self.idle(&route, &used),
         };
-        let head = Head::new("evidence-map", &route, title, description);
         let head = Head {
-            parent: Some(self.list("assessments")),
-            ..head
+            parents: vec![self.list(ASSESSMENTS)],
+            ..Head::new("evidence-map", &route, title, description)
         };
         self.render("pages/evidence-map.html", &head, content)
     }
 
     fn map_table(&self, from: &Route, assessment: &Assessment) -> MapTable {
         let document = &assessment.document;
-        let columns = self.columns(assessment);
+        let owners = self.owners(assessment);
         let rows = document.items().enumerate().map(|(at, item)| MapRow {
             id: item.id.value.clone(),
             number: at + 1,
             stem: item.stem.clone(),
             url: from.to(&assessment.route, Some(&item.id.value)),
-            best: item
-                .cases
-                .iter()
-                .filter_map(|link| link.strength)
-                .min()
-                .map_or("missing", |best| strength_word(Some(best))),
-            cells: self.map_cells(from, item, &columns),
+            best: best(item).map_or("missing", |best| strength_word(Some(best))),
+            cells: self.map_cells(from, item, &owners),
         });
         let rows: Vec<MapRow> = rows.collect();
-        let count = |best: &str| rows.iter().filter(|row| row.best == best).count();
+        let count = |strength| {
+            document
+                .items()
+                .filter(|item| best(item) == strength)
+                .count()
+        };
         MapTable {
             id: document.id.value.clone(),
             title: document.title.value.clone(),
             url: from.to(&assessment.route, None),
             counts: MapCounts {
                 items: rows.len(),
-                direct: count("direct"),
-                partial: count("partial"),
-                caution: count("caution"),
-                missing: count("missing"),
+                direct: count(Some(Strength::Direct)),
+                partial: count(Some(Strength::Partial)),
+                caution: count(Some(Strength::Caution)),
+                missing: count(None),
             },
-            unnamed: self.cases_without(from, &columns),
-            columns: columns
+            idle: self.idle(from, &owners),
+            columns: owners
                 .into_iter()
-                .map(|column| self.map_column(from, column))
+                .map(|owner| self.map_column(from, owner))
                 .collect(),
             rows,
         }
     }
 
-    /// Returns the cases and pages whose facts bear on an assessment.
-    fn columns(&self, assessment: &Assessment) -> BTreeSet<Column> {
+    /// Returns the cases and pages whose facts bear on an assessment, in the order of columns.
+    fn owners(&self, assessment: &Assessment) -> BTreeSet<Owner> {
         let links = assessment.document.items().flat_map(|item| &item.cases);
         links
             .filter_map(|link| self.site.fact(&link.fact.value))
-            .map(|entry| column(entry.owner))
+            .map(|entry| entry.owner)
             .collect()
     }
 
-    fn map_column(&self, from: &Route, column: Column) -> MapColumn {
-        let (name, route) = match column {
-            (0, at) => {
+    fn map_column(&self, from: &Route, owner: Owner) -> MapColumn {
+        let (name, route) = match owner {
+            Owner::Case(at) => {
                 let case = &self.site.cases[at];
-                (case.document.short_name.clone(), &case.route)
+                (&case.document.short_name, &case.route)
             }
-            (_, at) => {
+            Owner::Page(at) => {
                 let page = &self.site.pages[at];
-                (page.document.title.value.clone(), &page.route)
+                (&page.document.title.value, &page.route)
             }
         };
         MapColumn {
-            name,
+            name: name.clone(),
             url: from.to(route, None),
         }
     }
 
-    fn map_cells(&self, from: &Route, item: &Item, columns: &BTreeSet<Column>) -> Vec<MapCell> {
-        let mut links: BTreeMap<Column, Vec<(Option<Strength>, MapLink)>> = BTreeMap::new();
+    fn map_cells(&self, from: &Route, item: &Item, owners: &BTreeSet<Owner>) -> Vec<MapCell> {
+        let mut links: BTreeMap<Owner, Vec<(Option<Strength>, MapLink)>> = BTreeMap::new();
         for link in &item.cases {
-            if let Some((column, view)) = self.map_link(from, link) {
-                let cell = links.entry(column).or_default();
-                cell.push((link.strength, view));
+            if let Some((owner, view)) = self.map_link(from, link) {
+                links.entry(owner).or_default().push((link.strength, view));
             }
         }
-        let cell = |column: &Column| {
-            let mut found = links.remove(column).unwrap_or_default();
+        let cell = |owner: &Owner| {
+            let mut found = links.remove(owner).unwrap_or_default();
             found.sort_by_key(|(strength, _)| *strength);
             MapCell {
                 links: found.into_iter().map(|(_, link)| link).collect(),
             }
         };
-        columns.iter().map(cell).collect()
+        owners.iter().map(cell).collect()
     }
 
-    fn map_link(&self, from: &Route, link: &FactLink) -> Option<(Column, MapLink)> {
+    fn map_link(&self, from: &Route, link: &FactLink) -> Option<(Owner, MapLink)> {
         let entry = self.site.fact(&link.fact.value)?;
         let view = MapLink {
             strength: strength_word(link.strength),
@@ -135,25 +126,39 @@ impl Renderer<'_> {
             name: self.site.fact_owner_name(entry).to_owned(),
             url: from.to(self.site.fact_route(entry), Some(&link.fact.value)),
         };
-        Some((column(entry.owner), view))
+        Some((entry.owner, view))
     }
 
-    fn cases_without(&self, from: &Route, named: &BTreeSet<Column>) -> Vec<Link> {
+    /// Returns the cases that bear on nothing: their number, and their names where they are few.
+    fn idle(&self, from: &Route, used: &BTreeSet<Owner>) -> Idle {
         let cases = self.site.cases.iter().enumerate();
-        let without = cases.filter(|(at, _)| !named.contains(&(0, *at)));
-        without
-            .map(|(_, case)| Link {
-                title: case.document.short_name.clone(),
-                url: from.to(&case.route, None),
-            })
-            .collect()
+        let idle = cases.filter(|(at, _)| !used.contains(&Owner::Case(*at)));
+        let count = idle.clone().count();
+        let link = |(_, case): (usize, &crate::model::Case)| Link {
+            title: case.document.short_name.clone(),
+            url: from.to(&case.route, None),
+        };
+        let named = if count <= NAMED {
+            idle.map(link).collect()
+        } else {
+            Vec::new()
+        };
+        Idle { count, named }
     }
 
-    /// Sets every case against every topic that has cases.
+    /// Sets every case against every topic, unless there are too many.
     pub(super) fn matrix(&self, from: &Route) -> Matrix {
+        if self.site.cases.len() > ROWS {
+            return Matrix { rows: Vec::new() };
+        }
+        let columns: Vec<&str> = self
+            .site
+            .topics()
+            .map(|topic| topic.id.value.as_str())
+            .collect();
         let rows = self.site.cases.iter().map(|case| {
             let topics = &case.document.topics;
-            let place = |id: &str| match topics.iter().position(|key| key.value == id) {
+            let place = |id: &&str| match topics.iter().position(|key| key.value == **id) {
                 Some(0) => "main",
                 Some(_) => "also",
                 None => "none",
@@ -161,15 +166,16 @@ impl Renderer<'_> {
             MatrixRow {
                 name: case.document.short_name.clone(),
                 url: from.to(&case.route, None),
-                cells: self
-                    .site
-                    .topics()
-                    .map(|topic| place(&topic.id.value))
-                    .collect(),
+                cells: columns.iter().map(place).collect(),
             }
         });
         Matrix {
             rows: rows.collect(),
         }
     }
+}
+
+/// Returns how closely the best passage bears on an item.
+fn best(item: &Item) -> Option<Strength> {
+    item.cases.iter().filter_map(|link| link.strength).min()
 }

@@ -1,6 +1,6 @@
 //! What templates receive: one view struct a page type, addresses already relative to the page.
 //!
-//! The fields are the contract with themes; `docs/themes.md` lists them.
+//! The fields are the contract with themes; `docs/themes.md` sends theme authors here.
 
 use serde::Serialize;
 
@@ -217,7 +217,7 @@ pub struct TopicsPage {
     pub matrix: Matrix,
 }
 
-/// Cases against topics; the columns are the topics of the page.
+/// Cases against topics; the columns are the topics of the page. Without rows where there are too many.
 #[derive(Debug, Serialize)]
 pub struct Matrix {
     pub rows: Vec<MatrixRow>,
@@ -242,7 +242,14 @@ pub struct TopicPage {
 pub struct EvidenceMapPage {
     pub tables: Vec<MapTable>,
     /// Cases that no assessment points to.
-    pub unnamed: Vec<Link>,
+    pub idle: Idle,
+}
+
+/// Cases that bear on nothing; named where they are few.
+#[derive(Debug, Serialize)]
+pub struct Idle {
+    pub count: usize,
+    pub named: Vec<Link>,
 }
 
 /// One assessment: its items down, cases and pages across.
@@ -254,7 +261,7 @@ pub struct MapTable {
     pub counts: MapCounts,
     pub columns: Vec<MapColumn>,
     pub rows: Vec<MapRow>,
-    pub unnamed: Vec<Link>,
+    pub idle: Idle,
 }
 
 /// How many items have what as their best evidence.

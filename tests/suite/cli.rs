@@ -45,6 +45,23 @@ fn check_writes_nothing() {
 }
 
 #[test]
+fn reading_ages_are_listed_the_hardest_first() {
+    let site = TestSite::small();
+    let run = site.run(&["check", "--reading-age"]);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    let ages: Vec<f64> = lines[..lines.len() - 1]
+        .iter()
+        .map(|line| line.split_whitespace().next().unwrap().parse().unwrap())
+        .collect();
+    assert!(
+        ages.len() > 5 && ages.is_sorted_by(|a, b| a >= b),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.contains(" words  cases/first.md"));
+}
+
+#[test]
 fn a_broken_case_changes_no_byte_of_the_last_site_and_names_the_line() {
     let site = TestSite::small();
     site.build();
