@@ -55,8 +55,8 @@ pub(super) fn cited_by<'s>(site: &'s Site, terms: &str) -> BTreeMap<&'s str, Vec
         }
     }
     for assessment in &site.assessments {
-        let cites = assessment.document.background.cites.iter();
-        let works: BTreeSet<&str> = cites.map(|cite| cite.value.key.as_str()).collect();
+        let background = assessment.document.background.cites.iter();
+        let works: BTreeSet<&str> = background.map(|cite| cite.value.key.as_str()).collect();
         for key in works {
             let title = assessment.document.title.value.clone();
             cited
