@@ -23,6 +23,7 @@ pub mod model;
 pub mod output;
 pub mod reading;
 pub mod render;
+pub mod rules;
 mod script;
 pub mod search;
 pub mod source;

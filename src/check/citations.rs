@@ -7,43 +7,39 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::{Cite, Fact, Site};
 use crate::span::{Span, Spanned};
 
-pub(super) const RULE: Rule = Rule {
-    id: "unknown-reference",
-    why: "a reader could not find out where a fact comes from",
-    run: |site, faults| {
-        for case in &site.cases {
-            let document = &case.document;
-            let outcomes = document.outcomes.iter().flat_map(|outcome| &outcome.cites);
-            let cites: Vec<&Spanned<Cite>> = facts(&document.facts)
-                .chain(outcomes)
-                .chain(&document.body.cites)
-                .collect();
-            known(site, cites.iter().copied(), faults);
-            listed(site, &document.references, faults);
-            unlisted(site, &document.references, &cites, faults);
-        }
-        for page in site.home.iter().chain(&site.pages) {
-            let document = &page.document;
-            known(
-                site,
-                facts(&document.facts).chain(&document.body.cites),
-                faults,
-            );
-            listed(site, &document.references, faults);
-        }
+pub(super) const RULE: Rule = |site, faults| {
+    for case in &site.cases {
+        let document = &case.document;
+        let outcomes = document.outcomes.iter().flat_map(|outcome| &outcome.cites);
+        let cites: Vec<&Spanned<Cite>> = facts(&document.facts)
+            .chain(outcomes)
+            .chain(&document.body.cites)
+            .collect();
+        known(site, cites.iter().copied(), faults);
+        listed(site, &document.references, faults);
+        unlisted(site, &document.references, &cites, faults);
+    }
+    for page in site.home.iter().chain(&site.pages) {
+        let document = &page.document;
         known(
             site,
-            site.glossary.iter().flat_map(|term| &term.cites),
+            facts(&document.facts).chain(&document.body.cites),
             faults,
         );
-        known(
-            site,
-            site.assessments
-                .iter()
-                .flat_map(|one| &one.document.background.cites),
-            faults,
-        );
-    },
+        listed(site, &document.references, faults);
+    }
+    known(
+        site,
+        site.glossary.iter().flat_map(|term| &term.cites),
+        faults,
+    );
+    known(
+        site,
+        site.assessments
+            .iter()
+            .flat_map(|one| &one.document.background.cites),
+        faults,
+    );
 };
 
 fn facts(facts: &[Fact]) -> impl Iterator<Item = &Spanned<Cite>> {
@@ -111,7 +107,7 @@ fn unlisted(
             "the case lists `{}` in `references` but never cites it",
             key.value
         );
-        let fault = Diagnostic::warning("uncited-reference", key.span, message);
+        let fault = Diagnostic::warning("listed-not-cited", key.span, message);
         faults.push(fault.help(format!(
             "cite it where it is used, `[@{}]`, or take it out of the list",
             key.value

@@ -7,42 +7,38 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 use crate::span::Spanned;
 
-pub(super) const RULE: Rule = Rule {
-    id: "duplicate-id",
-    why: "a link to the id would land on the wrong fact, item or term",
-    run: |site, faults| {
-        let taxonomy = &site.taxonomy;
+pub(super) const RULE: Rule = |site, faults| {
+    let taxonomy = &site.taxonomy;
+    unique(
+        "topic",
+        taxonomy.topics.iter().map(|entry| &entry.id),
+        faults,
+    );
+    unique(
+        "sector",
+        taxonomy.sectors.iter().map(|entry| &entry.id),
+        faults,
+    );
+    unique(
+        "country",
+        taxonomy.countries.iter().map(|entry| &entry.id),
+        faults,
+    );
+    unique("term", site.glossary.iter().map(|term| &term.id), faults);
+    unique("fact or outcome", facts(site), faults);
+    headings(site, faults);
+    for assessment in &site.assessments {
+        let domains = assessment.document.domains.iter().map(|domain| &domain.id);
+        let items = assessment.document.items().map(|item| &item.id);
         unique(
-            "topic",
-            taxonomy.topics.iter().map(|entry| &entry.id),
+            "domain or item",
+            domains.clone().chain(items.clone()),
             faults,
         );
-        unique(
-            "sector",
-            taxonomy.sectors.iter().map(|entry| &entry.id),
-            faults,
-        );
-        unique(
-            "country",
-            taxonomy.countries.iter().map(|entry| &entry.id),
-            faults,
-        );
-        unique("term", site.glossary.iter().map(|term| &term.id), faults);
-        unique("fact or outcome", facts(site), faults);
-        headings(site, faults);
-        for assessment in &site.assessments {
-            let domains = assessment.document.domains.iter().map(|domain| &domain.id);
-            let items = assessment.document.items().map(|item| &item.id);
-            unique(
-                "domain or item",
-                domains.clone().chain(items.clone()),
-                faults,
-            );
-            for id in domains.chain(items) {
-                taken(id, faults);
-            }
+        for id in domains.chain(items) {
+            taken(id, faults);
         }
-    },
+    }
 };
 
 /// Anchors that an assessment's page has of its own.

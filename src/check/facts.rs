@@ -5,33 +5,27 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::{Body, Fact, Outcome, Site};
 use crate::span::Spanned;
 
-pub(super) const RULE: Rule = Rule {
-    id: "unknown-fact",
-    why: "advice in a self-assessment would land nowhere",
-    run: |site, faults| {
-        for case in &site.cases {
-            placed(
-                &case.document.facts,
-                &case.document.outcomes,
-                &case.document.body,
-                faults,
-            );
-        }
-        for page in site.home.iter().chain(&site.pages) {
-            placed(&page.document.facts, &[], &page.document.body, faults);
-        }
-        for assessment in &site.assessments {
-            for item in assessment.document.items() {
-                let links = item.cases.iter().map(|link| &link.fact);
-                for fact in
-                    links.chain(item.advice.iter().filter_map(|advice| advice.fact.as_ref()))
-                {
-                    exists(site, fact, faults);
-                }
-                supported(item, faults);
+pub(super) const RULE: Rule = |site, faults| {
+    for case in &site.cases {
+        placed(
+            &case.document.facts,
+            &case.document.outcomes,
+            &case.document.body,
+            faults,
+        );
+    }
+    for page in site.home.iter().chain(&site.pages) {
+        placed(&page.document.facts, &[], &page.document.body, faults);
+    }
+    for assessment in &site.assessments {
+        for item in assessment.document.items() {
+            let links = item.cases.iter().map(|link| &link.fact);
+            for fact in links.chain(item.advice.iter().filter_map(|advice| advice.fact.as_ref())) {
+                exists(site, fact, faults);
             }
+            supported(item, faults);
         }
-    },
+    }
 };
 
 /// Every fact has its mark, once; every mark names a fact or an outcome of its own file.

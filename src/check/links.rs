@@ -4,16 +4,12 @@ use super::Rule;
 use crate::diagnostic::{Diagnostic, did_you_mean, nearest};
 use crate::model::{Link, Route, Site, Target};
 
-pub(super) const RULE: Rule = Rule {
-    id: "broken-link",
-    why: "a reader who follows the link would find nothing, or would leave the site without knowing",
-    run: |site, faults| {
-        for (source, body) in site.bodies() {
-            for link in &body.links {
-                faults.extend(fault(site, source, link));
-            }
+pub(super) const RULE: Rule = |site, faults| {
+    for (source, body) in site.bodies() {
+        for link in &body.links {
+            faults.extend(fault(site, source, link));
         }
-    },
+    }
 };
 
 fn fault(site: &Site, source: &str, link: &Link) -> Option<Diagnostic> {

@@ -19,17 +19,11 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 use crate::span::Span;
 
-/// A rule: what it is called, why it matters to a reader of the site, and how it is checked.
-pub struct Rule {
-    /// Its permanent id; a fault's own id begins with it or says it better.
-    pub id: &'static str,
-    /// What a reader of the site would meet if it were broken.
-    pub why: &'static str,
-    run: fn(&Site, &mut Vec<Diagnostic>),
-}
+/// A rule: one look at the whole site. Ids, reasons and examples stand in the register, `rules`.
+type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-pub const RULES: [Rule; 11] = [
+const RULES: [Rule; 11] = [
     front_page::RULE,
     slugs::RULE,
     duplicates::RULE,
@@ -45,8 +39,8 @@ pub const RULES: [Rule; 11] = [
 
 /// Runs every rule over the site.
 pub fn run(site: &Site, faults: &mut Vec<Diagnostic>) {
-    for rule in &RULES {
-        (rule.run)(site, faults);
+    for rule in RULES {
+        rule(site, faults);
     }
 }
 

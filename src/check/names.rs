@@ -5,40 +5,36 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::{Entry, Site};
 use crate::span::Spanned;
 
-pub(super) const RULE: Rule = Rule {
-    id: "unknown-name",
-    why: "the case or page would be missing from the list where a reader looks for it",
-    run: |site, faults| {
-        let taxonomy = &site.taxonomy;
-        for case in &site.cases {
-            let document = &case.document;
-            topics(site, &document.topics, faults);
-            entry(
-                site,
-                "unknown-sector",
-                "sector",
-                "sectors",
-                &document.sector,
-                &taxonomy.sectors,
-                faults,
-            );
-            entry(
-                site,
-                "unknown-country",
-                "country",
-                "countries",
-                &document.country,
-                &taxonomy.countries,
-                faults,
-            );
-            for slug in &document.related {
-                related(site, slug, &case.slug, faults);
-            }
+pub(super) const RULE: Rule = |site, faults| {
+    let taxonomy = &site.taxonomy;
+    for case in &site.cases {
+        let document = &case.document;
+        topics(site, &document.topics, faults);
+        entry(
+            site,
+            "unknown-sector",
+            "sector",
+            "sectors",
+            &document.sector,
+            &taxonomy.sectors,
+            faults,
+        );
+        entry(
+            site,
+            "unknown-country",
+            "country",
+            "countries",
+            &document.country,
+            &taxonomy.countries,
+            faults,
+        );
+        for slug in &document.related {
+            related(site, slug, &case.slug, faults);
         }
-        for page in &site.pages {
-            topics(site, &page.document.topics, faults);
-        }
-    },
+    }
+    for page in &site.pages {
+        topics(site, &page.document.topics, faults);
+    }
 };
 
 fn topics(site: &Site, keys: &[Spanned<String>], faults: &mut Vec<Diagnostic>) {

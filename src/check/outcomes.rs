@@ -4,35 +4,31 @@ use super::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Evidence, NOT_SAID, OUTCOMES};
 
-pub(super) const RULE: Rule = Rule {
-    id: "outcome",
-    why: "a reader would take a claim for a measurement, or never see it",
-    run: |site, faults| {
-        for case in &site.cases {
-            figures(case, faults);
-            let document = &case.document;
-            if let Some(outcome) = document.outcomes.first() {
-                printed(
-                    case,
-                    outcome.id.span,
-                    "outcomes",
-                    OUTCOMES,
-                    "What came of it",
-                    faults,
-                );
-            }
-            if !document.not_said.is_empty() {
-                printed(
-                    case,
-                    document.title.span,
-                    "not-said",
-                    NOT_SAID,
-                    "What the sources do not say",
-                    faults,
-                );
-            }
+pub(super) const RULE: Rule = |site, faults| {
+    for case in &site.cases {
+        figures(case, faults);
+        let document = &case.document;
+        if let Some(outcome) = document.outcomes.first() {
+            printed(
+                case,
+                outcome.id.span,
+                "outcomes",
+                OUTCOMES,
+                "What came of it",
+                faults,
+            );
         }
-    },
+        if !document.not_said.is_empty() {
+            printed(
+                case,
+                document.title.span,
+                "not-said",
+                NOT_SAID,
+                "What the sources do not say",
+                faults,
+            );
+        }
+    }
 };
 
 fn figures(case: &Case, faults: &mut Vec<Diagnostic>) {

@@ -6,14 +6,10 @@ use super::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Route, Site, is_slug, slugify};
 
-pub(super) const RULE: Rule = Rule {
-    id: "bad-slug",
-    why: "an address with spaces or capitals breaks when it is typed, mailed or moved to another server",
-    run: |site, faults| {
-        names(site, faults);
-        ids(site, faults);
-        routes(site, faults);
-    },
+pub(super) const RULE: Rule = |site, faults| {
+    names(site, faults);
+    ids(site, faults);
+    routes(site, faults);
 };
 
 /// Every source file that becomes a page, with its route.

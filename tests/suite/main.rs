@@ -15,6 +15,8 @@ mod support;
 mod cli;
 // Faults as an editor reads them: `tests/diagnostics/*.md` is the specification.
 mod diagnostics;
+// The register of rules: complete, its examples true, its pages in `docs/rules/` up to date.
+mod rules;
 // Whole sites against their expected output: `tests/golden/`.
 mod golden;
 // Elements, ids, links and anchors of built pages.

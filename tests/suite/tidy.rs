@@ -23,6 +23,7 @@ const HOUSE: &[Room] = &[
     Room("cli/", EVERY, &["annotate_snippets", "clap", "open"]),
     Room("span.rs", &[], &[]),
     Room("diagnostic.rs", &["span"], &["strsim"]),
+    Room("rules/", &["diagnostic"], &[]),
     Room("digest.rs", &[], &["sha2"]),
     Room("script.rs", &[], &["serde", "serde_json"]),
     Room(
@@ -99,6 +100,7 @@ const EVERY: &[&str] = &[
     "output",
     "reading",
     "render",
+    "rules",
     "script",
     "search",
     "source",

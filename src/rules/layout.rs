@@ -1,0 +1,132 @@
+//! Rules on `book.toml` and the theme.
+
+use super::Edit::{Change, Keep, Write};
+use super::{Error, Group, Rule};
+
+pub(super) const GROUP: Group = Group {
+    title: "`book.toml` and the theme",
+    rules: &[
+        Rule {
+            id: "toml-syntax",
+            title: "`book.toml` is valid TOML",
+            severity: Error,
+            why: "nothing can be built before casebook knows where things are",
+            bad: &[Change(
+                "book.toml",
+                "title = \"Small site\"",
+                "title = Small site",
+            )],
+            good: &[Keep("book.toml", "title = \"Small site\"")],
+        },
+        Rule {
+            id: "bad-folder",
+            title: "folders named in `book.toml` lie inside the site folder, and apart from one another",
+            severity: Error,
+            why: "a build could overwrite files that are not part of the site",
+            bad: &[Change(
+                "book.toml",
+                "[output.site]",
+                "[build]\nbuild-dir = \"../elsewhere\"\n\n[output.site]",
+            )],
+            good: &[Change(
+                "book.toml",
+                "[output.site]",
+                "[build]\nbuild-dir = \"public\"\n\n[output.site]",
+            )],
+        },
+        Rule {
+            id: "bad-language",
+            title: "the language is given as a short code",
+            severity: Error,
+            why: "a screen reader would speak the text with the wrong voice",
+            bad: &[Change(
+                "book.toml",
+                "description = ",
+                "language = \"British English\"\ndescription = ",
+            )],
+            good: &[Change(
+                "book.toml",
+                "description = ",
+                "language = \"en-GB\"\ndescription = ",
+            )],
+        },
+        Rule {
+            id: "bad-address",
+            title: "`base-url` is a whole web address",
+            severity: Error,
+            why: "search engines would be sent to an address that does not exist",
+            bad: &[Change(
+                "book.toml",
+                "id = \"small\"",
+                "id = \"small\"\nbase-url = \"www.trust.example\"",
+            )],
+            good: &[Change(
+                "book.toml",
+                "id = \"small\"",
+                "id = \"small\"\nbase-url = \"https://www.trust.example\"",
+            )],
+        },
+        Rule {
+            id: "unknown-theme",
+            title: "the theme named in `book.toml` is there",
+            severity: Error,
+            why: "the site would have no look at all",
+            bad: &[Change(
+                "book.toml",
+                "id = \"small\"",
+                "id = \"small\"\ntheme = \"trust\"",
+            )],
+            good: &[Change(
+                "book.toml",
+                "id = \"small\"",
+                "id = \"small\"\ntheme = \"default\"",
+            )],
+        },
+        Rule {
+            id: "theme",
+            title: "a theme's own settings can be read, and name files that it has",
+            severity: Error,
+            why: "styles or scripts would be missing from every page",
+            bad: &[
+                Change(
+                    "book.toml",
+                    "id = \"small\"",
+                    "id = \"small\"\ntheme = \"trust\"",
+                ),
+                Write(
+                    "themes/trust/words/en-GB.toml",
+                    "[site]\nskip = Skip to the text\n",
+                ),
+            ],
+            good: &[Keep("book.toml", "[output.site]\nid = \"small\"")],
+        },
+        Rule {
+            id: "template",
+            title: "a theme's templates can be read and used",
+            severity: Error,
+            why: "a page could not be made",
+            bad: &[
+                Change(
+                    "book.toml",
+                    "id = \"small\"",
+                    "id = \"small\"\ntheme = \"trust\"",
+                ),
+                Write(
+                    "themes/trust/pages/not-found.html",
+                    "{% extends \"layout.html\" %}\n{% block main %}<h1>{{ page.titel }}</h1>{% endblock main %}\n",
+                ),
+            ],
+            good: &[
+                Change(
+                    "book.toml",
+                    "id = \"small\"",
+                    "id = \"small\"\ntheme = \"trust\"",
+                ),
+                Write(
+                    "themes/trust/pages/not-found.html",
+                    "{% extends \"layout.html\" %}\n{% block main %}<h1>{{ page.title }}</h1>{% endblock main %}\n",
+                ),
+            ],
+        },
+    ],
+};
