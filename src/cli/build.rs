@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Exit, SiteArguments, check::left_out, count, is_site, report, result, say};
+use super::{Exit, SiteArguments, check::left_out, closing, count, is_site, report, say};
 use crate::output::{Destination, Outcome, OutputTree, PublishError, RealDisk, publish};
 
 /// Build the site
@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
     }
     let mut opened = crate::open(&arguments.site.dir, arguments.site.drafts);
     let tree = crate::build(&mut opened);
-    report::show(&opened.faults, &opened.sources);
+    report::show(&arguments.site, &opened);
     let (Some(tree), Some(site)) = (tree, &opened.site) else {
         say("nothing was written: the last site is as it was");
         return Exit::Content;
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
             if !quiet {
                 left_out(&opened);
             }
-            finish(&folder, &tree, &outcome, arguments.open, quiet);
+            finish(&folder, &tree, &outcome, arguments, quiet);
             Exit::Done
         }
         Err(error) => {
@@ -77,7 +77,7 @@ fn homes() -> Vec<PathBuf> {
         .collect()
 }
 
-fn finish(folder: &Path, tree: &OutputTree, outcome: &Outcome, open: bool, quiet: bool) {
+fn finish(folder: &Path, tree: &OutputTree, outcome: &Outcome, arguments: &Arguments, quiet: bool) {
     for warning in &outcome.warnings {
         say(&format!("warning: {}", report::printable(warning)));
     }
@@ -106,8 +106,8 @@ fn finish(folder: &Path, tree: &OutputTree, outcome: &Outcome, open: bool, quiet
         say(&told);
     }
     let front = folder.join("index.html");
-    result(&front.display().to_string());
-    if open {
+    closing(arguments.site.format, &front.display().to_string());
+    if arguments.open {
         show_in_browser(&front);
     }
 }

@@ -1,6 +1,6 @@
 //! `casebook check`: everything but writing.
 
-use super::{Exit, SiteArguments, count, is_site, report, result, say};
+use super::{Exit, SiteArguments, closing, count, is_site, report, result, say};
 
 /// Check the content, and write nothing
 ///
@@ -10,7 +10,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     site: SiteArguments,
     /// List the reading age of every text, the hardest first
-    #[arg(long)]
+    #[arg(long, conflicts_with = "format")]
     reading_age: bool,
 }
 
@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
     let mut opened = crate::open(&arguments.site.dir, arguments.site.drafts);
     // Pages are made too: a fault in a template shows only when it is used.
     let tree = crate::build(&mut opened);
-    report::show(&opened.faults, &opened.sources);
+    report::show(&arguments.site, &opened);
     if tree.is_none() {
         return Exit::Content;
     }
@@ -30,10 +30,8 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
     }
     if !quiet {
         left_out(&opened);
-        result(&format!(
-            "no errors in {}",
-            count(opened.sources.own_files().count(), "file")
-        ));
+        let files = count(opened.sources.own_files().count(), "file");
+        closing(arguments.site.format, &format!("no errors in {files}"));
     }
     Exit::Done
 }

@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod format;
 mod report;
 
 use std::io::Write as _;
@@ -59,6 +60,9 @@ struct SiteArguments {
     /// Take drafts in too
     #[arg(long)]
     drafts: bool,
+    /// How to show faults; all but `human` go to standard output, and the rest to standard error
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    format: format::Format,
 }
 
 #[derive(Subcommand)]
@@ -98,6 +102,14 @@ pub fn run() -> ExitCode {
 /// Prints a result. A reader that has gone away (`| head`) is no fault.
 fn result(line: &str) {
     _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// Prints a result, or says it where programs read nothing but faults from standard output.
+fn closing(format: format::Format, line: &str) {
+    match format {
+        format::Format::Human => result(line),
+        _ => say(line),
+    }
 }
 
 /// Prints a message beside the results.

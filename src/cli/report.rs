@@ -3,13 +3,24 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::io::IsTerminal as _;
 
-use super::{count, say};
+use super::format::{self, Format};
+use super::{SiteArguments, count, result, say};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::source::Sources;
 use crate::span::Span;
 
+/// Shows all faults in the format that was asked for.
+pub(super) fn show(arguments: &SiteArguments, opened: &crate::Opened) {
+    let (faults, sources) = (&opened.faults, &opened.sources);
+    match arguments.format {
+        Format::Human => for_people(faults, sources),
+        Format::Github if faults.is_empty() => {}
+        format => result(&format::text(format, faults, sources, &arguments.dir)),
+    }
+}
+
 /// Shows all faults and a closing line with their number.
-pub(super) fn show(faults: &[Diagnostic], sources: &Sources) {
+fn for_people(faults: &[Diagnostic], sources: &Sources) {
     let renderer = if use_colour() {
         Renderer::styled()
     } else {

@@ -15,6 +15,8 @@ mod support;
 mod cli;
 // Faults as an editor reads them: `tests/diagnostics/*.md` is the specification.
 mod diagnostics;
+// Faults for programs: JSON, SARIF, workflow commands.
+mod formats;
 // The register of rules: complete, its examples true, its pages in `docs/rules/` up to date.
 mod rules;
 // Whole sites against their expected output: `tests/golden/`.

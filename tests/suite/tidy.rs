@@ -20,7 +20,11 @@ const HOUSE: &[Room] = &[
         &["config", "diagnostic", "model", "source", "syntax"],
         &[],
     ),
-    Room("cli/", EVERY, &["annotate_snippets", "clap", "open"]),
+    Room(
+        "cli/",
+        EVERY,
+        &["annotate_snippets", "clap", "open", "serde", "serde_json"],
+    ),
     Room("span.rs", &[], &[]),
     Room("diagnostic.rs", &["span"], &["strsim"]),
     Room("rules/", &["diagnostic"], &[]),
