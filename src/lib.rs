@@ -104,6 +104,14 @@ impl Opened {
             .any(|fault| fault.severity == Severity::Error)
     }
 
+    /// Adds a warning for every text that was due for review before a day; nothing built hangs on it.
+    pub fn warn_overdue(&mut self, today: model::Date) {
+        if let Some(site) = &self.site {
+            check::overdue(site, today, &mut self.faults);
+            self.sort();
+        }
+    }
+
     fn sort(&mut self) {
         let Self {
             sources, faults, ..

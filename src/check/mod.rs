@@ -13,28 +13,37 @@ mod levels;
 mod links;
 mod names;
 mod outcomes;
+mod overdue;
+mod repeated;
 mod slugs;
+mod uncited;
+mod unused;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 use crate::span::Span;
 
+pub use overdue::overdue;
+
 /// A rule: one look at the whole site. Ids, reasons and examples stand in the register, `rules`.
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 14] = [
     front_page::RULE,
     slugs::RULE,
     duplicates::RULE,
     names::RULE,
+    repeated::RULE,
     citations::RULE,
+    uncited::RULE,
     facts::RULE,
     outcomes::RULE,
     headings::RULE,
     links::RULE,
     alternatives::RULE,
     levels::RULE,
+    unused::RULE,
 ];
 
 /// Runs every rule over the site.
@@ -47,4 +56,13 @@ pub fn run(site: &Site, faults: &mut Vec<Diagnostic>) {
 /// Makes an error with what to type instead.
 fn error(rule: &'static str, span: Span, message: String, help: impl Into<String>) -> Diagnostic {
     Diagnostic::error(rule, span, message).help(help)
+}
+
+/// What to add to a warning that something is used nowhere: a draft may use it.
+fn drafts_hint(site: &Site) -> &'static str {
+    if site.has_drafts() {
+        "; drafts are left out: `--drafts` takes them in"
+    } else {
+        ""
+    }
 }

@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
     if !is_site(&arguments.site.dir) {
         return Exit::Tool;
     }
-    let mut opened = crate::open(&arguments.site.dir, arguments.site.drafts);
+    let mut opened = super::open(&arguments.site);
     let tree = crate::build(&mut opened);
     report::show(&arguments.site, &opened);
     let (Some(tree), Some(site)) = (tree, &opened.site) else {

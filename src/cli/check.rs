@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
     if !is_site(&arguments.site.dir) {
         return Exit::Tool;
     }
-    let mut opened = crate::open(&arguments.site.dir, arguments.site.drafts);
+    let mut opened = super::open(&arguments.site);
     // Pages are made too: a fault in a template shows only when it is used.
     let tree = crate::build(&mut opened);
     report::show(&arguments.site, &opened);

@@ -12,6 +12,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::syntax::date::{self, Date};
+
 /// How a command ended; see `docs/architecture.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Exit {
@@ -63,6 +65,30 @@ struct SiteArguments {
     /// How to show faults; all but `human` go to standard output, and the rest to standard error
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: format::Format,
+    /// The day to take for today, for tests
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, hide = true)]
+    today: Option<Date>,
+}
+
+/// Reads and checks the site that was named.
+fn open(arguments: &SiteArguments) -> crate::Opened {
+    let mut opened = crate::open(&arguments.dir, arguments.drafts);
+    opened.warn_overdue(arguments.today.unwrap_or_else(today));
+    opened
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    date::parse(text).ok_or_else(|| "write year, month and day: `2026-11-22`".to_owned())
+}
+
+/// The day at Greenwich.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the clock is read here, at the edge, and only for warnings"
+)]
+fn today() -> Date {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    date::after_1970(since.map_or(0, |since| since.as_secs() / 86_400))
 }
 
 #[derive(Subcommand)]

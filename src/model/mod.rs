@@ -21,6 +21,7 @@ pub use crate::syntax::assessment::{
     When,
 };
 pub use crate::syntax::case::{EVIDENCE, Evidence, Fact, Outcome};
+pub use crate::syntax::date::Date;
 pub use crate::syntax::glossary::Term;
 pub use crate::syntax::markdown::{Body, Link, slugify};
 pub use crate::syntax::page::Review;

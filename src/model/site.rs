@@ -247,6 +247,12 @@ impl Site {
         holds(&self.drafts, path)
     }
 
+    /// Tells whether any text is left out as a draft.
+    #[must_use]
+    pub fn has_drafts(&self) -> bool {
+        !self.drafts.is_empty()
+    }
+
     /// Returns the topics that cases or pages bear on, in the order of `topics.yaml`.
     pub fn topics(&self) -> impl Iterator<Item = &Entry> {
         let topics = self.taxonomy.topics.iter();

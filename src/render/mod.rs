@@ -240,7 +240,7 @@ impl Renderer<'_> {
             root: head.route.root(),
             breadcrumbs: self.breadcrumbs(head),
             reviewed: head.review.reviewed.map(|date| self.date(date)),
-            review_by: head.review.review_by.map(|date| self.date(date)),
+            review_by: head.review.review_by.map(|date| self.date(date.value)),
         }
     }
 

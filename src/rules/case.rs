@@ -147,6 +147,72 @@ pub(super) const GROUP: Group = Group {
             good: &[Keep(FIRST, "## What came of it\n")],
         },
         Rule {
+            id: "duplicate-entry",
+            title: "a list of topics, references or related cases names each once",
+            severity: Error,
+            why: "the case would stand twice in a list",
+            bad: &[Change(
+                SECOND,
+                "topics: [boards, listening]",
+                "topics: [boards, listening, boards]",
+            )],
+            good: &[Keep(SECOND, "topics: [boards, listening]")],
+        },
+        Rule {
+            id: "uncited-reference",
+            title: "every work in `references.yaml` is cited somewhere",
+            severity: Warning,
+            why: "the list of references would promise more than the site rests on",
+            bad: &[JONES],
+            good: &[
+                JONES,
+                Change(
+                    "content/guide/reading.md",
+                    "## A table\n",
+                    "Boards differ [@jones2015].\n\n## A table\n",
+                ),
+            ],
+        },
+        Rule {
+            id: "unused-case",
+            title: "where there are self-assessments, one of them points to each case",
+            severity: Warning,
+            why: "nobody who answers the questions would be led to the case",
+            bad: &[Change(
+                "content/assessments/daily.yaml",
+                "          - {fact: sec-01, strength: partial, note: The board listened.}\n",
+                "",
+            )],
+            good: &[Keep(
+                "content/assessments/daily.yaml",
+                "          - {fact: sec-01, strength: partial, note: The board listened.}\n",
+            )],
+        },
+        Rule {
+            id: "overdue-review",
+            title: "a text is read again by its `review-by`",
+            severity: Warning,
+            why: "readers take what they find for current, and the page shows them that it is not",
+            bad: &[Change(
+                FIRST,
+                "review-by: 2028-01-31",
+                "review-by: 2026-01-31",
+            )],
+            good: &[Keep(FIRST, "review-by: 2028-01-31")],
+        },
+        Rule {
+            id: "personal-data",
+            title: "front matter and data files hold no e-mail address or telephone number",
+            severity: Warning,
+            why: "a person could be written to or called by anyone, long after they have moved on",
+            bad: &[Change(
+                SECOND,
+                "organisation: Second Hospital Trust",
+                "organisation: Second Hospital Trust (jo.bloggs@second.example)",
+            )],
+            good: &[Keep(SECOND, "organisation: Second Hospital Trust")],
+        },
+        Rule {
             id: "listed-not-cited",
             title: "a case cites every work that it lists",
             severity: Warning,

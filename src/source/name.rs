@@ -15,7 +15,12 @@ pub(super) fn fault(name: &str) -> Option<String> {
         return Some("begins or ends with a space or a full stop, which Windows drops".to_owned());
     }
     if reserved_by_windows(name) {
-        return Some("is a name that Windows keeps for itself".to_owned());
+        return Some("is one that Windows keeps for itself".to_owned());
+    }
+    if HIDDEN_BY_IIS.contains(&name.to_ascii_lowercase().as_str()) {
+        return Some(
+            "is one that the web server IIS never sends, with all that lies below it".to_owned(),
+        );
     }
     if name.contains(['#', '%', '&', '+']) {
         return Some(
@@ -26,13 +31,28 @@ pub(super) fn fault(name: &str) -> Option<String> {
     None
 }
 
+/// What IIS hides wherever it stands in an address: `hiddenSegments` as it is delivered. Its own
+/// `web.config` is left out, for a site may bring one.
+const HIDDEN_BY_IIS: [&str; 7] = [
+    "app_browsers",
+    "app_code",
+    "app_data",
+    "app_globalresources",
+    "app_localresources",
+    "app_webreferences",
+    "bin",
+];
+
 fn reserved_by_windows(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
     let device = ["com", "lpt"].iter().any(|port| {
-        stem.strip_prefix(port)
-            .is_some_and(|rest| rest.len() == 1 && rest.chars().all(|c| c.is_ascii_digit()))
+        stem.strip_prefix(port).is_some_and(|rest| {
+            let mut digits = rest.chars();
+            let is_digit = |c: char| c.is_ascii_digit() || "\u{b9}\u{b2}\u{b3}".contains(c);
+            digits.next().is_some_and(is_digit) && digits.next().is_none()
+        })
     });
-    device || ["con", "prn", "aux", "nul"].contains(&stem.as_str())
+    device || ["con", "prn", "aux", "nul", "conin$", "conout$"].contains(&stem.as_str())
 }
 
 /// Tells the files that systems and editors leave behind, and hidden ones: nobody means to publish them.
@@ -56,7 +76,18 @@ mod tests {
     #[test]
     fn names_that_break_elsewhere_are_refused() {
         for name in [
-            "a:b.png", "con.md", "COM1", "aux.txt", "ends.", "ends ", "50%.png", "a#b.md",
+            "a:b.png",
+            "con.md",
+            "COM1",
+            "aux.txt",
+            "ends.",
+            "ends ",
+            "50%.png",
+            "a#b.md",
+            "bin",
+            "App_Data",
+            "com\u{b9}.txt",
+            "CONIN$",
         ] {
             assert!(fault(name).is_some(), "{name}");
         }
@@ -65,6 +96,9 @@ mod tests {
             "Board paper 2014.pdf",
             "comment.md",
             "com10.md",
+            "bins",
+            "bin.md",
+            "web.config",
             "naïve.png",
         ] {
             assert_eq!(fault(name), None, "{name}");

@@ -306,6 +306,16 @@ fn scale(fields: &mut Fields<'_, '_>) -> Vec<Level> {
             .faults()
             .push(Diagnostic::error("levels", node, message));
     }
+    for (at, (level, node)) in levels.iter().zip(nodes).enumerate() {
+        let label = level.label.to_lowercase();
+        let same = |other: &Level| !label.is_empty() && other.label.to_lowercase() == label;
+        if let Some(first) = levels[..at].iter().position(same) {
+            let message = format!("levels {first} and {at} of the scale have the same label");
+            let fault = Diagnostic::error("levels", node.span, message)
+                .help("give each level a name of its own");
+            fields.faults().push(fault);
+        }
+    }
     levels
 }
 

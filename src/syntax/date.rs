@@ -1,9 +1,10 @@
 //! Civil dates as `2026-11-22`.
 
-use jiff::civil::Date;
+pub use jiff::civil::Date;
 
 use super::fields::Fields;
 use crate::diagnostic::Diagnostic;
+use crate::span::Spanned;
 
 /// Reads `YYYY-MM-DD` and nothing else.
 #[must_use]
@@ -21,7 +22,7 @@ pub fn parse(text: &str) -> Option<Date> {
 }
 
 /// Reads an optional date field.
-pub fn field(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Date> {
+pub fn field(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Spanned<Date>> {
     let text = fields.optional_text(key)?;
     let date = parse(&text.value);
     if date.is_none() {
@@ -31,12 +32,27 @@ pub fn field(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Date> {
                 .help("write year, month and day: `2026-11-22`"),
         );
     }
-    date
+    date.map(|date| Spanned::new(date, text.span))
+}
+
+/// Returns the day that is so many days after the first of January 1970, or the last day there is.
+#[must_use]
+pub fn after_1970(days: u64) -> Date {
+    let days = jiff::Span::new().try_days(i64::try_from(days).unwrap_or(i64::MAX));
+    let day = days.and_then(|days| jiff::civil::date(1970, 1, 1).checked_add(days));
+    day.unwrap_or(Date::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        assert_eq!(after_1970(0), jiff::civil::date(1970, 1, 1));
+        assert_eq!(after_1970(20_779), jiff::civil::date(2026, 11, 22));
+        assert_eq!(after_1970(u64::MAX), Date::MAX);
+    }
 
     #[test]
     fn only_days_of_the_calendar_in_one_form_are_taken() {

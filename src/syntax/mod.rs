@@ -12,6 +12,7 @@ pub mod glossary;
 mod key;
 pub mod markdown;
 pub mod page;
+mod private;
 pub mod references;
 pub mod taxonomy;
 pub mod token;

@@ -1,9 +1,7 @@
 //! A page: Markdown with a title, and facts where it has some to point to.
 
-use jiff::civil::Date;
-
 use super::case::{Fact, facts};
-use super::date;
+use super::date::{self, Date};
 use super::fields::Fields;
 use super::front_matter::split;
 use super::markdown::Body;
@@ -17,14 +15,14 @@ pub struct Review {
     /// Last reviewed.
     pub reviewed: Option<Date>,
     /// Due for review.
-    pub review_by: Option<Date>,
+    pub review_by: Option<Spanned<Date>>,
 }
 
 impl Review {
     /// Reads `reviewed` and `review-by`.
     pub fn read(fields: &mut Fields<'_, '_>) -> Self {
         Self {
-            reviewed: date::field(fields, "reviewed"),
+            reviewed: date::field(fields, "reviewed").map(|date| date.value),
             review_by: date::field(fields, "review-by"),
         }
     }

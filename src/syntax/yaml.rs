@@ -6,6 +6,7 @@
 
 use granit_parser::{Event, Marker, Parser, ScalarStyle};
 
+use super::private;
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, Spanned};
 
@@ -209,6 +210,12 @@ impl Builder<'_, '_> {
             return;
         }
         let empty = is_plain && matches!(text, "" | "~" | "null");
+        if !empty {
+            let range =
+                span.range().start - self.fragment.offset..span.range().end - self.fragment.offset;
+            let written = self.fragment.text.get(range).unwrap_or_default();
+            private::look(text, written, span, self.faults);
+        }
         let value = if empty {
             Value::Empty
         } else {

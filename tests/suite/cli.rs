@@ -270,3 +270,20 @@ fn times(site: &TestSite) -> Vec<(String, std::time::SystemTime)> {
         .map(|(path, _)| (path.clone(), time(&path)))
         .collect()
 }
+
+#[test]
+fn the_day_changes_what_is_warned_of_and_no_byte_of_the_site() {
+    let site = TestSite::small();
+    let early = site.run(&["build", "--today", "2026-02-01"]);
+    let before = site.built();
+    let late = site.run(&["build", "--today", "2028-02-01"]);
+    assert_eq!((early.code, late.code), (0, 0), "{}", late.stderr);
+    assert!(!early.stderr.contains("overdue-review"), "{}", early.stderr);
+    assert!(
+        late.stderr.contains("warning[overdue-review]"),
+        "{}",
+        late.stderr
+    );
+    assert_eq!(site.built(), before);
+    assert_eq!(site.run(&["check", "--today", "1/2/2028"]).code, 2);
+}

@@ -116,7 +116,7 @@ fn try_out(rule: &Rule) {
 fn tell(edits: &[Edit]) -> String {
     let site = TestSite::small();
     apply(&site, edits);
-    let run = site.run(&["check"]);
+    let run = site.run(&["check", "--today", "2026-02-01"]);
     let lines: Vec<&str> = run.stderr.trim_end().lines().map(str::trim_end).collect();
     match lines.split_last() {
         Some((_, told)) => told.join("\n").trim_end().to_owned(),

@@ -1,0 +1,38 @@
+//! A list names each thing once.
+
+use std::collections::BTreeMap;
+
+use super::Rule;
+use crate::diagnostic::Diagnostic;
+use crate::span::Spanned;
+
+pub(super) const RULE: Rule = |site, faults| {
+    for case in &site.cases {
+        let document = &case.document;
+        once("topics", &document.topics, faults);
+        once("references", &document.references, faults);
+        once("related", &document.related, faults);
+    }
+    for page in site.home.iter().chain(&site.pages) {
+        once("topics", &page.document.topics, faults);
+        once("references", &page.document.references, faults);
+    }
+};
+
+fn once(key: &str, entries: &[Spanned<String>], faults: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
+    for entry in entries {
+        if let Some(first) = seen.get(entry.value.as_str()) {
+            let message = format!("`{}` stands twice in `{key}`", entry.value);
+            let fault = super::error(
+                "duplicate-entry",
+                entry.span,
+                message,
+                "take one of them out",
+            );
+            faults.push(fault.label(first.span, "here first"));
+        } else {
+            seen.insert(&entry.value, entry);
+        }
+    }
+}

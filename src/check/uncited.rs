@@ -1,0 +1,47 @@
+//! A work in the bibliography is cited somewhere; being in a list of `references` is not enough.
+
+use std::collections::BTreeSet;
+
+use super::Rule;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Cite, Site};
+use crate::span::Spanned;
+
+pub(super) const RULE: Rule = |site, faults| {
+    // What a file cites that could not be read is not known.
+    if !site.is_whole() {
+        return;
+    }
+    let cited: BTreeSet<&str> = cites(site).map(|cite| cite.value.key.as_str()).collect();
+    for work in site.bibliography.all() {
+        if !cited.contains(work.key.as_str()) {
+            let message = format!("nothing cites the work `{}`", work.key);
+            let help = format!(
+                "cite it where it is used, `[@{}]`, or take it out of `references.yaml`{}",
+                work.key,
+                super::drafts_hint(site)
+            );
+            faults.push(Diagnostic::warning("uncited-reference", work.span, message).help(help));
+        }
+    }
+};
+
+/// Every citation of the site.
+fn cites(site: &Site) -> impl Iterator<Item = &Spanned<Cite>> {
+    let cases = site.cases.iter().flat_map(|case| {
+        let facts = case.document.facts.iter().flat_map(|fact| &fact.cites);
+        let outcomes = &case.document.outcomes;
+        facts.chain(outcomes.iter().flat_map(|outcome| &outcome.cites))
+    });
+    let pages = site.home.iter().chain(&site.pages);
+    let pages = pages.flat_map(|page| page.document.facts.iter().flat_map(|fact| &fact.cites));
+    let backgrounds = site
+        .assessments
+        .iter()
+        .flat_map(|one| &one.document.background.cites);
+    cases
+        .chain(pages)
+        .chain(site.bodies().flat_map(|(_, body)| &body.cites))
+        .chain(backgrounds)
+        .chain(site.glossary.iter().flat_map(|term| &term.cites))
+}

@@ -1,0 +1,134 @@
+//! What looks like a way to reach one person: an e-mail address or a telephone number.
+//!
+//! Looks at values of front matter and data files only. Nobody can tell a person's number from a
+//! switchboard's, so it is a warning, and the text of a page is left alone.
+
+use crate::diagnostic::Diagnostic;
+use crate::span::Span;
+
+/// Warns of each address or number in a value; `written` is how it stands in the file, from `span`.
+pub(super) fn look(value: &str, written: &str, span: Span, faults: &mut Vec<Diagnostic>) {
+    let finds = [
+        ("an e-mail address", find_address(value)),
+        ("a telephone number", find_number(value)),
+    ];
+    for (what, found) in finds {
+        let Some(found) = found else { continue };
+        // A value that is folded over lines may stand otherwise in the file: then all of it is marked.
+        let place = written.find(found).map_or(span, |at| {
+            let start = span.range().start + at;
+            Span::new(span.file, start..start + found.len())
+        });
+        let message = format!("`{found}` looks like {what}");
+        faults.push(Diagnostic::warning("personal-data", place, message).help(
+            "take it out if it is a person's; that of an organisation can stand in the text below instead",
+        ));
+    }
+}
+
+/// Returns the first `name@host.ending`.
+fn find_address(text: &str) -> Option<&str> {
+    let is_part = |c: char| c.is_alphanumeric() || "._%+-@".contains(c);
+    text.split(|c| !is_part(c))
+        .map(|word| word.trim_matches('.'))
+        .find(|word| is_address(word))
+}
+
+fn is_address(word: &str) -> bool {
+    let Some((name, host)) = word.split_once('@') else {
+        return false;
+    };
+    let ending = host.rsplit_once('.');
+    !name.is_empty()
+        && !host.contains('@')
+        && ending.is_some_and(|(host, ending)| {
+            !host.is_empty() && ending.len() > 1 && ending.chars().all(char::is_alphabetic)
+        })
+}
+
+/// Returns the first run of digits, spaces, hyphens and brackets that is written as a telephone number.
+fn find_number(text: &str) -> Option<&str> {
+    let is_part = |c: char| c.is_ascii_digit() || "+ ()-".contains(c);
+    let mut rest = 0;
+    while let Some(from) = text[rest..].find(is_part).map(|at| rest + at) {
+        let to = text[from..]
+            .find(|c| !is_part(c))
+            .map_or(text.len(), |at| from + at);
+        let run = &text[from..to];
+        // Part of a word, an address of the web, or a figure: `WE:0398-400`, `10.1136/012345`.
+        let is_joined = |c: char| c.is_alphanumeric() || "./:_".contains(c);
+        let begins = run.starts_with(' ') || !text[..from].ends_with(is_joined);
+        let ends = run.ends_with(' ')
+            || !text[to..].starts_with(|c: char| is_joined(c) && c != '.' && c != ':');
+        let run = run.trim_matches([' ', '-', ')']);
+        if begins && ends && is_number(run) {
+            return Some(run);
+        }
+        rest = to;
+    }
+    None
+}
+
+fn is_number(run: &str) -> bool {
+    let digits: String = run.chars().filter(char::is_ascii_digit).collect();
+    let is_spaced = run.contains([' ', '(']);
+    let begins = run.trim_start_matches('(');
+    match (
+        begins.starts_with('+'),
+        digits.starts_with("00"),
+        digits.starts_with('0'),
+    ) {
+        (true, ..) | (_, true, _) => (10..=15).contains(&digits.len()),
+        // Ten digits without a space may be the number of a book.
+        (_, _, true) => digits.len() == 11 || (digits.len() == 10 && is_spaced),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_told_from_citations() {
+        assert_eq!(
+            find_address("Ask jo.bloggs@trust.example."),
+            Some("jo.bloggs@trust.example")
+        );
+        for text in ["[@west2014]", "a @ b", "x@y", "at 4 a.m.@ward"] {
+            assert_eq!(find_address(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn telephone_numbers_are_told_from_dates_pages_and_books() {
+        for text in [
+            "0161 496 0000",
+            "(0161) 496 0000",
+            "+44 (0)161 496 0000",
+            "07700 900123",
+            "07700900123",
+            "0044 161 496 0000",
+            "036-32 10 000",
+            "call 0161 496 0000, please",
+            "0161 496 0000 for the ward",
+            "the ward is at 0161 496 0000.",
+        ] {
+            assert!(find_number(text).is_some(), "{text}");
+        }
+        for text in [
+            "2009 to 2014",
+            "2026-11-22",
+            "WE:398-400",
+            "pp. 0001-0012",
+            "978-0-19-852663-6",
+            "0-19-852663-6",
+            "10.1136/0123456789",
+            "https://example.org/01614960000",
+            "12,000 of 30 000",
+            "0 of 12",
+        ] {
+            assert_eq!(find_number(text), None, "{text}");
+        }
+    }
+}
