@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::digest;
-use crate::model::{ABSENT, Advice, Assessment, Domain, Item, Route, Site, When};
+use crate::model::{ABSENT, Advice, Assessment, Domain, Item, Route, Site, When, wording};
 use crate::script;
 
 #[derive(Serialize)]
@@ -75,7 +75,7 @@ pub fn script(site: &Site, assessment: &Assessment) -> String {
         site_id: &site.config.id,
         id: &document.id.value,
         version: &document.version.value,
-        digest: wording_digest(assessment),
+        digest: format!("sha256-{}", digest::hex(wording(document).as_bytes())),
         title: &document.title.value,
         absent: ABSENT
             .iter()
@@ -157,26 +157,4 @@ fn advice_data<'a>(site: &'a Site, from: &Route, advice: &'a Advice) -> AdviceDa
         text: &advice.text,
         landing,
     }
-}
-
-/// Returns a digest of all that a respondent reads: stems, anchors and the scale.
-fn wording_digest(assessment: &Assessment) -> String {
-    let document = &assessment.document;
-    let mut wording = String::new();
-    let mut add = |part: &str| {
-        wording.push_str(part);
-        wording.push('\n');
-    };
-    for level in &document.scale {
-        add(&level.label);
-        add(&level.anchor);
-    }
-    for item in document.items() {
-        add(&item.id.value);
-        add(&item.stem);
-        for anchor in &item.anchors {
-            add(anchor.as_ref().map_or("", |anchor| &anchor.value));
-        }
-    }
-    format!("sha256-{}", digest::hex(wording.as_bytes()))
 }

@@ -18,6 +18,7 @@ mod repeated;
 mod slugs;
 mod uncited;
 mod unused;
+mod wording;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Site;
@@ -29,7 +30,7 @@ pub use overdue::overdue;
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 14] = [
+const RULES: [Rule; 15] = [
     front_page::RULE,
     slugs::RULE,
     duplicates::RULE,
@@ -43,6 +44,7 @@ const RULES: [Rule; 14] = [
     links::RULE,
     alternatives::RULE,
     levels::RULE,
+    wording::RULE,
     unused::RULE,
 ];
 

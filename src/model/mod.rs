@@ -8,6 +8,7 @@ mod link;
 mod reference;
 mod route;
 mod site;
+mod wording;
 
 pub use link::Target;
 pub use reference::{Bibliography, Reference, Run};
@@ -15,6 +16,7 @@ pub use route::{Route, is_slug};
 pub use site::{
     Assessment, Case, FactEntry, FactKind, NOT_SAID, OUTCOMES, Owner, Page, Site, SiteParts,
 };
+pub use wording::wording;
 
 pub use crate::syntax::assessment::{
     ABSENT, Absent, Advice, AssessmentDocument, Domain, FactLink, Item, LEVELS, STRENGTH, Strength,

@@ -87,5 +87,35 @@ pub(super) const GROUP: Group = Group {
             bad: &[Change(DAILY, "version: 1.0.0", "version: first")],
             good: &[Keep(DAILY, "version: 1.0.0")],
         },
+        Rule {
+            id: "changed-wording",
+            title: "where `wording` is noted, the version is raised with every change of the questions and levels",
+            severity: Error,
+            why: "answers given to other words would be counted as answers to these, and nobody would be told",
+            bad: &[
+                Change(
+                    DAILY,
+                    "version: 1.0.0\n",
+                    "version: 1.0.0\nwording: b2cf-7b6b-0cca\n",
+                ),
+                Change(
+                    DAILY,
+                    "stem: Does the board come?",
+                    "stem: Does the board come each month?",
+                ),
+            ],
+            good: &[
+                Change(
+                    DAILY,
+                    "version: 1.0.0\n",
+                    "version: 1.0.1\nwording: 9386-984c-a0bd\n",
+                ),
+                Change(
+                    DAILY,
+                    "stem: Does the board come?",
+                    "stem: Does the board come each month?",
+                ),
+            ],
+        },
     ],
 };

@@ -156,6 +156,8 @@ pub struct AssessmentDocument {
     pub id: Spanned<String>,
     /// Version of its wording.
     pub version: Spanned<String>,
+    /// What stands for its wording at that version, where editors keep one.
+    pub wording: Option<Spanned<String>>,
     /// Its title.
     pub title: Spanned<String>,
     /// A sentence or two for lists.
@@ -223,6 +225,7 @@ pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Assessme
         file: file.id,
         id: key(&mut fields),
         version: version(&mut fields),
+        wording: fields.optional_text("wording"),
         title: fields.text("title"),
         summary: fields.text("summary").value,
         audience: fields.text("audience").value,

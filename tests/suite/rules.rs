@@ -2,6 +2,7 @@
 //! example does what it says. `UPDATE_EXPECTED=1` rewrites the pages in `docs/rules/`.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use casebook::diagnostic::Severity;
 use casebook::rules::{self, Edit, Rule};
@@ -166,12 +167,14 @@ fn page(rule: &Rule, told: Option<&str>) -> String {
         shown(rule.bad)
     );
     if let Some(told) = told {
-        page.push_str(&format!("casebook says:\n\n```text\n{told}\n```\n\n"));
+        write!(page, "casebook says:\n\n```text\n{told}\n```\n\n").unwrap();
     }
-    page.push_str(&format!(
+    write!(
+        page,
         "## Right\n\n{}[All rules](index.md)\n",
         shown(rule.good)
-    ));
+    )
+    .unwrap();
     page
 }
 
@@ -181,13 +184,15 @@ fn index() -> String {
          brackets: `error[unknown-topic]`.\n"
     );
     for group in rules::GROUPS {
-        page.push_str(&format!(
+        write!(
+            page,
             "\n## {}\n\n| rule | | what it asks for |\n| --- | --- | --- |\n",
             group.title
-        ));
+        )
+        .unwrap();
         for rule in group.rules {
             let (id, word, title) = (rule.id, word(rule.severity), rule.title);
-            page.push_str(&format!("| [{id}]({id}.md) | {word} | {title} |\n"));
+            writeln!(page, "| [{id}]({id}.md) | {word} | {title} |").unwrap();
         }
     }
     page
@@ -213,7 +218,7 @@ fn shown(edits: &[Edit]) -> String {
             Edit::Remove(path) => (format!("There is no file `{path}`."), String::new()),
             Edit::Words(words) => (words.to_owned(), String::new()),
         };
-        shown.push_str(&format!("{words}\n\n"));
+        write!(shown, "{words}\n\n").unwrap();
         if !text.is_empty() {
             let text = text.trim_end().replace('\u{7}', "\u{2407}");
             let language = match edit {
@@ -223,7 +228,7 @@ fn shown(edits: &[Edit]) -> String {
                 | Edit::Keep(path, _) => path.rsplit('.').next().unwrap_or_default(),
                 Edit::Remove(_) | Edit::Words(_) => "",
             };
-            shown.push_str(&format!("```{language}\n{text}\n```\n\n"));
+            write!(shown, "```{language}\n{text}\n```\n\n").unwrap();
         }
     }
     shown

@@ -55,7 +55,7 @@ const HOUSE: &[Room] = &[
         &["config", "diagnostic", "span", "syntax"],
         &["hayagriva", "serde_json"],
     ),
-    Room("check/", &["diagnostic", "model", "span"], &[]),
+    Room("check/", &["diagnostic", "digest", "model", "span"], &[]),
     Room(
         "theme/",
         &["diagnostic", "digest", "script", "source", "span"],
