@@ -1,6 +1,8 @@
 //! Civil dates as `2026-11-22`.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::fields::Fields;
 use crate::diagnostic::Diagnostic;
@@ -20,6 +22,13 @@ pub fn parse(text: &str) -> Option<Date> {
     if has_form { text.parse().ok() } else { None }
 }
 
+/// Returns the day, in universal time, of a moment given in seconds since 1970.
+#[must_use]
+pub fn of_unix_seconds(seconds: i64) -> Option<Date> {
+    let moment = Timestamp::from_second(seconds).ok()?;
+    Some(moment.to_zoned(TimeZone::UTC).date())
+}
+
 /// Reads an optional date field.
 pub fn field(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Date> {
     let text = fields.optional_text(key)?;
@@ -37,6 +46,14 @@ pub fn field(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn seconds_since_1970_give_the_day() {
+        let day = of_unix_seconds(1_795_305_599).unwrap();
+        assert_eq!(day, jiff::civil::date(2026, 11, 21));
+        assert_eq!(of_unix_seconds(1_795_305_600), day.tomorrow().ok());
+        assert_eq!(of_unix_seconds(i64::MAX), None);
+    }
 
     #[test]
     fn only_days_of_the_calendar_in_one_form_are_taken() {

@@ -25,5 +25,7 @@ mod tables;
 mod content;
 // The reference scorer against `tests/scoring/`, which the browser's script passes too.
 mod scoring;
+// `casebook new`: what it fills in, what it leaves to be filled in, what it refuses.
+mod new;
 // What must be true of the whole tree: rooms, names, licences.
 mod tidy;

@@ -17,7 +17,7 @@ const HOUSE: &[Room] = &[
     Room("lib.rs", EVERY, &[]),
     Room(
         "load.rs",
-        &["config", "diagnostic", "model", "source", "syntax"],
+        &["config", "diagnostic", "model", "source", "span", "syntax"],
         &[],
     ),
     Room("cli/", EVERY, &["annotate_snippets", "clap", "open"]),
@@ -78,6 +78,12 @@ const HOUSE: &[Room] = &[
             "unicode_normalization",
         ],
     ),
+    Room("schema/", &["syntax"], &["serde_json"]),
+    Room(
+        "archetype/",
+        &["model", "schema", "source", "syntax"],
+        &["jiff", "serde_json"],
+    ),
     Room("reading.rs", &["model"], &["textstat"]),
     Room("assessment/", &["digest", "model", "script"], &["serde"]),
     Room(
@@ -88,6 +94,7 @@ const HOUSE: &[Room] = &[
 ];
 
 const EVERY: &[&str] = &[
+    "archetype",
     "assessment",
     "check",
     "cli",
@@ -99,6 +106,7 @@ const EVERY: &[&str] = &[
     "output",
     "reading",
     "render",
+    "schema",
     "script",
     "search",
     "source",
