@@ -24,6 +24,7 @@ pub mod model;
 pub mod output;
 pub mod reading;
 pub mod render;
+pub mod schema;
 mod script;
 pub mod search;
 pub mod source;

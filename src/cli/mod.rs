@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod new;
 mod report;
+mod schema;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -67,6 +68,7 @@ enum Verb {
     Build(build::Arguments),
     Check(check::Arguments),
     New(new::Arguments),
+    Schema(schema::Arguments),
 }
 
 /// Runs the command that was typed.
@@ -89,6 +91,7 @@ pub fn run() -> ExitCode {
         Verb::Build(verb) => build::run(verb, arguments.quiet),
         Verb::Check(verb) => check::run(verb, arguments.quiet),
         Verb::New(verb) => new::run(verb, arguments.quiet),
+        Verb::Schema(verb) => schema::run(verb),
     };
     // The panic itself has been shown by the time it is caught; what a user needs is whose fault it is.
     let exit = std::panic::catch_unwind(work).unwrap_or_else(|_| {

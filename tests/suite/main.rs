@@ -27,5 +27,7 @@ mod content;
 mod scoring;
 // `casebook new`: what it fills in, what it leaves to be filled in, what it refuses.
 mod new;
+// `casebook schema` against the parsers, and all content against the schemas.
+mod schema;
 // What must be true of the whole tree: rooms, names, licences.
 mod tidy;
