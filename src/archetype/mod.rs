@@ -6,9 +6,12 @@
 
 mod fill;
 mod name;
+mod starter;
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan as _};
+
+pub use starter::{OWN_FOLDERS, starter, title_of};
 
 use crate::model::{Entry, Site};
 use crate::source::Sources;

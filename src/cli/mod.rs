@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod init;
 mod new;
 mod report;
 mod schema;
@@ -67,6 +68,7 @@ struct SiteArguments {
 enum Verb {
     Build(build::Arguments),
     Check(check::Arguments),
+    Init(init::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
 }
@@ -90,6 +92,7 @@ pub fn run() -> ExitCode {
     let work = || match &arguments.verb {
         Verb::Build(verb) => build::run(verb, arguments.quiet),
         Verb::Check(verb) => check::run(verb, arguments.quiet),
+        Verb::Init(verb) => init::run(verb, arguments.quiet),
         Verb::New(verb) => new::run(verb, arguments.quiet),
         Verb::Schema(verb) => schema::run(verb),
     };

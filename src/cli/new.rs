@@ -114,7 +114,7 @@ fn write(arguments: &Arguments, fresh: &Fresh) -> Result<(), String> {
     let path = OutPath::new(&fresh.path).map_err(|error| error.to_string())?;
     tree.insert(path, fresh.text.clone().into_bytes())
         .map_err(|error| error.to_string())?;
-    create(&tree, &arguments.dir, &RealDisk).map_err(|error| error.to_string())
+    create(&tree, &arguments.dir, &[], &RealDisk).map_err(|error| error.to_string())
 }
 
 fn tell(arguments: &Arguments, fresh: &Fresh, quiet: bool) {

@@ -41,13 +41,18 @@ impl fmt::Display for CreateError {
 
 /// Writes every file of a tree below a folder, which is made when it is not there.
 ///
-/// Nothing is written when a file is in the way. When the disk fails half way, what was made is taken away again.
+/// Nothing is written when a file is in the way, or when one of the folders in `own` holds anything already. When the disk fails half way, what was made is taken away again.
 /// No link below the folder is followed.
 ///
 /// # Errors
 /// Names what is in the way, or says what the system refused.
-pub fn create(tree: &OutputTree, root: &Path, disk: &impl Disk) -> Result<(), CreateError> {
-    let in_the_way = in_the_way(tree, root, disk)?;
+pub fn create(
+    tree: &OutputTree,
+    root: &Path,
+    own: &[&str],
+    disk: &impl Disk,
+) -> Result<(), CreateError> {
+    let in_the_way = in_the_way(tree, root, own, disk)?;
     if !in_the_way.is_empty() {
         return Err(CreateError::InTheWay(in_the_way));
     }
@@ -62,9 +67,21 @@ pub fn create(tree: &OutputTree, root: &Path, disk: &impl Disk) -> Result<(), Cr
 fn in_the_way(
     tree: &OutputTree,
     root: &Path,
+    own: &[&str],
     disk: &impl Disk,
 ) -> Result<Vec<PathBuf>, PublishError> {
     let mut found = BTreeSet::new();
+    for folder in own {
+        let path = root.join(folder);
+        match kind(&path, disk)? {
+            None => {}
+            Some(Kind::Folder) => {
+                let names = disk.list(&path).at("list", &path)?;
+                found.extend(names.into_iter().map(|name| Path::new(folder).join(name)));
+            }
+            Some(_) => _ = found.insert(PathBuf::from(folder)),
+        }
+    }
     for (place, _) in tree.iter() {
         for folder in place.folders() {
             if kind(&root.join(folder), disk)?.is_some_and(|kind| kind != Kind::Folder) {
@@ -164,7 +181,7 @@ mod tests {
     fn all_files_are_written_into_a_folder_that_was_not_there() {
         let ground = tempfile::tempdir().unwrap();
         let root = ground.path().join("new/site");
-        create(&tree(&["a.txt", "deep/er/b.txt"]), &root, &RealDisk).unwrap();
+        create(&tree(&["a.txt", "deep/er/b.txt"]), &root, &[], &RealDisk).unwrap();
         assert_eq!(RealDisk.read(&root.join("deep/er/b.txt")).unwrap(), b"ours");
     }
 
@@ -174,7 +191,13 @@ mod tests {
         let root = ground.path();
         RealDisk.write_new(&root.join("b.txt"), b"mine").unwrap();
         RealDisk.write_new(&root.join("deep"), b"mine").unwrap();
-        let error = create(&tree(&["a.txt", "b.txt", "deep/c.txt"]), root, &RealDisk).unwrap_err();
+        let error = create(
+            &tree(&["a.txt", "b.txt", "deep/c.txt"]),
+            root,
+            &[],
+            &RealDisk,
+        )
+        .unwrap_err();
         assert_eq!(error.to_string(), "already there: `b.txt`, `deep`");
         assert_eq!(RealDisk.list(root).unwrap(), ["b.txt", "deep"]);
         assert_eq!(RealDisk.read(&root.join("b.txt")).unwrap(), b"mine");
@@ -188,7 +211,7 @@ mod tests {
         RealDisk.create_folder(&root).unwrap();
         RealDisk.create_folder(&outside).unwrap();
         RealDisk.symlink(&outside, &root.join("deep")).unwrap();
-        let error = create(&tree(&["deep/c.txt"]), &root, &RealDisk).unwrap_err();
+        let error = create(&tree(&["deep/c.txt"]), &root, &[], &RealDisk).unwrap_err();
         assert!(error.to_string().contains("`deep`"), "{error}");
         assert!(RealDisk.list(&outside).unwrap().is_empty());
     }

@@ -144,6 +144,10 @@ fn write_fields(fields: &[Field]) -> Value {
     if !required.is_empty() {
         map["required"] = json!(required);
     }
+    // The YAML extension takes the key `0` for a number, and then finds it by a pattern alone.
+    for level in fields.iter().filter(|field| field.key.len() == 1) {
+        map["patternProperties"][format!("^{}$", level.key)] = write_field(level);
+    }
     map
 }
 

@@ -25,6 +25,8 @@ mod tables;
 mod content;
 // The reference scorer against `tests/scoring/`, which the browser's script passes too.
 mod scoring;
+// `casebook init`: a site that builds at once.
+mod init;
 // `casebook new`: what it fills in, what it leaves to be filled in, what it refuses.
 mod new;
 // `casebook schema` against the parsers, and all content against the schemas.

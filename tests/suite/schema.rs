@@ -77,8 +77,7 @@ fn sample(schema: &Value, key: &str) -> Value {
 }
 
 fn sample_fields(schema: &Value) -> Map<String, Value> {
-    let named = schema.get("patternProperties").and_then(Value::as_object);
-    let named = named.into_iter().flatten().map(|(_, of)| ("west2014", of));
+    let named = named(schema).map(|of| ("west2014", of));
     let fields = schema.get("properties").and_then(Value::as_object);
     let fields = fields
         .into_iter()
@@ -88,6 +87,17 @@ fn sample_fields(schema: &Value) -> Map<String, Value> {
         .chain(fields)
         .map(|(key, of)| (key.to_owned(), sample(of, key)))
         .collect()
+}
+
+/// What things with keys of their own are; the levels of an item are named by patterns too.
+fn named(schema: &Value) -> impl Iterator<Item = &Value> {
+    let named = schema.get("patternProperties").and_then(Value::as_object);
+    let is_named = schema.get("properties").is_none();
+    named
+        .into_iter()
+        .flatten()
+        .filter(move |_| is_named)
+        .map(|(_, of)| of)
 }
 
 fn kind_of(schema: &Value) -> &str {
@@ -105,13 +115,8 @@ fn parts<'a>(schema: &'a Value, place: &str, found: &mut Vec<(String, &'a Value)
     {
         parts(of, &format!("{place}/{key}"), found);
     }
-    for of in schema
-        .get("patternProperties")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flatten()
-    {
-        parts(of.1, &format!("{place}/west2014"), found);
+    for of in named(schema) {
+        parts(of, &format!("{place}/west2014"), found);
     }
     if let Some(items) = schema.get("items") {
         parts(items, &format!("{place}/0"), found);
