@@ -216,17 +216,25 @@ mod tests {
         assert!(RealDisk.list(&outside).unwrap().is_empty());
     }
 
+    #[cfg(target_os = "linux")]
     #[test]
-    fn what_was_made_is_taken_away_when_the_disk_fails_half_way() {
-        let ground = tempfile::tempdir().unwrap();
-        let root = ground.path().join("site");
-        // The name of the second file is too long for any disk, so writing it fails after the first.
-        let mut made = Made::default();
-        make_folder(&root, &RealDisk, &mut made).unwrap();
-        let long = root.join("b".repeat(300));
-        write(&tree(&["a.txt"]), &root, &RealDisk, &mut made).unwrap();
-        assert!(RealDisk.write_new(&long, b"x").is_err());
-        made.take_away(&RealDisk);
-        assert!(RealDisk.meta(&root).is_err());
+    fn what_was_made_is_taken_away_when_the_disk_fails_at_any_call() {
+        use super::super::disk::failing::{FailingDisk, Trouble};
+        for call in 0.. {
+            let ground = tempfile::tempdir().unwrap();
+            let root = ground.path().join("new/site");
+            let disk = FailingDisk::new(Trouble::Fail(call));
+            let files = ["a.txt", "deep/b.txt", "deep/er/c.txt"];
+            let done = create(&tree(&files), &root, &["deep"], &disk);
+            if disk.calls() <= call {
+                assert!(done.is_ok() && call > files.len());
+                return;
+            }
+            assert!(done.is_err(), "call {call}");
+            assert!(
+                RealDisk.list(ground.path()).unwrap().is_empty(),
+                "call {call}"
+            );
+        }
     }
 }
