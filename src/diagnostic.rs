@@ -2,7 +2,7 @@
 //!
 //! Knows no terminal: `cli` shows it.
 
-use crate::span::Span;
+use crate::span::{FileId, Span};
 
 /// How bad a fault is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,6 +90,12 @@ impl Diagnostic {
             labels: Vec::new(),
             help: None,
         }
+    }
+
+    /// Tells whether it points into a text.
+    #[must_use]
+    pub fn is_in(&self, file: FileId) -> bool {
+        matches!(&self.place, Place::Text(span) if span.file == file)
     }
 
     /// Adds line and column to a fault of a file whose text could not be kept.

@@ -12,6 +12,7 @@
 //! [`open`] does steps 1 to 4, [`build`] step 5, and the caller publishes. Between the first and the
 //! last there is no clock, no environment and no chance: the same folder gives the same bytes.
 
+pub mod archetype;
 pub mod assessment;
 pub mod check;
 pub mod cli;
@@ -24,6 +25,7 @@ pub mod output;
 pub mod reading;
 pub mod render;
 pub mod rules;
+pub mod schema;
 mod script;
 pub mod search;
 pub mod source;

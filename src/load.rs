@@ -8,6 +8,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::{Bibliography, Site, SiteParts};
 use crate::source::{SourceFile, Sources};
+use crate::span::FileId;
 use crate::syntax::assessment::Status;
 use crate::syntax::references::Work;
 use crate::syntax::taxonomy::Taxonomy;
@@ -47,7 +48,7 @@ pub(crate) fn parse(
         }
     }
     documents.need_data(&config.src, sources, faults);
-    let left_out = documents.leave_out(drafts);
+    let left_out = documents.leave_out(drafts, faults);
     let bibliography = Bibliography::new(&documents.works, &config.language, faults);
     let parts = SiteParts {
         config,
@@ -139,11 +140,21 @@ impl Documents {
         }
     }
 
-    fn leave_out(&mut self, with_drafts: bool) -> Vec<LeftOut> {
+    /// Takes drafts out. A draft has gaps, so its faults are not told either, only that it has some:
+    /// the rest of the site goes on building while somebody writes.
+    fn leave_out(&mut self, with_drafts: bool, faults: &mut Vec<Diagnostic>) -> Vec<LeftOut> {
         let mut left_out = Vec::new();
-        let mut keep = |path: &str, status: Status| {
+        let mut keep = |path: &str, file: FileId, status: Status| {
             let reason = match status {
-                Status::Draft if !with_drafts => "a draft; `--drafts` builds it",
+                Status::Draft if !with_drafts => {
+                    let told = faults.len();
+                    faults.retain(|fault| !fault.is_in(file));
+                    if faults.len() == told {
+                        "a draft; `--drafts` builds it"
+                    } else {
+                        "a draft; `casebook check --drafts` tells what it still needs"
+                    }
+                }
                 Status::Retired => "retired",
                 Status::Active | Status::Draft => return true,
             };
@@ -161,11 +172,11 @@ impl Documents {
             }
         };
         self.cases
-            .retain(|(path, case)| keep(path, status(case.draft)));
+            .retain(|(path, case)| keep(path, case.file, status(case.draft)));
         self.pages
-            .retain(|(path, page)| keep(path, status(page.draft)));
+            .retain(|(path, page)| keep(path, page.file, status(page.draft)));
         self.assessments
-            .retain(|(path, one)| keep(path, one.status));
+            .retain(|(path, one)| keep(path, one.file, one.status));
         left_out
     }
 }

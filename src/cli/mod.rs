@@ -5,7 +5,10 @@
 mod build;
 mod check;
 mod format;
+mod init;
+mod new;
 mod report;
+mod schema;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -84,7 +87,7 @@ fn day(text: &str) -> Result<Date, String> {
 /// The day at Greenwich.
 #[expect(
     clippy::disallowed_methods,
-    reason = "the clock is read here, at the edge, and only for warnings"
+    reason = "the clock is read here, at the edge, only for warnings and to date what `new` begins"
 )]
 fn today() -> Date {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
@@ -95,6 +98,9 @@ fn today() -> Date {
 enum Verb {
     Build(build::Arguments),
     Check(check::Arguments),
+    Init(init::Arguments),
+    New(new::Arguments),
+    Schema(schema::Arguments),
 }
 
 /// Runs the command that was typed.
@@ -116,6 +122,9 @@ pub fn run() -> ExitCode {
     let work = || match &arguments.verb {
         Verb::Build(verb) => build::run(verb, arguments.quiet),
         Verb::Check(verb) => check::run(verb, arguments.quiet),
+        Verb::Init(verb) => init::run(verb, arguments.quiet),
+        Verb::New(verb) => new::run(verb, arguments.quiet),
+        Verb::Schema(verb) => schema::run(verb),
     };
     // The panic itself has been shown by the time it is caught; what a user needs is whose fault it is.
     let exit = std::panic::catch_unwind(work).unwrap_or_else(|_| {

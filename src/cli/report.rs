@@ -20,7 +20,7 @@ pub(super) fn show(arguments: &SiteArguments, opened: &crate::Opened) {
 }
 
 /// Shows all faults and a closing line with their number.
-fn for_people(faults: &[Diagnostic], sources: &Sources) {
+pub(super) fn for_people(faults: &[Diagnostic], sources: &Sources) {
     let renderer = if use_colour() {
         Renderer::styled()
     } else {

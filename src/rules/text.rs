@@ -166,6 +166,22 @@ pub(super) const GROUP: Group = Group {
             good: &[Keep(GUIDE, "[a file](../plan.txt)")],
         },
         Rule {
+            id: "unwritten",
+            title: "a hint that `casebook new` leaves is replaced by words of your own",
+            severity: Error,
+            why: "readers would be asked what the editor was asked",
+            bad: &[Change(
+                GUIDE,
+                TABLE,
+                "[What does the table show?][to-write]\n\n## A table\n",
+            )],
+            good: &[Change(
+                GUIDE,
+                TABLE,
+                "The table shows one mark.\n\n## A table\n",
+            )],
+        },
+        Rule {
             id: "broken-anchor",
             title: "a link to a place in a page leads to a place that is there",
             severity: Error,

@@ -122,6 +122,12 @@ impl Sources {
     }
 }
 
+/// Tells whether a file's name breaks somewhere: on Windows, on IIS, in an address.
+#[must_use]
+pub fn breaks_somewhere(name: &str) -> bool {
+    name::fault(name).is_some()
+}
+
 /// What the walk needs to know of a site before it reads it.
 #[derive(Debug, Clone)]
 pub struct Layout {

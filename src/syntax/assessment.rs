@@ -26,6 +26,19 @@ pub enum Status {
     Retired,
 }
 
+/// The words for [`Status`].
+pub const STATUS: [(&str, Status); 3] = [
+    ("draft", Status::Draft),
+    ("active", Status::Active),
+    ("retired", Status::Retired),
+];
+
+/// Who may be described; the words are FHIR's.
+pub const SUBJECT: [(&str, ()); 2] = [("Organization", ()), ("Practitioner", ())];
+
+/// The most characters of a note: the cap of a response file's notes.
+pub const MOST_NOTES: i64 = 5_000;
+
 /// An answer that carries no level. The words are those of FHIR's data-absent-reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Absent {
@@ -212,15 +225,8 @@ pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Assessme
     )?;
     let mut fields = Fields::open(&node, "an assessment", faults)?;
     fields.choice("format", &[(FORMAT, ())]);
-    let status = fields.choice(
-        "status",
-        &[
-            ("draft", Status::Draft),
-            ("active", Status::Active),
-            ("retired", Status::Retired),
-        ],
-    );
-    fields.choice("subject", &[("Organization", ()), ("Practitioner", ())]);
+    let status = fields.choice("status", &STATUS);
+    fields.choice("subject", &SUBJECT);
     let assessment = AssessmentDocument {
         file: file.id,
         id: key(&mut fields),
@@ -411,17 +417,16 @@ fn anchors(fields: &mut Fields<'_, '_>) -> [Option<Spanned<String>>; LEVELS] {
 }
 
 fn evidence(fields: &mut Fields<'_, '_>) -> Option<EvidencePrompt> {
-    const MOST: i64 = 5_000; // the cap of a response file's notes
     let node = fields.node("evidence")?;
     let mut fields = Fields::open(node, "`evidence`", fields.faults())?;
     let prompt = fields.text("prompt").value;
     let length = fields.integer("max-length");
     if let Some(wrong) = length
         .as_ref()
-        .filter(|length| !(1..=MOST).contains(&length.value))
+        .filter(|length| !(1..=MOST_NOTES).contains(&length.value))
     {
         let message = format!(
-            "`max-length` must be between 1 and {MOST}, not {}",
+            "`max-length` must be between 1 and {MOST_NOTES}, not {}",
             wrong.value
         );
         fields

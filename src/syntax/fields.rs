@@ -69,12 +69,19 @@ impl<'a, 'f> Fields<'a, 'f> {
         let node = self.node(key);
         if node.is_none() {
             let empty = self.pairs.iter().find(|pair| pair.key.value == key);
-            let (span, message) = match empty {
-                Some(pair) => (pair.key.span, format!("`{key}` is empty")),
-                None => (self.head(), format!("{} needs `{key}`", self.what)),
+            let (span, message, help) = match empty {
+                Some(pair) => (
+                    pair.key.span,
+                    format!("`{key}` is empty"),
+                    format!("write its value after `{key}:`"),
+                ),
+                None => (
+                    self.head(),
+                    format!("{} needs `{key}`", self.what),
+                    format!("add a line `{key}: ...`"),
+                ),
             };
-            let fault = Diagnostic::error("missing-key", span, message)
-                .help(format!("add a line `{key}: ...`"));
+            let fault = Diagnostic::error("missing-key", span, message).help(help);
             if self.missing.iter().all(|(known, _)| *known != key) {
                 self.missing.push((key, fault));
             }

@@ -16,7 +16,8 @@ pub const RESERVED: [&str; 7] = [
 ];
 
 /// Tells whether an anchor is one of those that pages make themselves.
-pub(super) fn is_reserved(id: &str) -> bool {
+#[must_use]
+pub fn is_reserved(id: &str) -> bool {
     RESERVED.iter().any(|prefix| id.starts_with(prefix))
 }
 

@@ -14,6 +14,10 @@ use crate::span::{FileId, Span, Spanned};
 /// Deepest nesting taken: no reader can follow more, and no later walk has to fear it.
 const DEPTH: usize = 100;
 
+/// The label of a hint in a file that `casebook new` made: `[What led up to it?][to-write]`. It is a fault, so
+/// that no hint is ever published.
+pub const HINT: &str = "to-write";
+
 /// A Markdown text, scanned.
 #[derive(Debug, Clone, Default)]
 pub struct Body {
@@ -196,6 +200,12 @@ impl Scan<'_> {
 
     /// Tells a label that is defined nowhere.
     fn broken(&mut self, label: &str, span: Span) {
+        if label == HINT {
+            let fault = Diagnostic::error("unwritten", span, "this passage is still a hint");
+            self.faults
+                .push(fault.help("write your own words in its place, or delete it"));
+            return;
+        }
         let fault = Diagnostic::error(
             "stray-markup",
             span,

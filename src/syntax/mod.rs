@@ -17,3 +17,5 @@ pub mod references;
 pub mod taxonomy;
 pub mod token;
 pub mod yaml;
+
+pub use key::is_reserved;

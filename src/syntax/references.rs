@@ -20,7 +20,7 @@ pub struct Work {
 }
 
 /// The fields of a work in Hayagriva's form.
-const FIELDS: [&str; 26] = [
+pub const FIELDS: [&str; 26] = [
     "type",
     "title",
     "author",

@@ -29,5 +29,13 @@ mod tables;
 mod content;
 // The reference scorer against `tests/scoring/`, which the browser's script passes too.
 mod scoring;
+// `docs/editors.md`: its commands, and its settings for a web editor.
+mod editors;
+// `casebook init`: a site that builds at once.
+mod init;
+// `casebook new`: what it fills in, what it leaves to be filled in, what it refuses.
+mod new;
+// `casebook schema` against the parsers, and all content against the schemas.
+mod schema;
 // What must be true of the whole tree: rooms, names, licences.
 mod tidy;

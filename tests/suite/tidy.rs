@@ -17,7 +17,7 @@ const HOUSE: &[Room] = &[
     Room("lib.rs", EVERY, &[]),
     Room(
         "load.rs",
-        &["config", "diagnostic", "model", "source", "syntax"],
+        &["config", "diagnostic", "model", "source", "span", "syntax"],
         &[],
     ),
     Room(
@@ -83,6 +83,12 @@ const HOUSE: &[Room] = &[
             "unicode_normalization",
         ],
     ),
+    Room("schema/", &["syntax"], &["serde_json"]),
+    Room(
+        "archetype/",
+        &["model", "schema", "source", "syntax"],
+        &["jiff", "serde_json"],
+    ),
     Room("reading.rs", &["model"], &["textstat"]),
     Room("assessment/", &["digest", "model", "script"], &["serde"]),
     Room(
@@ -93,6 +99,7 @@ const HOUSE: &[Room] = &[
 ];
 
 const EVERY: &[&str] = &[
+    "archetype",
     "assessment",
     "check",
     "cli",
@@ -105,6 +112,7 @@ const EVERY: &[&str] = &[
     "reading",
     "render",
     "rules",
+    "schema",
     "script",
     "search",
     "source",
