@@ -18,6 +18,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod digest;
+pub mod import;
 mod load;
 pub mod model;
 pub mod output;

@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod import;
 mod report;
 
 use std::io::Write as _;
@@ -65,6 +66,7 @@ struct SiteArguments {
 enum Verb {
     Build(build::Arguments),
     Check(check::Arguments),
+    Import(import::Arguments),
 }
 
 /// Runs the command that was typed.
@@ -86,6 +88,7 @@ pub fn run() -> ExitCode {
     let work = || match &arguments.verb {
         Verb::Build(verb) => build::run(verb, arguments.quiet),
         Verb::Check(verb) => check::run(verb, arguments.quiet),
+        Verb::Import(verb) => import::run(verb, arguments.quiet),
     };
     // The panic itself has been shown by the time it is caught; what a user needs is whose fault it is.
     let exit = std::panic::catch_unwind(work).unwrap_or_else(|_| {

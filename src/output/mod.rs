@@ -17,6 +17,7 @@
 //! single call. Where a system cannot lock a folder (Windows, some network shares), two builds at
 //! once are not kept apart; each file is whole even then.
 
+mod add;
 mod disk;
 mod error;
 mod lock;
@@ -25,6 +26,7 @@ mod place;
 mod publish;
 mod tree;
 
+pub use add::{AddError, Addition, add};
 pub use disk::{Disk, Kind, Lock, Meta, RealDisk};
 pub use error::PublishError;
 pub use place::Destination;

@@ -79,6 +79,7 @@ const HOUSE: &[Room] = &[
         ],
     ),
     Room("reading.rs", &["model"], &["textstat"]),
+    Room("import/", &["diagnostic", "model"], &["roxmltree", "zip"]),
     Room("assessment/", &["digest", "model", "script"], &["serde"]),
     Room(
         "output/",
@@ -94,6 +95,7 @@ const EVERY: &[&str] = &[
     "config",
     "diagnostic",
     "digest",
+    "import",
     "load",
     "model",
     "output",
