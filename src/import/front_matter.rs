@@ -1,5 +1,7 @@
 //! The front matter of a draft: what the document tells, and for the rest what to type.
 
+use std::fmt::Write as _;
+
 use super::Known;
 
 /// The longest summary that fits a list.
@@ -10,18 +12,19 @@ pub(super) fn write(title: &str, summary: Option<&str>, known: &Known) -> String
     let mut text = format!("---\ntitle: {}\n", quoted(title));
     text.push_str("draft: true  # take this line out when the case may be published\n");
     text.push_str("organisation:  # its full name, such as: Salford Royal NHS Foundation Trust\n");
-    text.push_str(&format!("country:  # {}\n", one_of(&known.countries)));
-    text.push_str(&format!("sector:  # {}\n", one_of(&known.sectors)));
+    _ = writeln!(text, "country:  # {}", one_of(&known.countries));
+    _ = writeln!(text, "sector:  # {}", one_of(&known.sectors));
     text.push_str("period:  # the years it tells of, such as: 2009 to 2014\n");
     match summary {
-        Some(summary) => text.push_str(&format!("summary: {}\n", quoted(summary))),
+        Some(summary) => _ = writeln!(text, "summary: {}", quoted(summary)),
         None => text
             .push_str("summary:  # two sentences for lists and search, at most 300 characters\n"),
     }
-    text.push_str(&format!(
-        "topics: []  # between the brackets, with commas, the main one first; {}\n",
+    _ = writeln!(
+        text,
+        "topics: []  # between the brackets, with commas, the main one first; {}",
         one_of(&known.topics)
-    ));
+    );
     text.push_str("references: []  # the keys of the works it cites, as in references.yaml, such as: [west2014]\n");
     text.push_str("---\n");
     text

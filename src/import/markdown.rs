@@ -1,6 +1,8 @@
 //! Blocks to Markdown. What is a word in Word stays one: every sign that Markdown would read otherwise
 //! is escaped, and no HTML is ever written but the comments that hold our own hints.
 
+use std::fmt::Write as _;
+
 use super::numbering::Marker;
 use super::text::{Block, Line, Look, Piece};
 
@@ -9,7 +11,7 @@ pub(super) fn write(blocks: &[Block], notes: &[Vec<Block>]) -> String {
     let mut text = write_blocks(blocks);
     for (at, note) in notes.iter().enumerate() {
         let note = indented(write_blocks(note).trim_end(), 4);
-        text.push_str(&format!("\n[^{}]: {}\n", at + 1, note));
+        _ = write!(text, "\n[^{}]: {}\n", at + 1, note);
     }
     text
 }
@@ -37,7 +39,7 @@ fn write_blocks(blocks: &[Block]) -> String {
             text.push('\n');
         }
         lists.open.clear();
-        text.push_str(&match block {
+        let written = match block {
             Block::Heading(level, line) => {
                 format!("{} {}\n", "#".repeat(usize::from(*level)), heading(line))
             }
@@ -46,7 +48,8 @@ fn write_blocks(blocks: &[Block]) -> String {
             Block::Table(rows) => table(rows),
             Block::Hint(words) => format!("<!-- {words} -->\n"),
             Block::Item { .. } => String::new(),
-        });
+        };
+        text.push_str(&written);
     }
     text
 }
@@ -133,7 +136,7 @@ fn table(rows: &[Vec<Line>]) -> String {
     for (at, row) in rows.iter().enumerate() {
         for line in row {
             let shown = cell(line);
-            text.push_str(if shown.is_empty() { "| " } else { "| " });
+            text.push_str("| ");
             text.push_str(&shown);
             text.push_str(if shown.is_empty() { "" } else { " " });
         }
@@ -299,7 +302,7 @@ fn marked(line: &[Piece], marks: &[Mark], next: Option<char>, text: &mut String)
                 let mut words = String::new();
                 marked(&group, inner, Some(']'), &mut words);
                 let guard = if words.starts_with('^') { "\\" } else { "" };
-                text.push_str(&format!("[{guard}{words}]({})", address(kind)));
+                _ = write!(text, "[{guard}{words}]({})", address(kind));
             } else {
                 emphasised(&group, *mark, inner, following, text);
             }
@@ -375,11 +378,11 @@ fn one(piece: &Piece, text: &mut String) {
     match piece {
         Piece::Words(words, _) => escape(words, text),
         Piece::Break => text.push_str("\\\n"),
-        Piece::Note(number) => text.push_str(&format!("[^{number}]")),
+        Piece::Note(number) => _ = write!(text, "[^{number}]"),
         Piece::Picture { file, alternative } => {
             let mut shown = String::new();
             escape(alternative, &mut shown);
-            text.push_str(&format!("![{shown}]({file})"));
+            _ = write!(text, "![{shown}]({file})");
         }
     }
 }
@@ -415,7 +418,7 @@ fn address(link: &str) -> String {
         match c {
             '&' => text.push_str("\\&"),
             '(' | ')' | '<' | '>' | '\\' | '"' | '`' | '|' | '*' | '~' | '[' | ']' | '{' | '}' => {
-                text.push_str(&format!("%{:02X}", u32::from(c)));
+                _ = write!(text, "%{:02X}", u32::from(c));
             }
             c if c.is_whitespace() => text.push_str("%20"),
             c if c.is_control() => {}

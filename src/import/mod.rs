@@ -118,7 +118,7 @@ pub fn draft(bytes: &[u8], slug: &str, stem: &str, known: &Known) -> Result<Draf
     let mut walk = Walk::new(&mut archive, slug, read, comments);
     let mut blocks = walk.body(body, relations)?;
     let roots = [footnotes.as_ref(), endnotes.as_ref()].map(|one| one.map(Document::root_element));
-    let notes = walk.walk_notes(roots, note_relations)?;
+    let notes = walk.walk_notes(roots, &note_relations)?;
     walk.losses.at("whole document".to_owned(), String::new());
     for words in page_edges {
         walk.losses

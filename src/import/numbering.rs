@@ -98,7 +98,7 @@ impl Numbering {
         counts[level] = match (restart, counts[level]) {
             (Some(start), _) if is_new => start,
             (_, u64::MAX) => first,
-            (_, last) => last.saturating_add(1),
+            (_, count) => count.saturating_add(1),
         }
         .min(LARGEST);
         counts[level + 1..].fill(u64::MAX);

@@ -75,9 +75,10 @@ impl Relations {
 
 /// Returns a target as a name in the archive. It is only ever looked up there.
 fn inside(folder: &str, target: &str) -> String {
-    let mut steps: Vec<&str> = match target.starts_with('/') {
-        true => Vec::new(),
-        false => folder.split('/').filter(|step| !step.is_empty()).collect(),
+    let mut steps: Vec<&str> = if target.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').filter(|step| !step.is_empty()).collect()
     };
     for step in target.split('/') {
         match step {

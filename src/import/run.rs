@@ -38,10 +38,10 @@ impl Walk<'_, '_> {
                     self.inline(node, &look, line)?;
                 }
                 (Language::Word, "fldSimple") => {
-                    let link = attribute(node, "instr").and_then(link_of_field);
-                    let link = link.and_then(|address| self.address(&address));
+                    let address = attribute(node, "instr").and_then(link_of_field);
+                    let address = address.and_then(|address| self.address(&address));
                     let look = Look {
-                        link: link.or(look.link.clone()),
+                        link: address.or(look.link.clone()),
                         ..look.clone()
                     };
                     self.inline(node, &look, line)?;
@@ -110,7 +110,7 @@ impl Walk<'_, '_> {
             for piece in own {
                 match piece {
                     Piece::Words(words, look) => {
-                        push_words(line, &self.shifted(&words, kind), &look)
+                        push_words(line, &self.shifted(&words, kind), &look);
                     }
                     piece => line.push(piece),
                 }
@@ -160,7 +160,7 @@ impl Walk<'_, '_> {
                 None => self.losses.tell("a sign from a font of signs"),
             },
             (Language::Word, "fldChar") => {
-                self.field_mark(attribute(node, "fldCharType").unwrap_or_default())
+                self.field_mark(attribute(node, "fldCharType").unwrap_or_default());
             }
             (Language::Word, "instrText") => {
                 if let Some(field) = self.fields.last_mut().filter(|field| !field.shows) {
@@ -170,7 +170,7 @@ impl Walk<'_, '_> {
             (Language::Word, "footnoteReference" | "endnoteReference") => self.note(node, line),
             (Language::Word, "commentReference") => self.comment(node),
             (Language::Word, "drawing" | "pict" | "object" | "control") => {
-                self.drawing(node, line)?
+                self.drawing(node, line)?;
             }
             (Language::Word, "r" | "ruby") => self.inline(node, look, line)?,
             (Language::Compatibility, "AlternateContent") => {
@@ -216,11 +216,11 @@ impl Walk<'_, '_> {
             .filter(|c| !c.is_control() && *c != '\u{feff}')
             .collect();
         match (&look.link, self.open_link()) {
-            (None, Some(link)) => push_words(
+            (None, Some(address)) => push_words(
                 line,
                 &words,
                 &Look {
-                    link: Some(link),
+                    link: Some(address),
                     ..look.clone()
                 },
             ),

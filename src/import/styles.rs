@@ -77,10 +77,10 @@ impl Styles {
             }
         }
         // A style that is not described: some programs leave out those that Word knows anyway.
-        if !self.by_id.contains_key(id) {
-            if let Some(role) = role_of_name(&id.to_lowercase()) {
-                return role;
-            }
+        if !self.by_id.contains_key(id)
+            && let Some(role) = role_of_name(&id.to_lowercase())
+        {
+            return role;
         }
         match outline {
             Some(level) if level < 9 => Role::Heading(level + 1),

@@ -96,7 +96,7 @@ impl<'a, 'b> Walk<'a, 'b> {
     pub(super) fn walk_notes(
         &mut self,
         roots: [Option<Node<'_>>; 2],
-        relations: [Relations; 2],
+        relations: &[Relations; 2],
     ) -> Result<Vec<Vec<Block>>, Refused> {
         let mut walked = Vec::new();
         for (at, (is_endnote, id)) in self.notes.clone().into_iter().enumerate() {
@@ -137,7 +137,7 @@ impl<'a, 'b> Walk<'a, 'b> {
                     self.losses.count(CONTENTS);
                 }
                 (Language::Word, "sdt" | "sdtContent" | "customXml") => {
-                    self.blocks(node, blocks)?
+                    self.blocks(node, blocks)?;
                 }
                 (Language::Word, "ins" | "moveTo") => {
                     self.losses.count(INSERTED);

@@ -85,7 +85,7 @@ fn check_tags(part: &str, text: &str) -> Result<(), Refused> {
 }
 
 /// Returns whose element it is, and its name; comments and texts have no name.
-pub(super) fn name<'a>(node: Node<'a>) -> (Language, &'a str) {
+pub(super) fn name(node: Node<'_>) -> (Language, &str) {
     let tag = node.tag_name();
     let language = match tag.namespace().unwrap_or_default() {
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -152,7 +152,7 @@ fn collect(node: Node<'_>, text: &mut String) {
     for child in node.children() {
         match name(child) {
             (Language::Word | Language::Math, "t") => {
-                text.push_str(child.text().unwrap_or_default())
+                text.push_str(child.text().unwrap_or_default());
             }
             (Language::Word, "del" | "moveFrom" | "instrText" | "txbxContent")
             | (Language::Math, "oMath" | "oMathPara")

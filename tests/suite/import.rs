@@ -299,9 +299,10 @@ fn whatever_signs_a_text_holds_they_stay_words_and_no_look_is_made_up() {
                 .filter(|(_, on)| *on)
                 .map(|(xml, _)| *xml)
                 .collect();
-            xml.push_str(&format!(
+            let run = format!(
                 "<w:r><w:rPr>{switches}</w:rPr><w:t xml:space=\"preserve\">{words}</w:t></w:r>"
-            ));
+            );
+            xml.push_str(&run);
             let plain = words
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
@@ -495,12 +496,13 @@ fn bombs_are_refused_before_they_go_off() {
     let deep = format!("{}{}", "<w:sdt>".repeat(300), "</w:sdt>".repeat(300));
     assert!(refusal(&document(&deep)).contains("nested too deep"));
 
-    let attributes: String = (0..300).map(|number| format!(" a{number}=\"\"")).collect();
-    assert!(refusal(&document(&format!("<w:p{attributes}/>"))).contains("nested too deep"));
-    let names: String = (0..20_000)
+    let attributes: Vec<String> = (0..300).map(|number| format!("a{number}=\"\"")).collect();
+    let attributes = attributes.join(" ");
+    assert!(refusal(&document(&format!("<w:p {attributes}/>"))).contains("nested too deep"));
+    let names: Vec<String> = (0..20_000)
         .map(|number| format!("<w:p xmlns:a{number}=\"b{number}\"/>"))
         .collect();
-    assert!(refusal(&document(&names)).contains("nested too deep"));
+    assert!(refusal(&document(&names.concat())).contains("nested too deep"));
     let wide = format!(
         "<w:tbl><w:tr>{}</w:tr></w:tbl>",
         format!("<w:tc>{}</w:tc>", paragraph("x")).repeat(150)
