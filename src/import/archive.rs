@@ -2,6 +2,7 @@
 //!
 //! Nothing is unpacked to disk, and no name in the archive ever becomes a path.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
@@ -26,6 +27,8 @@ const STEEP_FROM: u64 = MIB;
 /// The parts of a document.
 pub(super) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// The parts by their names in small letters: names in a package differ by more than case.
+    names: BTreeMap<Vec<u8>, usize>,
     read: u64,
 }
 
@@ -43,7 +46,13 @@ impl<'a> Archive<'a> {
         }
         let zip =
             ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged("the file is not whole"))?;
-        let archive = Self { zip, read: 0 };
+        let names = zip.file_names_raw().map(<[u8]>::to_ascii_lowercase);
+        let names = names.enumerate().map(|(at, name)| (name, at)).collect();
+        let archive = Self {
+            zip,
+            names,
+            read: 0,
+        };
         archive.check_names()?;
         Ok(archive)
     }
@@ -68,12 +77,10 @@ impl<'a> Archive<'a> {
         self.index(name).is_some()
     }
 
-    /// Names in a package differ by more than case.
     fn index(&self, name: &str) -> Option<usize> {
-        let same = |found: &[u8]| found.eq_ignore_ascii_case(name.as_bytes());
-        self.zip
-            .index_for_name(name)
-            .or_else(|| self.zip.file_names_raw().position(same))
+        self.names
+            .get(&name.as_bytes().to_ascii_lowercase())
+            .copied()
     }
 
     /// Tells whether a part's name begins so.

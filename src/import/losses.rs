@@ -1,5 +1,7 @@
 //! What could not be carried over, and where it was.
 
+use std::collections::BTreeMap;
+
 /// Something that is not in the draft, or not as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loss {
@@ -13,9 +15,15 @@ pub struct Loss {
     pub times: usize,
 }
 
+/// A document may hold more than anybody would read.
+const MOST_TOLD: usize = 500;
+
 #[derive(Debug, Default)]
 pub(super) struct Losses {
     list: Vec<Loss>,
+    /// What is counted, with its place in the list.
+    counted: BTreeMap<String, usize>,
+    untold: usize,
     place: String,
     words: String,
 }
@@ -29,6 +37,10 @@ impl Losses {
 
     /// Tells a thing of its own.
     pub(super) fn tell(&mut self, what: impl Into<String>) {
+        if self.list.len() >= MOST_TOLD {
+            self.untold += 1;
+            return;
+        }
         self.list.push(Loss {
             what: what.into(),
             place: self.place.clone(),
@@ -39,13 +51,27 @@ impl Losses {
 
     /// Tells a kind of thing once, and counts it: a text may have hundreds.
     pub(super) fn count(&mut self, what: &str) {
-        match self.list.iter_mut().find(|loss| loss.what == what) {
-            Some(loss) => loss.times += 1,
-            None => self.tell(what),
+        if let Some(at) = self.counted.get(what) {
+            self.list[*at].times += 1;
+            return;
+        }
+        let at = self.list.len();
+        self.tell(what);
+        if at < self.list.len() {
+            self.counted.insert(what.to_owned(), at);
         }
     }
 
-    pub(super) fn into_list(self) -> Vec<Loss> {
+    /// Gives the list; its last line says how much longer it would be.
+    pub(super) fn into_list(mut self) -> Vec<Loss> {
+        if self.untold > 0 {
+            self.list.push(Loss {
+                what: format!("{} more", self.untold),
+                place: "elsewhere".to_owned(),
+                words: String::new(),
+                times: 1,
+            });
+        }
         self.list
     }
 }

@@ -214,7 +214,11 @@ impl Mark {
 fn inline(line: &Line) -> String {
     let mut text = String::new();
     let line = trimmed(line);
-    marked(&line, &MARKS, None, &mut text);
+    let around = Around {
+        next: None,
+        is_marked: false,
+    };
+    marked(&line, &MARKS, around, &mut text);
     text
 }
 
@@ -266,8 +270,8 @@ fn drop_space(line: &mut Line) {
     }
 }
 
-/// Writes pieces; `next` is the sign that follows them.
-fn marked(line: &[Piece], marks: &[Mark], next: Option<char>, text: &mut String) {
+/// Writes pieces with their marks.
+fn marked(line: &[Piece], marks: &[Mark], around: Around, text: &mut String) {
     let Some((mark, inner)) = marks.split_first() else {
         let mut rest = line;
         while let Some((piece, after)) = rest.split_first() {
@@ -285,7 +289,10 @@ fn marked(line: &[Piece], marks: &[Mark], next: Option<char>, text: &mut String)
             .unwrap_or(rest.len());
         let (group, after) = rest.split_at(end);
         rest = after;
-        let following = rest.first().map_or(next, |piece| Some(first_sign(piece)));
+        let next = rest
+            .first()
+            .map_or(around.next, |piece| Some(first_sign(piece)));
+        let following = Around { next, ..around };
         let Some(kind) = kind else {
             marked(group, inner, following, text);
             continue;
@@ -293,14 +300,15 @@ fn marked(line: &[Piece], marks: &[Mark], next: Option<char>, text: &mut String)
         let (group, ahead, behind) = without_outer_space(group);
         text.push_str(&ahead);
         if !group.is_empty() {
-            let following = if behind.is_empty() {
-                following
-            } else {
-                Some(' ')
-            };
+            let next = if behind.is_empty() { next } else { Some(' ') };
+            let following = Around { next, ..around };
             if *mark == Mark::Link {
                 let mut words = String::new();
-                marked(&group, inner, Some(']'), &mut words);
+                let within = Around {
+                    next: None,
+                    ..around
+                };
+                marked(&group, inner, within, &mut words);
                 let guard = if words.starts_with('^') { "\\" } else { "" };
                 _ = write!(text, "[{guard}{words}]({})", address(kind));
             } else {
@@ -312,13 +320,26 @@ fn marked(line: &[Piece], marks: &[Mark], next: Option<char>, text: &mut String)
 }
 
 /// Writes words between two signs, where Markdown would read the signs so; the words alone elsewhere.
-fn emphasised(group: &[Piece], mark: Mark, inner: &[Mark], next: Option<char>, text: &mut String) {
+///
+/// A sign opens before a letter or after a space, and closes after a letter or before a space. Between
+/// two signs of punctuation it may do either, which is safe only where no other mark is near.
+fn emphasised(group: &[Piece], mark: Mark, inner: &[Mark], around: Around, text: &mut String) {
     let mut words = String::new();
-    marked(group, inner, Some('*'), &mut words);
-    let (first, last) = (words.chars().next(), words.chars().next_back());
-    let before = text.chars().next_back();
-    let opens = first.is_some_and(char::is_alphanumeric) || parts_words(before);
-    let closes = last.is_some_and(char::is_alphanumeric) || parts_words(next);
+    let within = Around {
+        next: None,
+        is_marked: true,
+    };
+    marked(group, inner, within, &mut words);
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let (before, next) = (text.chars().next_back(), around.next);
+    let is_alone = !around.is_marked && !words.contains(['*', '~']);
+    // The signs of bold and italic are the same, so they join to one where both begin or end.
+    let own: &[char] = if mark == Mark::Strike { &[] } else { &['*'] };
+    let opens = is_letter(words.trim_start_matches(own).chars().next()) || is_space(before);
+    let closes = is_letter(words.trim_end_matches(own).chars().next_back())
+        || is_space(next)
+        || (is_alone && next.is_some_and(|c| c.is_ascii_punctuation()));
     // Two marks side by side, such as `*a***b**`, are read in ways that nobody can foresee.
     let stands_free = !before.is_some_and(|c| "*~".contains(c));
     if opens && closes && stands_free {
@@ -327,15 +348,17 @@ fn emphasised(group: &[Piece], mark: Mark, inner: &[Mark], next: Option<char>, t
         text.push_str(mark.sign());
     } else {
         // Anew, for now other signs stand around the words.
-        marked(group, inner, next, text);
+        marked(group, inner, around, text);
     }
 }
 
-/// Tells whether a sign parts words, so that a mark beside it opens or closes.
-fn parts_words(c: Option<char>) -> bool {
-    c.is_none_or(|c| {
-        c.is_whitespace() || c.is_ascii_punctuation() || ('\u{2010}'..='\u{2027}').contains(&c)
-    })
+/// What is around a group of words.
+#[derive(Clone, Copy)]
+struct Around {
+    /// The sign that follows.
+    next: Option<char>,
+    /// Whether they stand between marks.
+    is_marked: bool,
 }
 
 /// Parts a group from the space around it: a mark must touch words.

@@ -8,10 +8,15 @@ use super::xml::{Language, Node, attribute, child, first_words, name, value, wor
 
 /// More columns than a page can show are a trap, not a table.
 const WIDEST: usize = 100;
+const LONGEST: usize = 10_000;
 
 impl Walk<'_, '_> {
     pub(super) fn table(&mut self, node: Node<'_>, blocks: &mut Vec<Block>) -> Result<(), Refused> {
         let rows = below(node, "tr");
+        if rows.len() > LONGEST {
+            let message = format!("a table in this document has more than {LONGEST} rows");
+            return Err(Refused::TooLarge(message));
+        }
         // A frame around some text is not a table.
         if let [row] = rows.as_slice()
             && let [cell] = below(*row, "tc").as_slice()

@@ -99,11 +99,14 @@ impl<'a, 'b> Walk<'a, 'b> {
         relations: &[Relations; 2],
     ) -> Result<Vec<Vec<Block>>, Refused> {
         let mut walked = Vec::new();
+        let by_id = roots.map(|root| {
+            let notes = root.into_iter().flat_map(|root| root.children());
+            let notes = notes.filter_map(|note| Some((attribute(note, "id")?, note)));
+            notes.collect::<BTreeMap<&str, Node<'_>>>()
+        });
         for (at, (is_endnote, id)) in self.notes.clone().into_iter().enumerate() {
             let which = usize::from(is_endnote);
-            let wanted = |node: &Node<'_>| attribute(*node, "id") == Some(&id);
-            let note =
-                roots[which].and_then(|root| root.children().filter(Node::is_element).find(wanted));
+            let note = by_id[which].get(id.as_str()).copied();
             self.relations = relations[which].clone();
             self.in_note = Some(at + 1);
             self.fields.clear();
@@ -290,8 +293,9 @@ impl<'a, 'b> Walk<'a, 'b> {
         let Some(id) = attribute(node, "id") else {
             return;
         };
-        if self.in_note.is_some() {
-            self.losses.tell("a note on a note");
+        if self.in_note.is_some() || self.notes.len() >= MOST_NOTES {
+            self.losses
+                .tell("a note on a note, or one of too many notes");
             return;
         }
         let key = (name(node).1 == "endnoteReference", id.to_owned());
@@ -317,6 +321,9 @@ impl<'a, 'b> Walk<'a, 'b> {
         self.losses.tell(format!("a comment{by}: “{said}”"));
     }
 }
+
+/// More notes than a book has.
+const MOST_NOTES: usize = 2_000;
 
 const CONTENTS: &str = "the table of contents: a page makes its own";
 

@@ -163,3 +163,6 @@ fn at(path: &Path, done: io::Result<()>) -> Result<(), AddError> {
         why: Why::Disk(error),
     })
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests;
