@@ -103,6 +103,19 @@ fn a_rich_document_becomes_the_draft_that_we_expect_and_all_else_is_told() {
     );
 }
 
+/// Fills in what an editor must, in the draft of `rich.docx`.
+fn fill_in(site: &TestSite) {
+    let path = "content/cases/rich.md";
+    site.replace(path, "organisation:  #", "organisation: A trust  #")
+        .replace(path, "country:  #", "country: england  #")
+        .replace(path, "sector:  #", "sector: hospital  #")
+        .replace(path, "period:  #", "period: 2014  #")
+        .replace(path, "topics: []", "topics: [boards]")
+        .replace(path, "references: []", "references: [smith2014]")
+        .replace(path, "![](", "![The same board](")
+        .replace(path, "Framed words.", "Framed words [@smith2014].");
+}
+
 #[test]
 fn check_names_what_must_be_filled_in_and_nothing_else() {
     let site = TestSite::small();
@@ -116,7 +129,6 @@ fn check_names_what_must_be_filled_in_and_nothing_else() {
             .filter(|line| line.starts_with("error") || line.starts_with("warning["));
         told.map(str::to_owned).collect::<Vec<_>>()
     };
-    let path = "content/cases/rich.md";
     let found = faults(&site);
     assert_eq!(
         found,
@@ -130,14 +142,7 @@ fn check_names_what_must_be_filled_in_and_nothing_else() {
             "error[missing-alternative]: the picture has no alternative text",
         ]
     );
-    site.replace(path, "organisation:  #", "organisation: A trust  #")
-        .replace(path, "country:  #", "country: england  #")
-        .replace(path, "sector:  #", "sector: hospital  #")
-        .replace(path, "period:  #", "period: 2014  #")
-        .replace(path, "topics: []", "topics: [boards]")
-        .replace(path, "references: []", "references: [smith2014]")
-        .replace(path, "![](", "![The same board](")
-        .replace(path, "Framed words.", "Framed words [@smith2014].");
+    fill_in(&site);
     assert_eq!(faults(&site), Vec::<String>::new());
     assert_eq!(site.run(&["check", "--drafts"]).code, 0);
 }
@@ -549,4 +554,21 @@ fn a_case_is_named_as_the_document_and_never_otherwise_than_safely() {
     }
     let long = casebook::import::slug_of(&"many words ".repeat(40)).unwrap();
     assert!(long.len() <= 60 && !long.ends_with('-'), "{long}");
+}
+
+#[test]
+fn the_pictures_of_a_draft_are_not_published_before_its_words() {
+    let site = TestSite::small();
+    site.write("rich.docx", rich());
+    assert_eq!(site.run(&["import", "rich.docx"]).code, 0);
+    fill_in(&site);
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let told = "left out: cases/rich/picture-1.png (belongs to a draft; `--drafts` builds it)";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    assert!(
+        site.built()
+            .iter()
+            .all(|(path, _)| !path.contains("picture-1"))
+    );
 }
