@@ -19,6 +19,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod digest;
+pub mod import;
 mod load;
 pub mod model;
 pub mod output;
@@ -33,7 +34,7 @@ pub mod span;
 pub mod syntax;
 pub mod theme;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use diagnostic::{Diagnostic, Severity};
@@ -174,10 +175,12 @@ fn tree(site: &Site, theme: &Theme, sources: &Sources) -> Result<OutputTree, Vec
             .iter()
             .map(|(path, text)| (path.clone(), text.clone().into_bytes())),
     );
+    let published: BTreeSet<&str> = site.assets.iter().map(String::as_str).collect();
     files.extend(
         sources
             .assets()
             .iter()
+            .filter(|asset| published.contains(asset.path.as_str()))
             .map(|asset| (asset.path.clone(), asset.bytes.clone())),
     );
     gather(files, &site.config.src)

@@ -48,7 +48,9 @@ pub(crate) fn parse(
         }
     }
     documents.need_data(&config.src, sources, faults);
-    let left_out = documents.leave_out(drafts, faults);
+    let mut left_out = documents.leave_out(drafts, faults);
+    let beside = beside_left_out(&left_out, sources);
+    left_out.extend(beside);
     let bibliography = Bibliography::new(&documents.works, &config.language, faults);
     let parts = SiteParts {
         config,
@@ -64,6 +66,7 @@ pub(crate) fn parse(
             .assets()
             .iter()
             .map(|asset| asset.path.clone())
+            .filter(|path| left_out.iter().all(|one| one.path != *path))
             .collect(),
     };
     Parsed {
@@ -179,6 +182,27 @@ impl Documents {
             .retain(|(path, one)| keep(path, one.file, one.status));
         left_out
     }
+}
+
+/// Returns what lies in the folder of a text that is left out: `cases/a/` belongs to `cases/a.md`, and
+/// the pictures of a draft are no more for readers than its words.
+fn beside_left_out(left_out: &[LeftOut], sources: &Sources) -> Vec<LeftOut> {
+    let folders: BTreeSet<&str> = left_out
+        .iter()
+        .filter_map(|one| one.path.strip_suffix(".md"))
+        .collect();
+    let belongs = |path: &str| {
+        let mut ends = path.match_indices('/');
+        ends.any(|(end, _)| folders.contains(&path[..end]))
+    };
+    let assets = sources.assets().iter();
+    assets
+        .filter(|asset| belongs(&asset.path))
+        .map(|asset| LeftOut {
+            path: asset.path.clone(),
+            reason: "belongs to a draft; `--drafts` builds it",
+        })
+        .collect()
 }
 
 /// Tells whether a file's name has an ending, in just these letters.

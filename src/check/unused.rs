@@ -23,7 +23,8 @@ pub(super) const RULE: Rule = |site, faults| {
         })
         .collect();
     for (at, case) in site.cases.iter().enumerate() {
-        if !used.contains(&at) {
+        // While a case is being written no question leads to it yet.
+        if !used.contains(&at) && !case.document.draft {
             let message = format!("no self-assessment points to the case `{}`", case.slug);
             let help = format!(
                 "name one of its facts below `cases:` or `advice:` of a question on which it bears{}",

@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod format;
+mod import;
 mod init;
 mod new;
 mod report;
@@ -101,6 +102,7 @@ enum Verb {
     Init(init::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
+    Import(import::Arguments),
 }
 
 /// Runs the command that was typed.
@@ -125,6 +127,7 @@ pub fn run() -> ExitCode {
         Verb::Init(verb) => init::run(verb, arguments.quiet),
         Verb::New(verb) => new::run(verb, arguments.quiet),
         Verb::Schema(verb) => schema::run(verb),
+        Verb::Import(verb) => import::run(verb, arguments.quiet),
     };
     // The panic itself has been shown by the time it is caught; what a user needs is whose fault it is.
     let exit = std::panic::catch_unwind(work).unwrap_or_else(|_| {

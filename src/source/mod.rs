@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, line_and_column};
 
+pub use read::document as read_document;
 pub use walk::read_site;
 
 /// Begins the path of a file that is part of casebook itself.

@@ -34,6 +34,24 @@ pub(super) fn asset(path: &Path, shown: &str) -> Result<Vec<u8>, Diagnostic> {
     bytes_up_to(path, shown, ASSET_CAP)
 }
 
+/// Reads a document that somebody has named and that is no part of the site: one byte more than the
+/// cap at most, so that the caller can tell what is too large.
+///
+/// # Errors
+/// Passes on what the system says; a folder or device is no document.
+pub fn document(path: &Path, cap: u64) -> io::Result<Vec<u8>> {
+    let file = open(&path.canonicalize()?)?;
+    if !file.metadata()?.is_file() {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "it is not a file",
+        ));
+    }
+    let mut bytes = Vec::new();
+    file.take(cap + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 fn bytes_up_to(path: &Path, shown: &str, cap: u64) -> Result<Vec<u8>, Diagnostic> {
     let failed = |error: io::Error| unreadable(shown, &error);
     let file = open(path).map_err(failed)?;

@@ -23,6 +23,8 @@ mod rules;
 mod golden;
 // Elements, ids, links and anchors of built pages.
 mod html;
+// A Word document to the draft of a case; documents that mean harm.
+mod import;
 // Tables made from the rest: the evidence map, cases by topic.
 mod tables;
 // The real content of this repository.

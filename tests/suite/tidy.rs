@@ -90,6 +90,7 @@ const HOUSE: &[Room] = &[
         &["jiff", "serde_json"],
     ),
     Room("reading.rs", &["model"], &["textstat"]),
+    Room("import/", &["diagnostic", "model"], &["roxmltree", "zip"]),
     Room("assessment/", &["digest", "model", "script"], &["serde"]),
     Room(
         "output/",
@@ -106,6 +107,7 @@ const EVERY: &[&str] = &[
     "config",
     "diagnostic",
     "digest",
+    "import",
     "load",
     "model",
     "output",
