@@ -5,6 +5,8 @@
 mod build;
 mod check;
 mod report;
+#[cfg(feature = "serve")]
+mod serve;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -65,6 +67,8 @@ struct SiteArguments {
 enum Verb {
     Build(build::Arguments),
     Check(check::Arguments),
+    #[cfg(feature = "serve")]
+    Serve(serve::Arguments),
 }
 
 /// Runs the command that was typed.
@@ -86,6 +90,8 @@ pub fn run() -> ExitCode {
     let work = || match &arguments.verb {
         Verb::Build(verb) => build::run(verb, arguments.quiet),
         Verb::Check(verb) => check::run(verb, arguments.quiet),
+        #[cfg(feature = "serve")]
+        Verb::Serve(verb) => serve::run(verb, arguments.quiet),
     };
     // The panic itself has been shown by the time it is caught; what a user needs is whose fault it is.
     let exit = std::panic::catch_unwind(work).unwrap_or_else(|_| {

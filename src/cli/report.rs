@@ -6,7 +6,7 @@ use std::io::IsTerminal as _;
 use super::{count, say};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::source::Sources;
-use crate::span::Span;
+use crate::span::{Span, marked_line};
 
 /// Shows all faults and a closing line with their number.
 pub(super) fn show(faults: &[Diagnostic], sources: &Sources) {
@@ -103,18 +103,6 @@ fn snippet<'a>(
         .annotation(annotation)
 }
 
-/// Returns the line that a span begins in, and the part of it that is marked: of a span of several
-/// lines the first, for that is where an editor should look.
-fn marked_line(text: &str, span: Span) -> (&str, std::ops::Range<usize>) {
-    let start = span.range().start.min(text.len());
-    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    (
-        &text[from..to],
-        start - from..span.range().end.clamp(start, to) - from,
-    )
-}
-
 /// Shows control characters instead of sending them to the terminal.
 pub(super) fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
@@ -134,19 +122,9 @@ pub(super) fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::FileId;
 
     #[test]
     fn a_name_cannot_speak_to_the_terminal() {
         assert_eq!(printable("a\u{1b}[31m\u{202e}b"), "a\\u{1b}[31m\\u{202e}b");
-    }
-
-    #[test]
-    fn a_span_of_many_lines_is_marked_on_its_first() {
-        let text = "one\ntwo three\nfour";
-        assert_eq!(
-            marked_line(text, Span::new(FileId(0), 8..18)),
-            ("two three", 4..9)
-        );
     }
 }

@@ -6,6 +6,7 @@
 
 mod name;
 mod read;
+mod stamp;
 mod walk;
 
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, line_and_column};
 
+pub use stamp::{Stamp, stamp};
 pub use walk::read_site;
 
 /// Begins the path of a file that is part of casebook itself.

@@ -25,5 +25,8 @@ mod tables;
 mod content;
 // The reference scorer against `tests/scoring/`, which the browser's script passes too.
 mod scoring;
+// `casebook serve`, through a real socket and the system's own watch.
+#[cfg(feature = "serve")]
+mod serve;
 // What must be true of the whole tree: rooms, names, licences.
 mod tidy;

@@ -81,6 +81,11 @@ const HOUSE: &[Room] = &[
     Room("reading.rs", &["model"], &["textstat"]),
     Room("assessment/", &["digest", "model", "script"], &["serde"]),
     Room(
+        "serve/",
+        &["diagnostic", "output", "render", "script", "source", "span"],
+        &["httparse", "notify", "serde"],
+    ),
+    Room(
         "output/",
         &["digest"],
         &["rustix", "serde", "serde_json", "sha2"],
@@ -101,6 +106,7 @@ const EVERY: &[&str] = &[
     "render",
     "script",
     "search",
+    "serve",
     "source",
     "span",
     "syntax",
