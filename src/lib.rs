@@ -8,6 +8,7 @@
 //! 4. [`check`] tells what an editor should mend; [`theme`] loads the look.
 //! 5. [`render`], [`search`] and [`assessment`] make pages, index and forms, each on its own.
 //! 6. [`output`] takes the whole tree from memory to disk at once, or not at all.
+//!    `serve` shows it in a browser instead.
 //!
 //! [`open`] does steps 1 to 4, [`build`] step 5, and the caller publishes. Between the first and the
 //! last there is no clock, no environment and no chance: the same folder gives the same bytes.
@@ -29,6 +30,8 @@ pub mod rules;
 pub mod schema;
 mod script;
 pub mod search;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod source;
 pub mod span;
 pub mod syntax;
@@ -37,6 +40,7 @@ pub mod theme;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use config::Config;
 use diagnostic::{Diagnostic, Severity};
 pub use load::LeftOut;
 use model::{Route, Site};
@@ -45,6 +49,7 @@ use source::{Layout, Sources};
 use theme::Theme;
 
 /// A site folder as read, joined and checked.
+#[derive(Default)]
 pub struct Opened {
     /// All that was read, for showing faults in their lines.
     pub sources: Sources,
@@ -61,13 +66,7 @@ pub struct Opened {
 /// Reads, joins and checks a site folder.
 #[must_use]
 pub fn open(root: &Path, with_drafts: bool) -> Opened {
-    let mut opened = Opened {
-        sources: Sources::default(),
-        site: None,
-        theme: None,
-        faults: Vec::new(),
-        left_out: Vec::new(),
-    };
+    let mut opened = Opened::default();
     let Opened {
         sources, faults, ..
     } = &mut opened;
@@ -81,11 +80,10 @@ pub fn open(root: &Path, with_drafts: bool) -> Opened {
     if faults.iter().any(|fault| fault.rule == "toml-syntax") {
         return opened; // where things are cannot be told
     }
-    let theme = format!("themes/{}", config.theme);
     let layout = Layout {
         root: root.to_owned(),
         content: config.src.clone(),
-        theme,
+        theme: theme_folder(&config),
     };
     source::read_site(&layout, sources, faults);
     let (theme, language) = (config.theme.clone(), config.language.clone());
@@ -96,6 +94,22 @@ pub fn open(root: &Path, with_drafts: bool) -> Opened {
     opened.left_out = parsed.left_out;
     opened.sort();
     opened
+}
+
+/// Returns the folders that [`open`] reads, relative to the site folder; as in a site without settings
+/// where `book.toml` does not say.
+#[must_use]
+pub fn folders(root: &Path) -> [String; 2] {
+    let mut sources = Sources::default();
+    _ = source::read_book(root, &mut sources);
+    match load::config(&sources, &mut Vec::new()) {
+        Some(config) => [theme_folder(&config), config.src],
+        None => ["themes/default".to_owned(), "content".to_owned()],
+    }
+}
+
+fn theme_folder(config: &Config) -> String {
+    format!("themes/{}", config.theme)
 }
 
 impl Opened {

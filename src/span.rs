@@ -67,6 +67,19 @@ pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     (line, before[start..].chars().count() + 1)
 }
 
+/// Returns the line that a span begins in, and the part of it that is marked: of a span of several
+/// lines the first, for that is where an editor should look.
+#[must_use]
+pub fn marked_line(text: &str, span: Span) -> (&str, Range<usize>) {
+    let start = span.range().start.min(text.len());
+    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    (
+        &text[from..to],
+        start - from..span.range().end.clamp(start, to) - from,
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,5 +95,14 @@ mod tests {
     fn an_offset_inside_a_character_or_past_the_end_is_taken_to_the_nearest_before() {
         assert_eq!(line_and_column("é", 1), (1, 1));
         assert_eq!(line_and_column("ab", 99), (1, 3));
+    }
+
+    #[test]
+    fn a_span_of_many_lines_is_marked_on_its_first() {
+        let text = "one\ntwo three\nfour";
+        assert_eq!(
+            marked_line(text, Span::new(FileId(0), 8..18)),
+            ("two three", 4..9)
+        );
     }
 }

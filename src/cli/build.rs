@@ -82,17 +82,9 @@ fn finish(folder: &Path, tree: &OutputTree, outcome: &Outcome, arguments: &Argum
         say(&format!("warning: {}", report::printable(warning)));
     }
     if !quiet {
-        let pages = tree
-            .iter()
-            .filter(|(path, _)| {
-                path.as_path()
-                    .extension()
-                    .is_some_and(|ending| ending == "html")
-            })
-            .count();
         let mut told = format!(
             "{}: {} written, {} unchanged, {} removed",
-            count(pages, "page"),
+            count(tree.pages(), "page"),
             count(outcome.written, "file"),
             outcome.unchanged,
             outcome.removed

@@ -10,6 +10,8 @@ mod init;
 mod new;
 mod report;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -103,6 +105,8 @@ enum Verb {
     New(new::Arguments),
     Schema(schema::Arguments),
     Import(import::Arguments),
+    #[cfg(feature = "serve")]
+    Serve(serve::Arguments),
 }
 
 /// Runs the command that was typed.
@@ -128,6 +132,8 @@ pub fn run() -> ExitCode {
         Verb::New(verb) => new::run(verb, arguments.quiet),
         Verb::Schema(verb) => schema::run(verb),
         Verb::Import(verb) => import::run(verb, arguments.quiet),
+        #[cfg(feature = "serve")]
+        Verb::Serve(verb) => serve::run(verb, arguments.quiet),
     };
     // The panic itself has been shown by the time it is caught; what a user needs is whose fault it is.
     let exit = std::panic::catch_unwind(work).unwrap_or_else(|_| {

@@ -7,7 +7,7 @@ use super::format::{self, Format};
 use super::{SiteArguments, count, result, say};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::source::Sources;
-use crate::span::Span;
+use crate::span::{Span, marked_line};
 
 /// Shows all faults in the format that was asked for.
 pub(super) fn show(arguments: &SiteArguments, opened: &crate::Opened) {
@@ -114,18 +114,6 @@ fn snippet<'a>(
         .annotation(annotation)
 }
 
-/// Returns the line that a span begins in, and the part of it that is marked: of a span of several
-/// lines the first, for that is where an editor should look.
-fn marked_line(text: &str, span: Span) -> (&str, std::ops::Range<usize>) {
-    let start = span.range().start.min(text.len());
-    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    (
-        &text[from..to],
-        start - from..span.range().end.clamp(start, to) - from,
-    )
-}
-
 /// Shows control characters instead of sending them to the terminal.
 pub(super) fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
@@ -145,19 +133,9 @@ pub(super) fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::FileId;
 
     #[test]
     fn a_name_cannot_speak_to_the_terminal() {
         assert_eq!(printable("a\u{1b}[31m\u{202e}b"), "a\\u{1b}[31m\\u{202e}b");
-    }
-
-    #[test]
-    fn a_span_of_many_lines_is_marked_on_its_first() {
-        let text = "one\ntwo three\nfour";
-        assert_eq!(
-            marked_line(text, Span::new(FileId(0), 8..18)),
-            ("two three", 4..9)
-        );
     }
 }

@@ -133,6 +133,17 @@ impl OutputTree {
         self.files.len()
     }
 
+    /// Returns how many pages there are.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        let is_page = |path: &&OutPath| {
+            path.as_path()
+                .extension()
+                .is_some_and(|ending| ending == "html")
+        };
+        self.files.keys().filter(is_page).count()
+    }
+
     /// Returns whether there are no files.
     #[must_use]
     pub fn is_empty(&self) -> bool {

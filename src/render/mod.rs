@@ -31,7 +31,7 @@ use navigation::Place;
 use view::{AssetsView, Layout, Link, PageView, Section, SiteView};
 
 /// What a page may load: its own files, and nothing inline (`docs/hosting.md` gives it as a header).
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
                       font-src 'self'; connect-src 'none'; form-action 'none'; base-uri 'none'";
 
 /// A page as it is published.

@@ -6,6 +6,7 @@
 
 mod name;
 mod read;
+mod stamp;
 mod walk;
 
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, line_and_column};
 
 pub use read::document as read_document;
+pub use stamp::{Stamp, stamp};
 pub use walk::read_site;
 
 /// Begins the path of a file that is part of casebook itself.

@@ -39,5 +39,8 @@ mod init;
 mod new;
 // `casebook schema` against the parsers, and all content against the schemas.
 mod schema;
+// `casebook serve`, through a real socket and the system's own watch.
+#[cfg(feature = "serve")]
+mod serve;
 // What must be true of the whole tree: rooms, names, licences.
 mod tidy;

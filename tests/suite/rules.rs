@@ -20,7 +20,9 @@ const IN_WORDS: [&str; 4] = [
 
 #[test]
 fn every_fault_in_the_code_is_in_the_register_and_the_other_way_round() {
-    let told = ids_in_the_code();
+    let mut told = ids_in_the_code();
+    // A fault of casebook itself, which `serve` shows in the browser: no rule that an editor can break.
+    assert!(told.remove("casebook"));
     let known: BTreeSet<String> = rules::all().map(|rule| rule.id.to_owned()).collect();
     assert_eq!(
         told.difference(&known).collect::<Vec<_>>(),

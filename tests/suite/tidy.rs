@@ -93,6 +93,11 @@ const HOUSE: &[Room] = &[
     Room("import/", &["diagnostic", "model"], &["roxmltree", "zip"]),
     Room("assessment/", &["digest", "model", "script"], &["serde"]),
     Room(
+        "serve/",
+        &["diagnostic", "output", "render", "script", "source", "span"],
+        &["httparse", "notify", "serde"],
+    ),
+    Room(
         "output/",
         &["digest"],
         &["rustix", "serde", "serde_json", "sha2"],
@@ -117,6 +122,7 @@ const EVERY: &[&str] = &[
     "schema",
     "script",
     "search",
+    "serve",
     "source",
     "span",
     "syntax",
