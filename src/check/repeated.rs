@@ -7,6 +7,9 @@ use crate::diagnostic::Diagnostic;
 use crate::span::Spanned;
 
 pub(super) const RULE: Rule = |site, faults| {
+    for item in site.assessments.iter().flat_map(|one| one.document.items()) {
+        once("cases", item.cases.iter().map(|link| &link.fact), faults);
+    }
     for case in &site.cases {
         let document = &case.document;
         once("topics", &document.topics, faults);
@@ -19,7 +22,11 @@ pub(super) const RULE: Rule = |site, faults| {
     }
 };
 
-fn once(key: &str, entries: &[Spanned<String>], faults: &mut Vec<Diagnostic>) {
+fn once<'a>(
+    key: &str,
+    entries: impl IntoIterator<Item = &'a Spanned<String>>,
+    faults: &mut Vec<Diagnostic>,
+) {
     let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
     for entry in entries {
         if let Some(first) = seen.get(entry.value.as_str()) {
