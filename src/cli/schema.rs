@@ -1,5 +1,7 @@
 //! `casebook schema`: the keys an editor can write, for editors' tools.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
 use super::{Exit, result};
 use crate::schema::{self, Kind};
 
@@ -9,37 +11,22 @@ use crate::schema::{self, Kind};
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// The kind of file; `case` and `page` stand for their front matter
-    kind: Option<What>,
+    #[arg(value_parser = kinds())]
+    kind: Option<Kind>,
 }
 
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum What {
-    Case,
-    Page,
-    Assessment,
-    Topics,
-    Glossary,
-    References,
-    Book,
-}
-
-impl From<What> for Kind {
-    fn from(what: What) -> Self {
-        match what {
-            What::Case => Self::Case,
-            What::Page => Self::Page,
-            What::Assessment => Self::Assessment,
-            What::Topics => Self::Topics,
-            What::Glossary => Self::Glossary,
-            What::References => Self::References,
-            What::Book => Self::Book,
-        }
-    }
+/// The words for the kinds are those of the schemas themselves.
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    let words = PossibleValuesParser::new(Kind::ALL.map(Kind::word));
+    words.try_map(|word| {
+        let kind = Kind::ALL.into_iter().find(|kind| kind.word() == word);
+        kind.ok_or("no such kind")
+    })
 }
 
 pub(super) fn run(arguments: &Arguments) -> Exit {
     match arguments.kind {
-        Some(kind) => result(schema::text(kind.into()).trim_end()),
+        Some(kind) => result(schema::text(kind).trim_end()),
         None => Kind::ALL.iter().for_each(|kind| result(kind.word())),
     }
     Exit::Done
