@@ -5,6 +5,7 @@
 
 mod folder;
 mod link;
+mod place;
 mod reference;
 mod route;
 mod site;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::place::Place;
 use super::reference::Bibliography;
 use super::route::Route;
 use crate::config::Config;
@@ -83,14 +84,6 @@ pub struct FactEntry {
     pub at: usize,
 }
 
-/// A built file that links can lead to.
-#[derive(Debug, Clone)]
-pub(super) struct Place {
-    pub(super) route: Route,
-    /// The anchors in it; `None` where they are not known (assets, generated lists).
-    pub(super) anchors: Option<BTreeSet<String>>,
-}
-
 /// What a site is made from.
 #[derive(Debug)]
 pub struct SiteParts {
@@ -140,24 +133,12 @@ pub struct Site {
     unread: BTreeSet<String>,
     drafts: BTreeSet<String>,
     facts: BTreeMap<String, FactEntry>,
-    places: BTreeMap<String, Place>,
+    pub(super) places: BTreeMap<String, Place>,
     /// Keys of the topics that cases or pages bear on.
     used_topics: BTreeSet<String>,
     /// Positions of the pages that are fronts, by their folders.
     pub(super) fronts: BTreeMap<String, usize>,
 }
-
-/// Pages that are made from the rest, and the data file each lists.
-const GENERATED: [(&str, Option<&str>); 8] = [
-    ("cases/index.html", None),
-    ("assessments/index.html", None),
-    ("evidence-map.html", None),
-    ("topics/index.html", Some("topics.yaml")),
-    ("glossary.html", Some("glossary.yaml")),
-    ("references.html", Some("references.yaml")),
-    ("search.html", None),
-    ("404.html", None),
-];
 
 impl Site {
     /// Puts everything in its place.
@@ -303,36 +284,6 @@ impl Site {
         cases.chain(pages)
     }
 
-    /// Returns the pages that are made from the rest of the site.
-    pub fn generated_routes(&self) -> impl Iterator<Item = Route> {
-        let topics = self.topics().map(Entry::topic_route);
-        GENERATED
-            .iter()
-            .map(|(route, _)| Route::new(*route))
-            .chain(topics)
-    }
-
-    /// Returns the files that a link may name, as they lie below `content/`.
-    #[must_use]
-    pub fn source_paths(&self) -> Vec<&str> {
-        self.places.keys().map(String::as_str).collect()
-    }
-
-    /// Returns the anchors of a page, as far as they are known.
-    #[must_use]
-    pub fn anchors_of(&self, route: &Route) -> Vec<String> {
-        let place = self.places.get(route.as_str());
-        place
-            .and_then(|place| place.anchors.clone())
-            .into_iter()
-            .flatten()
-            .collect()
-    }
-
-    pub(super) fn place(&self, path: &str) -> Option<&Place> {
-        self.places.get(path)
-    }
-
     fn gather_facts(&self) -> BTreeMap<String, FactEntry> {
         let mut facts = BTreeMap::new();
         let mut add = |id: &str, owner, kind, at| {
@@ -355,94 +306,6 @@ impl Site {
         }
         facts
     }
-
-    /// The anchors of a generated list, where they are known.
-    fn generated_anchors(&self, route: &str) -> Option<BTreeSet<String>> {
-        match route {
-            "evidence-map.html" => Some(
-                self.assessments
-                    .iter()
-                    .map(|assessment| assessment.document.id.value.clone())
-                    .collect(),
-            ),
-            "glossary.html" => Some(
-                self.glossary
-                    .iter()
-                    .map(|term| term.id.value.clone())
-                    .collect(),
-            ),
-            "references.html" => Some(
-                self.bibliography
-                    .keys()
-                    .map(|key| format!("ref-{key}"))
-                    .collect(),
-            ),
-            _ => None,
-        }
-    }
-
-    /// Every address a link may name: a file of the site folder, or a built page.
-    fn gather_places(&self) -> BTreeMap<String, Place> {
-        let mut places = Places::default();
-        for (route, data) in GENERATED {
-            let anchors = self.generated_anchors(route);
-            let names = [Some(route), data].into_iter().flatten();
-            places.add(names, &Route::new(route), anchors.as_ref());
-        }
-        for topic in self.topics() {
-            let route = topic.topic_route();
-            places.add([route.as_str()], &route, None);
-        }
-        for asset in &self.assets {
-            places.add([asset.as_str()], &Route::new(asset.as_str()), None);
-        }
-        for assessment in &self.assessments {
-            let anchors = assessment_anchors(&assessment.document);
-            places.add(
-                [assessment.source.as_str(), assessment.route.as_str()],
-                &assessment.route,
-                Some(&anchors),
-            );
-        }
-        for page in self.home.iter().chain(&self.pages) {
-            let facts = page.document.facts.iter().map(|fact| fact.id.value.clone());
-            let anchors = headings(&page.document.body).chain(facts).collect();
-            places.add(
-                [page.source.as_str(), page.route.as_str()],
-                &page.route,
-                Some(&anchors),
-            );
-        }
-        for case in &self.cases {
-            places.add(
-                [case.source.as_str(), case.route.as_str()],
-                &case.route,
-                Some(&case_anchors(&case.document)),
-            );
-        }
-        places.0
-    }
-}
-
-/// Places by every name they go by.
-#[derive(Default)]
-struct Places(BTreeMap<String, Place>);
-
-impl Places {
-    fn add<'n>(
-        &mut self,
-        names: impl IntoIterator<Item = &'n str>,
-        route: &Route,
-        anchors: Option<&BTreeSet<String>>,
-    ) {
-        for name in names {
-            let place = Place {
-                route: route.clone(),
-                anchors: anchors.cloned(),
-            };
-            self.0.insert(name.to_owned(), place);
-        }
-    }
 }
 
 /// Tells whether a list of source files has a path, or the source of the page with that path.
@@ -456,18 +319,6 @@ fn holds(files: &BTreeSet<String>, path: &str) -> bool {
             .into_iter()
             .filter_map(source)
             .any(|path| files.contains(&path))
-}
-
-fn case_anchors(document: &CaseDocument) -> BTreeSet<String> {
-    let facts = document.facts.iter().map(|fact| fact.id.value.clone());
-    let outcomes = document
-        .outcomes
-        .iter()
-        .map(|outcome| outcome.id.value.clone());
-    headings(&document.body)
-        .chain(facts)
-        .chain(outcomes)
-        .collect()
 }
 
 /// Returns the page of a topic.
@@ -486,20 +337,6 @@ impl Entry {
 
 fn find<'a>(entries: &'a [Entry], id: &str) -> Option<&'a Entry> {
     entries.iter().find(|entry| entry.id.value == id)
-}
-
-fn headings(body: &Body) -> impl Iterator<Item = String> {
-    body.headings.iter().map(|heading| heading.id.clone())
-}
-
-fn assessment_anchors(document: &AssessmentDocument) -> BTreeSet<String> {
-    let domains = document
-        .domains
-        .iter()
-        .map(|domain| domain.id.value.clone());
-    domains
-        .chain(document.items().map(|item| item.id.value.clone()))
-        .collect()
 }
 
 fn html(source: &str) -> Route {
