@@ -112,7 +112,7 @@ impl Part {
             let mut met = Vec::new();
             let mut read = |text: &str, field: u8, passage: u32| {
                 each_word(text, |word| {
-                    met.push((part.words.number(word), field, passage))
+                    met.push((part.words.number(word), field, passage));
                 });
             };
             read(&entry.title, TITLE, NOWHERE);

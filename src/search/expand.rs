@@ -1,21 +1,20 @@
 //! What pages like a page say, lent to it: a page on `doctors` that never says `physicians` is found by that word too,
-//! below the pages that do. Never adds a page that has nothing in common with the query.
+//! below the pages that do. Works on frequencies, before they are saturated.
 //!
-//! The nearest pages are those that share the stems that say most of a page (cosine). What they say together is added
-//! at half its weight to the stems that a page has, and a few stems that it has not are lent as weak ones.
+//! The nearest pages are those that share the stems that say most of a page (cosine). The mean of what they say is added
+//! to what a page says itself; of the stems that it has not, a few are lent.
 
 use rayon::prelude::*;
 
-use super::postings::{Posting, Strength};
+use super::postings::{Posting, Strength, saturated};
 
 /// How many of a page's stems stand for it.
 const SAYING_MOST: usize = 24;
-/// How many pages are near.
+/// How many pages are near, and one in how many at most: on a site of a few pages none is.
 const NEIGHBOURS: usize = 8;
+const ONE_IN: usize = 20;
 /// How many stems are lent.
 const LENT: usize = 8;
-/// How much what the neighbours say counts.
-const SHARE: f64 = 0.5;
 /// A stem on more pages than this part of all says little of any, and would only cost time.
 const COMMON: f64 = 0.1;
 /// Below this many pages nothing is common.
@@ -26,6 +25,9 @@ type Weighed = (u32, f64);
 
 /// Adds to postings, by stem, what the neighbours of each page say.
 pub fn expand(by_stem: &mut [Vec<Posting>], pages: usize) {
+    if pages < ONE_IN {
+        return;
+    }
     let rarity: Vec<f64> = by_stem
         .iter()
         .map(|list| rarity(pages, list.len()))
@@ -81,7 +83,7 @@ fn limit(pages: usize) -> usize {
 fn vector(own: &[Weighed], rarity: &[f64], says: impl Fn(u32) -> bool) -> Vec<Weighed> {
     let telling = own.iter().filter(|(stem, _)| says(*stem));
     let mut vector: Vec<Weighed> = telling
-        .map(|(stem, weight)| (*stem, weight * rarity[*stem as usize]))
+        .map(|(stem, weight)| (*stem, saturated(*weight) * rarity[*stem as usize]))
         .collect();
     keep_largest(&mut vector, SAYING_MOST);
     vector.sort_unstable_by_key(|(stem, _)| *stem);
@@ -172,11 +174,11 @@ impl Scratch {
         }
         let mut neighbours = self.pages.take();
         neighbours.retain(|(other, cosine)| *other as usize != page && *cosine > 0.0);
-        keep_largest(&mut neighbours, NEIGHBOURS);
+        keep_largest(&mut neighbours, NEIGHBOURS.min(of_page.len() / ONE_IN));
         let whole: f64 = neighbours.iter().map(|(_, cosine)| cosine).sum();
         for (other, cosine) in &neighbours {
             for (stem, weight) in &of_page[*other as usize] {
-                self.stems.add(*stem, SHARE * cosine * weight / whole);
+                self.stems.add(*stem, cosine * weight / whole);
             }
         }
         let own = &of_page[page];
@@ -186,13 +188,16 @@ impl Scratch {
             .collect();
         let mut lent = self.stems.take();
         lent.retain(|(_, weight)| *weight > 0.0);
-        for (stem, weight) in &mut lent {
-            *weight *= rarity[*stem as usize];
-        }
-        keep_largest(&mut lent, LENT);
-        for (stem, weight) in &mut lent {
-            *weight /= rarity[*stem as usize];
-        }
+        let says = |(stem, weight): &Weighed| saturated(*weight) * rarity[*stem as usize];
+        let mut best: Vec<Weighed> = (0..)
+            .zip(&lent)
+            .map(|(place, stem)| (place, says(stem)))
+            .collect();
+        keep_largest(&mut best, LENT);
+        let lent = best
+            .iter()
+            .map(|(place, _)| lent[*place as usize])
+            .collect();
         Change { gains, lent }
     }
 }
@@ -237,15 +242,20 @@ mod tests {
         }
     }
 
-    /// Pages as lists of stems, each of weight a half.
+    /// Pages as lists of stems, each of weight a half, among others with nothing in common.
     fn expanded(pages: &[&[usize]], stems: usize) -> Vec<Vec<Posting>> {
-        let mut by_stem = vec![Vec::new(); stems];
+        const OTHERS: usize = 40;
+        let mut by_stem = vec![Vec::new(); stems + OTHERS];
         for (page, own) in (0..).zip(pages) {
             for stem in *own {
                 by_stem[*stem].push(posting(page, 0.5));
             }
         }
-        expand(&mut by_stem, pages.len());
+        for (page, list) in (0..).skip(pages.len()).zip(&mut by_stem[stems..]) {
+            list.push(posting(page, 0.5));
+        }
+        expand(&mut by_stem, pages.len() + OTHERS);
+        by_stem.truncate(stems);
         by_stem
     }
 
@@ -257,7 +267,7 @@ mod tests {
             .map(|posting| (posting.page, posting.strength))
             .collect();
         assert_eq!(lent, [(0, Strength::Lent), (1, Strength::Text)]);
-        assert!(found[3][0].weight < found[3][1].weight);
+        assert!(found[3][0].weight <= found[3][1].weight);
         assert!(
             found[4].len() == 1 && found[5].len() == 1,
             "nothing is lent to a page with nothing in common"
@@ -268,16 +278,22 @@ mod tests {
     fn a_stem_that_neighbours_share_gains() {
         let found = expanded(&[&[0, 1, 2], &[0, 1, 3]], 4);
         assert!(
-            (found[0][0].weight - 0.75).abs() < 1e-9,
-            "a half, and half of the neighbour's half"
+            (found[0][0].weight - 1.0).abs() < 1e-9,
+            "a half, and the neighbour's half"
         );
         assert!((found[2][0].weight - 0.5).abs() < 1e-9);
     }
 
     #[test]
-    fn a_page_alone_stays_as_it_is() {
+    fn a_page_alone_and_a_site_of_a_few_pages_stay_as_they_are() {
         assert_eq!(expanded(&[&[0]], 1), [vec![posting(0, 0.5)]]);
-        assert!(expanded(&[], 0).is_empty());
+        let mut few = [
+            vec![posting(0, 0.5), posting(1, 0.5)],
+            vec![posting(1, 0.5)],
+        ];
+        let before = few.clone();
+        expand(&mut few, 2);
+        assert_eq!(few, before);
     }
 
     #[test]

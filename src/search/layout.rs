@@ -194,7 +194,7 @@ impl Searched<'_> {
                     .or_default()
                     .entry(value)
                     .or_default()
-                    .push(page)
+                    .push(page);
             };
             add("kind", entry.kind.name());
             for topic in &entry.topics {
@@ -293,7 +293,7 @@ fn coded(
     symbols: &Symbols,
 ) -> String {
     let gaps = gaps(places);
-    let k = rice_parameter(gaps.clone());
+    let k = rice_parameter(&gaps);
     let mut bits = Bits::default();
     for (gap, posting) in gaps.zip(list) {
         bits.push_rice(gap, k);
@@ -306,7 +306,7 @@ fn coded(
 
 fn gaps_alone(pages: &[usize]) -> String {
     let gaps = gaps(pages.iter().copied());
-    let k = rice_parameter(gaps.clone());
+    let k = rice_parameter(&gaps);
     let mut bits = Bits::default();
     for gap in gaps {
         bits.push_rice(gap, k);

@@ -218,9 +218,9 @@ mod tests {
                 .expect("the file is JSON");
         let mut made = String::new();
         for (name, site) in &sites {
-            made += &format!("// {name}\n");
+            made.extend(["// ", name, "\n"]);
             for file in shared::content(site).files() {
-                made += &format!("// {}\n{}", file.name, file.text);
+                made.extend(["// ", &file.name, "\n", &file.text]);
             }
         }
         shared::check(

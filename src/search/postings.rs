@@ -80,11 +80,18 @@ pub fn postings(
     }
     expand(&mut by_stem, pages.len());
     for posting in by_stem.iter_mut().flatten() {
+        posting.weight = saturated(posting.weight);
         if entries[posting.page as usize].kind == Kind::Reference {
             posting.weight *= REFERENCE;
         }
     }
     by_stem
+}
+
+/// Returns what a frequency weighs: each further mention says less.
+#[must_use]
+pub fn saturated(frequency: f64) -> f64 {
+    frequency / (SATURATION + frequency)
 }
 
 /// The mentions of a page's stems, by stem, and the length of each field in stems.
@@ -123,7 +130,7 @@ impl Page {
             by_stem[same[0].word as usize].push(Posting {
                 page: number,
                 passage: best_passage(same),
-                weight: frequency / (SATURATION + frequency),
+                weight: frequency,
                 // Fields are sorted within a stem, and the title is the first.
                 strength: if same[0].field == TITLE {
                     Strength::Title
