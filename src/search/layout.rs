@@ -6,7 +6,7 @@
 //! - `t-N`: stems with their postings, `NAMES~CODES~NOTES`: the stems front-coded; beside them, one space apart, their
 //!   postings as numbers of bits; glossary pairs `[short form, long form]` of these stems, as JSON.
 //!   Postings are a digit for the parameter of Rice's code, then for each page how many passages were passed over since
-//!   the one before, and a symbol for the weight: below nought if the title holds the stem; the first few are lent.
+//!   the one before, and a symbol for the weight (`levels`).
 //! - `f-N`, `r-N`: words read forwards and backwards, front-coded, with how common each is.
 //! - `facets`: for each value of each filter its pages, as JSON.
 //! - `text-N`: passages as JSON: `[url, title, kind, [[anchor, heading, text], ...]]` each.
@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use super::code::{Bits, Prefixes, digit, rice_parameter};
 use super::entry::Entry;
-use super::levels::Levels;
+use super::levels::{SYMBOLS, symbol};
 use super::lexicon::{Word, lexicon};
 use super::passages::Passage;
 use super::postings::Posting;
@@ -60,13 +60,6 @@ pub struct Pair {
     pub stems: [String; 2],
 }
 
-/// How postings are written.
-struct Symbols {
-    levels: Levels,
-    weights: Vec<i32>,
-    prefixes: Prefixes,
-}
-
 /// The block that every search needs.
 #[derive(Serialize)]
 struct Index {
@@ -82,8 +75,6 @@ struct Index {
     files: Vec<[usize; 2]>,
     /// The lengths of the codes for symbols.
     symbols: String,
-    /// The weight that each symbol stands for.
-    weights: Vec<i32>,
     /// Where each block of a kind begins, but the first.
     borders: BTreeMap<char, String>,
 }
@@ -122,8 +113,7 @@ impl Searched<'_> {
             pages: self.entries.len(),
             passages: self.counts_of_passages(),
             files,
-            symbols: symbols.prefixes.lengths(),
-            weights: symbols.weights,
+            symbols: symbols.lengths(),
             borders: [
                 ('t', stems.borders()),
                 ('f', forwards.borders()),
@@ -135,22 +125,15 @@ impl Searched<'_> {
         (blocks, texts)
     }
 
-    fn symbols(&self) -> Symbols {
-        let all = || self.postings.iter().flat_map(|(_, list)| list);
-        let levels = Levels::of(all());
-        let weights = levels.weights();
-        let mut counts = vec![0; weights.len()];
-        for posting in all() {
-            counts[levels.symbol(posting)] += 1;
+    fn symbols(&self) -> Prefixes {
+        let mut counts = vec![0; SYMBOLS];
+        for posting in self.postings.iter().flat_map(|(_, list)| list) {
+            counts[symbol(posting)] += 1;
         }
-        Symbols {
-            levels,
-            weights,
-            prefixes: Prefixes::new(&counts),
-        }
+        Prefixes::new(&counts)
     }
 
-    fn stems(&self, symbols: &Symbols) -> Shards {
+    fn stems(&self, symbols: &Prefixes) -> Shards {
         let firsts = self.first_passages();
         let mut shards = Shards::new(LARGEST);
         for (stem, list) in &self.postings {
@@ -290,16 +273,14 @@ fn text<'a>((entry, passage): &(&'a Entry, &'a Passage)) -> Text<'a> {
 fn coded(
     places: impl Iterator<Item = usize> + Clone,
     list: &[Posting],
-    symbols: &Symbols,
+    symbols: &Prefixes,
 ) -> String {
     let gaps = gaps(places);
     let k = rice_parameter(&gaps);
     let mut bits = Bits::default();
     for (gap, posting) in gaps.zip(list) {
         bits.push_rice(gap, k);
-        symbols
-            .prefixes
-            .push(symbols.levels.symbol(posting), &mut bits);
+        symbols.push(symbol(posting), &mut bits);
     }
     format!("{}{}", digit(k), bits.finish())
 }

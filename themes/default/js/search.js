@@ -109,8 +109,11 @@
   const VALUES = Object.fromEntries([...SIX_BITS].map((digit, value) => [digit, value]));
   const NAME = /([^a-z0-9\u0080-\uffff])([a-z0-9\u0080-\uffff]*)/g;
   const RANKS = 4;
-  // The symbols for the weights of stems that a page was lent by pages like it.
-  const LENT = 2;
+  // The weights that symbols stand for, in tenths: of stems lent by pages alike, in the text, in the title.
+  const LENT = [2, 4];
+  const TEXT = [1, 2, 3, 4, 5, 6, 7, 8];
+  const TITLE = [4, 5, 6, 7, 8, 9];
+  const WEIGHTS = [...LENT, ...TEXT, ...TITLE];
 
   /** Reads numbers off a text, six bits to a character. @param {string} text */
   function bits(text) {
@@ -195,7 +198,6 @@
       pageOf,
       files: /** @type {[number, number][]} */ (index.files),
       symbol: prefixes(index.symbols),
-      weights: /** @type {number[]} */ (index.weights),
       /** The number of the block that would hold a name. @param {string} kind @param {string} name */
       blockOf: (kind, name) => (borders.get(kind) ?? []).filter((border) => border <= name).length,
     };
@@ -234,7 +236,7 @@
   }
 
   /** @param {string} code @param {Awaited<ReturnType<typeof open>>} index */
-  function postings(code, { pageOf, symbol, weights }) {
+  function postings(code, { pageOf, symbol }) {
     /** @type {Posting[]} */
     const found = [];
     const k = VALUES[code[0]];
@@ -243,8 +245,7 @@
     for (let gap = rice(k); gap >= 0; gap = rice(k)) {
       passage += gap + 1;
       const number = symbol(bit);
-      const weight = weights[number];
-      found.push({ page: pageOf[passage], passage, weight: Math.abs(weight) / 1000, title: weight < 0, lent: number < LENT });
+      found.push({ page: pageOf[passage], passage, weight: WEIGHTS[number] / 10, title: number >= LENT.length + TEXT.length, lent: number < LENT.length });
     }
     return found;
   }
@@ -439,7 +440,7 @@
         scores.set(page, { sum: (before?.sum ?? 0) + sum, title: (before?.title ?? 0) + title });
       }
     }
-    return [...scores].map(([page, { sum, title }]) => ({ page, score: sum * (1 + 2 * (title / all) ** 3), title: title / all }));
+    return [...scores].map(([page, { sum, title }]) => ({ page, score: sum * (1 + 2 * (title / all) ** 4), title: title / all }));
   }
 
   // -- Filters
@@ -615,7 +616,7 @@
   }
 
   /**
-   * Lifts, among results that are read together, those whose titles have the words just as they were asked for.
+   * Lowers a little, among results that are read together, those whose titles have the words in another form.
    * @param {Result[]} results @param {string} asked
    */
   function byTitle(results, asked) {
@@ -624,9 +625,10 @@
     for (let first = 0; first < results.length; first += TOGETHER) {
       const some = results.slice(first, first + TOGETHER);
       for (const result of some) {
-        const title = new Set(words(result.title).map(({ word }) => word));
-        const exactly = said.filter((word) => title.has(word)).length / (said.length || 1);
-        result.score = Math.min(most, result.score * (1 + 0.1 * exactly));
+        const title = words(result.title).map(({ word }) => word);
+        const forms = new Set(title.map(stem));
+        const others = said.filter((word) => !title.includes(word) && forms.has(stem(word))).length;
+        result.score = Math.min(most, result.score * (1 - (0.2 * others) / (said.length || 1)));
       }
       some.sort((one, other) => other.score - one.score);
       most = some[some.length - 1].score;
