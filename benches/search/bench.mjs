@@ -41,12 +41,22 @@ const COLD = 5;
 /** @typedef {import("./collection.mjs").Collection} Collection */
 /** @typedef {import("./score.mjs").Run} Run */
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { peers: { type: "boolean" }, mdbook: { type: "boolean" }, pages: { type: "string", default: "10000" }, seed: { type: "string", default: "1" },
-    shared: { type: "string", default: join(ROOT, "../shared") }, data: { type: "string" }, casebook: { type: "string" },
-    runs: { type: "string" }, json: { type: "string" }, help: { type: "boolean", short: "h" } },
-});
+/** What was typed. Ends the bench where that cannot be understood. */
+function typed() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { peers: { type: "boolean" }, mdbook: { type: "boolean" }, pages: { type: "string", default: "10000" }, seed: { type: "string", default: "1" },
+        shared: { type: "string", default: join(ROOT, "../shared") }, data: { type: "string" }, casebook: { type: "string" },
+        runs: { type: "string" }, json: { type: "string" }, help: { type: "boolean", short: "h" } },
+    });
+  } catch (fault) {
+    console.error(`${/** @type {Error} */ (fault).message}\n\n${HELP}`);
+    return process.exit(2);
+  }
+}
+
+const { values: options, positionals } = typed();
 
 const table = new Table();
 /** Means over collections, by measure and engine. @type {Map<string, {engine: string, goal: number, all: number[]}>} */
@@ -95,7 +105,9 @@ function judge(engine, { name, queries }, kind, run) {
 /** Ranks every kind of query with every other engine that is installed, one engine after another. @param {Collection} collection @param {string} folder @param {(engine: string, rank: (text: string) => string[]) => void} [also] */
 async function peers(collection, folder, also) {
   const { name, docs, queries } = collection;
-  for (const { name: engine, make } of await installed()) {
+  const makers = await installed();
+  if (!makers.length) say("no other engine is installed; --peers installs them");
+  for (const { name: engine, make } of makers) {
     say(`${name}: ${engine}`);
     const peer = make(docs);
     for (const [kind, { texts }] of Object.entries(queries)) judge(engine, collection, kind, new Map([...texts].map(([id, text]) => [id, peer.rank(text)])));
@@ -147,8 +159,8 @@ function sizes(name, site, most) {
   table.add(`${name}: with page text, gzip`, "kB", "casebook", all.gzip);
   table.add(`${name}: files of the index`, "files", "casebook", all.files);
   const shipped = scripts(site);
-  if (shipped.search.raw) table.add("scripts for search, raw", "kB", "casebook", shipped.search.raw, { most: GOALS.scripts });
-  else say("which scripts are for search cannot be told: see size.mjs");
+  if (shipped.search.raw === shipped.page.raw) say("which scripts are for search cannot be told, so all of the page are counted: see size.mjs");
+  table.add("scripts for search, raw", "kB", "casebook", shipped.search.raw, { most: GOALS.scripts });
   table.add("all scripts of the search page, raw", "kB", "casebook", shipped.page.raw);
 }
 
@@ -197,11 +209,13 @@ async function large(binary, scratch) {
   const { site, ms } = build(binary, root);
   table.add(`${name}: build of the site`, "ms", "casebook", ms);
   sizes(name, site, GOALS.index);
+  say(`${name}: casebook, first searches`);
   const [plain, wrong] = [exact, typo].map(({ texts }) => [...texts.values()]);
   const page = "area-1/p-1.html";
   noteFirst(name, "casebook", "ten results", await colds(site, page, plain.slice(0, COLD), 10), true);
   noteFirst(name, "casebook", "one result", await colds(site, page, plain.slice(0, COLD), 1));
   noteFirst(name, "casebook", "ten results, one letter wrong", await colds(site, page, wrong.slice(0, COLD), 10));
+  say(`${name}: casebook, later searches`);
   const browser = await startChromium();
   const times = await warm(browser, site, [...plain, ...wrong]);
   table.add(`${name}: later search, p50`, "ms", "casebook", middle(times));
@@ -244,7 +258,12 @@ async function main() {
     if (parts.includes("large")) await large(binary, scratch);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
+    show(target); // what was measured before a fault is worth reading, too
   }
+}
+
+/** Prints the table, and writes it. @param {string} target */
+function show(target) {
   if (!table.rows.length) return;
   console.log(table.text(COLUMNS));
   console.log(`\n! goal not reached   - not measured   ${cpus().length} cores; times compare only within one run`);

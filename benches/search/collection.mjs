@@ -94,7 +94,8 @@ export function makeSite({ name, docs, glossary }, root) {
   /** @type {Map<string, string>} */
   const shown = new Map();
   for (const { id, title, text } of docs) {
-    let slug = `d-${id.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}`;
+    // Begins with d, since some names are not allowed alone; short, since paths must not be long.
+    let slug = `d-${id}`.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/-$/, "");
     while (shown.has(`docs/${slug}.html`)) slug += "-b";
     shown.set(`docs/${slug}.html`, id);
     write(root, `content/docs/${slug}.md`, page(title, plain(text)));

@@ -4,7 +4,7 @@
 // where all is in one file, what stands under `texts` in it.
 
 import { readFileSync, readdirSync, statSync } from "node:fs";
-import { basename, join, relative, sep } from "node:path";
+import { basename, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
@@ -49,22 +49,21 @@ export function data(site) {
   return { all, index: bare.every((code) => code !== undefined) ? sizeOf(bare) : undefined };
 }
 
-/** The theme's scripts that are there for search alone. */
-function sources() {
-  const names = below(THEME).filter((path) => path.endsWith(".js"));
-  return names.filter((path) => /(^|\/)(search|stem)/.test(relative(THEME, path).split(sep).join("/").replace(/^(js|components)\//, "/")))
-    .map((path) => readFileSync(path, "utf8").trim());
-}
+const isSearch = (/** @type {string} */ name) => /^(search|stem)[^]*\.js$/.test(name);
 
-/** What of some script files is there for search: whole files that are named so, else the sources that stand in them. @param {string[]} paths */
+/** The theme's scripts that are there for search alone. */
+const sources = () => below(THEME).filter((path) => isSearch(basename(path))).map((path) => readFileSync(path, "utf8").trim());
+
+/**
+ * What of some script files is there for search: whole files that are named so, else the sources that stand in them. Where
+ * neither is found, as when scripts are shortened on the way, everything is counted: rather too much than too little.
+ * @param {string[]} paths @returns {string[]}
+ */
 export function searchScripts(paths) {
   const own = sources();
-  const parts = paths.map((path) => {
-    const code = readFileSync(path, "utf8");
-    if (/^(search|stem)/.test(basename(path))) return code;
-    return own.filter((source) => code.includes(source)).join("\n");
-  });
-  return parts.filter(Boolean);
+  const codes = paths.map((path) => readFileSync(path, "utf8"));
+  const parts = codes.map((code, at) => (isSearch(basename(paths[at])) ? code : own.filter((source) => code.includes(source)).join("\n")));
+  return parts.some(Boolean) ? parts.filter(Boolean) : codes;
 }
 
 /** The scripts of the search page: those for search, and all. @param {string} site */
