@@ -22,6 +22,7 @@ const HELP = `usage: benches/search/run [collections] [large] [options]
   collections       ranking and sizes on test collections (both parts, unless one is named)
   large             bytes, requests and times on a large site
   --peers           first installs the other engines from npm, into benches/search (once); then all parts use them
+  --alone           leaves the other engines out, though they are installed
   --mdbook          also opens mdBook's index of the large site from file:// (about a minute)
   --pages N         pages of the large site (10000)
   --seed N          from which it is made (1)
@@ -46,7 +47,7 @@ function typed() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { peers: { type: "boolean" }, mdbook: { type: "boolean" }, pages: { type: "string", default: "10000" }, seed: { type: "string", default: "1" },
+      options: { peers: { type: "boolean" }, alone: { type: "boolean" }, mdbook: { type: "boolean" }, pages: { type: "string", default: "10000" }, seed: { type: "string", default: "1" },
         shared: { type: "string", default: join(ROOT, "../shared") }, data: { type: "string" }, casebook: { type: "string" },
         runs: { type: "string" }, json: { type: "string" }, help: { type: "boolean", short: "h" } },
     });
@@ -105,6 +106,7 @@ function judge(engine, { name, queries }, kind, run) {
 /** Ranks every kind of query with every other engine that is installed, one engine after another. @param {Collection} collection @param {string} folder @param {(engine: string, rank: (text: string) => string[]) => void} [also] */
 async function peers(collection, folder, also) {
   const { name, docs, queries } = collection;
+  if (options.alone) return;
   const makers = await installed();
   if (!makers.length) say("no other engine is installed; --peers installs them");
   for (const { name: engine, make } of makers) {

@@ -1,12 +1,11 @@
 // Bytes of a built site's search: its data, its scripts, and what a first search loads.
 //
-// Data is every file below search/. Page text is for excerpts only, and is counted apart: files search/text-*.js, or,
-// where all is in one file, what stands under `texts` in it.
+// Data is every file below search/. Page text is for excerpts only, and is counted apart: files search/text-*.js, and in a
+// file that holds several blocks those that are named so.
 
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { basename, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 
 /** @typedef {{raw: number, gzip: number, files: number}} Size */
@@ -24,29 +23,18 @@ export function sizeOf(contents) {
 export const below = (folder) => readdirSync(folder, { recursive: true }).map((path) => join(folder, String(path)))
   .filter((path) => statSync(path).isFile()).sort();
 
-const isText = (/** @type {string} */ path) => /^text-.*\.js$/.test(basename(path));
+/** A file of its own for a block of page text, or a line that hands one over. */
+const TEXT_FILE = /^text-.*\.js$/;
+const TEXT_LINE = /^casebook\.search\.put\('text-.*\n?/gm;
 
-/** The data of a search that stands in one file, without the text of pages. The file calls something with one string. @param {string} code */
-function withoutText(code) {
-  try {
-    /** @type {any} */
-    let layout;
-    const take = (/** @type {string} */ data) => (layout = JSON.parse(data));
-    runInNewContext(code, { casebook: { search: new Proxy({}, { get: () => take }) } });
-    const { texts, ...rest } = layout;
-    return texts && `${code.slice(0, code.indexOf("'") + 1)}${JSON.stringify(rest).replace(/[\\']/g, "\\$&")}');\n`;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The data of a built site: all of it, and without page text (nothing where that cannot be told). @param {string} site @returns {{all: Size, index?: Size}} */
+/** The data of a built site: all of it, and without page text (nothing where none is recognised). @param {string} site @returns {{all: Size, index?: Size}} */
 export function data(site) {
   const files = below(join(site, "search"));
-  const all = sizeOf(files.map((path) => readFileSync(path)));
-  if (files.some(isText)) return { all, index: sizeOf(files.filter((path) => !isText(path)).map((path) => readFileSync(path))) };
-  const bare = files.map((path) => withoutText(readFileSync(path, "utf8")));
-  return { all, index: bare.every((code) => code !== undefined) ? sizeOf(bare) : undefined };
+  const codes = files.map((path) => readFileSync(path, "utf8"));
+  const bare = codes.map((code, at) => (TEXT_FILE.test(basename(files[at])) ? "" : code.replace(TEXT_LINE, "")));
+  const all = sizeOf(codes);
+  const index = sizeOf(bare.filter(Boolean));
+  return { all, index: index.raw < all.raw ? index : undefined };
 }
 
 const isSearch = (/** @type {string} */ name) => /^(search|stem)[^]*\.js$/.test(name);
@@ -55,15 +43,17 @@ const isSearch = (/** @type {string} */ name) => /^(search|stem)[^]*\.js$/.test(
 const sources = () => below(THEME).filter((path) => isSearch(basename(path))).map((path) => readFileSync(path, "utf8").trim());
 
 /**
- * What of some script files is there for search: whole files that are named so, else the sources that stand in them. Where
- * neither is found, as when scripts are shortened on the way, everything is counted: rather too much than too little.
+ * What of some script files is there for search: whole files that are named so, and the sources that stand in the others. Where
+ * a source is not found, as when scripts are shortened on the way or the site is another checkout's, all scripts are counted:
+ * rather too much than too little.
  * @param {string[]} paths @returns {string[]}
  */
 export function searchScripts(paths) {
-  const own = sources();
   const codes = paths.map((path) => readFileSync(path, "utf8"));
-  const parts = codes.map((code, at) => (isSearch(basename(paths[at])) ? code : own.filter((source) => code.includes(source)).join("\n")));
-  return parts.some(Boolean) ? parts.filter(Boolean) : codes;
+  const own = sources();
+  const named = paths.some((path) => isSearch(basename(path)));
+  if (!named && own.some((source) => !codes.some((code) => code.includes(source)))) return codes;
+  return codes.map((code, at) => (isSearch(basename(paths[at])) ? code : own.filter((source) => code.includes(source)).join("\n"))).filter(Boolean);
 }
 
 /** The scripts of the search page: those for search, and all. @param {string} site */

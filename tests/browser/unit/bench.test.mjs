@@ -76,15 +76,15 @@ test("a collection is read, and every address of its site leads back to a docume
 test("page text is told apart from the index, in one file and in many", (t) => {
   const one = scratch(t);
   mkdirSync(join(one, "search"));
-  const layout = (more) => `casebook.search.load('${JSON.stringify({ pages: ["it\u2019s"], ...more }).replace(/[\\']/g, "\\$&")}');\n`;
-  writeFileSync(join(one, "search/index.1a.js"), layout({ texts: ["a \"long\" text of its 'own'"] }));
-  assert.equal(data(one).index.raw, Buffer.byteLength(layout({})));
-  assert.equal(data(one).all.raw, Buffer.byteLength(layout({ texts: ["a \"long\" text of its 'own'"] })));
+  const [index, text] = ["index", "text-0"].map((name) => `casebook.search.put('${name}','it\\'s text-1');\n`);
+  writeFileSync(join(one, "search/index.js"), index + text + text);
+  assert.equal(data(one).index.raw, index.length);
+  assert.equal(data(one).all.raw, (index + text + text).length);
   const many = scratch(t);
   mkdirSync(join(many, "search"));
-  for (const [name, size] of Object.entries({ "root-1.js": 10, "s-2.js": 20, "text-3.js": 40 })) writeFileSync(join(many, "search", name), "x".repeat(size));
+  for (const [name, size] of Object.entries({ "index.js": 10, "t-2.js": 20, "text-3.js": 40 })) writeFileSync(join(many, "search", name), "x".repeat(size));
   assert.deepEqual([data(many).index.raw, data(many).index.files, data(many).all.raw, data(many).all.files], [30, 2, 70, 3]);
-  writeFileSync(join(one, "search/index.1a.js"), "somethingElse(1)");
+  writeFileSync(join(one, "search/index.js"), "somethingElse(1)");
   assert.equal(data(one).index, undefined, "an unknown layout is not guessed at");
 });
 
