@@ -314,7 +314,7 @@
     const corrected = [];
     /** @type {[string, string][]} */
     const pairs = [];
-    const wanted = said.filter((token) => !skips(token.word) || (token === last && isOpen && typing));
+    const wanted = said.filter((token) => !skips(token.word) || (token === last && isOpen && typing && !exact));
     // Asked for together, since each may be in a file of its own.
     const blocks = await Promise.all(wanted.map(({ word }) => termsOf(stem(word))));
     for (const [number, { word, from, to }] of wanted.entries()) {
@@ -331,6 +331,11 @@
       const begun = isOpen && to === last.to ? (await completions(word)).slice(0, MOST_COMPLETED) : [];
       for (const other of begun) if (!part.worth.has(stem(other))) part.worth.set(stem(other), isKnown ? COMPLETED : 1);
       if (part.worth.size) continue;
+      // A stop word that begins no other word says nothing.
+      if (skips(word)) {
+        parts.delete(name);
+        continue;
+      }
       const [used] = await corrections(word);
       if (!used) continue;
       part.worth.set(stem(used), 1);
