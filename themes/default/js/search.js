@@ -477,7 +477,9 @@
     /** @type {Record<string, Record<string, number>>} */
     const counts = {};
     if (!chosen.length && !counted) return { kept: found, counts };
-    const all = await (facetsRead ??= facets());
+    facetsRead ??= facets();
+    facetsRead.catch(() => (facetsRead = null));
+    const all = await facetsRead;
     /** @type {(page: number, but?: Facet) => boolean} */
     const passes = (page, but) => chosen.every(({ facet, values }) => facet === but
       || (all.get(facet) ?? []).some(([value, pages]) => values.includes(value) && pages.has(page)));
