@@ -287,8 +287,11 @@
     if (word.length < 4) return [];
     // One wrong letter leaves the beginning or the end as it was.
     const half = Math.max(2, (word.length - 1) >> 1);
-    const [begun, ended] = await Promise.all([wordsFrom("f", word.slice(0, half)), wordsFrom("r", backwards(word).slice(0, half))]);
-    const all = new Map(begun.map(({ name, rank }) => [name, rank]));
+    const starts = [word.slice(0, half)];
+    // But the middle two of four letters, swapped, are half of each half.
+    if (word.length === 4) starts.push(word[0] + word[2]);
+    const [ended, ...begun] = await Promise.all([wordsFrom("r", backwards(word).slice(0, half)), ...starts.map((start) => wordsFrom("f", start))]);
+    const all = new Map(begun.flat().map(({ name, rank }) => [name, rank]));
     for (const { name, rank } of ended) all.set(backwards(name), rank);
     const near = [...all].filter(([name]) => isNear(word, name));
     return near.sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).map(([name]) => name);
