@@ -458,8 +458,9 @@
   async function facets() {
     const text = await block("facets");
     /** @type {[Facet, [string, Set<number>][]][]} */
-    const all = Object.entries(JSON.parse(text)).map(([facet, values]) => [facet, Object.entries(values).map(([value, code]) => {
+    const all = Object.entries(JSON.parse(text)).map(([facet, values]) => [/** @type {Facet} */ (facet), Object.entries(values).map(([value, code]) => {
       const { rice } = bits(code.slice(1));
+      /** @type {Set<number>} */
       const pages = new Set();
       let page = -1;
       for (let gap = rice(VALUES[code[0]]); gap >= 0; gap = rice(VALUES[code[0]])) pages.add((page += gap + 1));
