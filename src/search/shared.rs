@@ -45,7 +45,10 @@ fn text(value: &Value) -> String {
 }
 
 fn entry(page: &Value, number: u64) -> Entry {
-    let numbered = |key: &str| text(&page[key]).replace('#', &number.to_string());
+    let numbered = |key: &str| match page["repeat"] {
+        Value::Null => text(&page[key]),
+        _ => text(&page[key]).replace('#', &number.to_string()),
+    };
     let option = |key: &str| page[key].as_str().map(str::to_owned);
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let opening = Section {

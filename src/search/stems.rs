@@ -114,7 +114,7 @@ mod tests {
     /// Whole words: every stop word, and words at the edges of a rule.
     const PLAIN: &str = "organisation organizations criticised analyse behaviour favourites centre centred paediatric \
         haemoglobin oedema diarrhoea programmes defence licences practising judgement ageing catalogues neighbourhoods \
-        rise revise exercise raise four tour acre metres theatre sulphur enquiries sceptical skilful colourful \
+        ae aed rise revise exercise raise four tour acre metres theatre sulphur enquiries sceptical skilful colourful \
         a able about across after all almost also am among an and any are as at be because been but by \
         can cannot could dear did do does either else ever every for from get got had has have he her hers him his how \
         however i if in into is it its just least let like likely may me might most must my neither no nor not of off \

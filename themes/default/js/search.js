@@ -288,8 +288,11 @@
     if (word.length < 4) return [];
     // One wrong letter leaves the beginning or the end as it was.
     const half = Math.max(2, (word.length - 1) >> 1);
-    const [begun, ended] = await Promise.all([wordsFrom("f", word.slice(0, half)), wordsFrom("r", backwards(word).slice(0, half))]);
-    const all = new Map(begun.map(({ name, rank }) => [name, rank]));
+    const starts = [word.slice(0, half)];
+    // But the middle two of four letters, swapped, are half of each half.
+    if (word.length === 4) starts.push(word[0] + word[2]);
+    const [ended, ...begun] = await Promise.all([wordsFrom("r", backwards(word).slice(0, half)), ...starts.map((start) => wordsFrom("f", start))]);
+    const all = new Map(begun.flat().map(({ name, rank }) => [name, rank]));
     for (const { name, rank } of ended) all.set(backwards(name), rank);
     const near = [...all].filter(([name]) => isNear(word, name));
     return near.sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).map(([name]) => name);
@@ -315,7 +318,7 @@
     const corrected = [];
     /** @type {[string, string][]} */
     const pairs = [];
-    const wanted = said.filter((token) => !skips(token.word) || (token === last && isOpen && typing));
+    const wanted = said.filter((token) => !skips(token.word) || (token === last && isOpen && typing && !exact));
     // Asked for together, since each may be in a file of its own.
     const blocks = await Promise.all(wanted.map(({ word }) => termsOf(stem(word))));
     for (const [number, { word, from, to }] of wanted.entries()) {
@@ -332,6 +335,11 @@
       const begun = isOpen && to === last.to ? (await completions(word)).slice(0, MOST_COMPLETED) : [];
       for (const other of begun) if (!part.worth.has(stem(other))) part.worth.set(stem(other), isKnown ? COMPLETED : 1);
       if (part.worth.size) continue;
+      // A stop word that begins no other word says nothing.
+      if (skips(word)) {
+        parts.delete(name);
+        continue;
+      }
       const [used] = await corrections(word);
       if (!used) continue;
       part.worth.set(stem(used), 1);
@@ -451,8 +459,9 @@
   async function facets() {
     const text = await block("facets");
     /** @type {[Facet, [string, Set<number>][]][]} */
-    const all = Object.entries(JSON.parse(text)).map(([facet, values]) => [facet, Object.entries(values).map(([value, code]) => {
+    const all = Object.entries(JSON.parse(text)).map(([facet, values]) => [/** @type {Facet} */ (facet), Object.entries(values).map(([value, code]) => {
       const { rice } = bits(code.slice(1));
+      /** @type {Set<number>} */
       const pages = new Set();
       let page = -1;
       for (let gap = rice(VALUES[code[0]]); gap >= 0; gap = rice(VALUES[code[0]])) pages.add((page += gap + 1));
@@ -473,7 +482,9 @@
     /** @type {Record<string, Record<string, number>>} */
     const counts = {};
     if (!chosen.length && !counted) return { kept: found, counts };
-    const all = await (facetsRead ??= facets());
+    facetsRead ??= facets();
+    facetsRead.catch(() => (facetsRead = null));
+    const all = await facetsRead;
     /** @type {(page: number, but?: Facet) => boolean} */
     const passes = (page, but) => chosen.every(({ facet, values }) => facet === but
       || (all.get(facet) ?? []).some(([value, pages]) => values.includes(value) && pages.has(page)));

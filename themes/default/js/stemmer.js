@@ -102,6 +102,7 @@
 
   /** @param {string} word */
   function oneSpelling(word) {
+    if (word.length < 4) return word;
     let out = word;
     for (const [from, to] of HAS) out = out.replace(from, to);
     const found = ENDS.find(([end]) => out.endsWith(end));
