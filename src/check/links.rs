@@ -67,6 +67,16 @@ fn is_picture(route: &Route) -> bool {
 
 /// Names the nearest file as this file must write it.
 fn near_file(site: &Site, source: &str, wanted: &str) -> String {
+    let old = site
+        .aliases()
+        .find(|alias| alias.route().as_str() == wanted.replace(".md", ".html"));
+    if let Some(alias) = old {
+        let now = Route::new(source).to(alias.target, None);
+        return format!(
+            "that is an old address; write `{}`",
+            now.replace(".html", ".md")
+        );
+    }
     match nearest(wanted, site.source_paths()) {
         Some(path) => format!(
             "did you mean `{}`?",

@@ -3,6 +3,7 @@
 //! Never fails: what cannot be understood becomes a fault and the rest is read on. Never looks at
 //! a second file: whether a topic, a reference or a link exists is for `model` and `check`.
 
+mod alias;
 pub mod assessment;
 pub mod case;
 pub mod date;
