@@ -81,6 +81,13 @@ fn related(site: &Site, slug: &Spanned<String>, own: &str, faults: &mut Vec<Diag
             message,
             "take it out of `related`",
         ));
+    } else if site.is_draft(&format!("cases/{}.md", slug.value)) {
+        faults.push(super::error(
+            "unknown-case",
+            slug.span,
+            format!("the case `{}` is a draft", slug.value),
+            "take it out of `related` until it is published, or take `draft: true` out of that file",
+        ));
     } else if site.case(&slug.value).is_none()
         && !site.is_unread(&format!("cases/{}.md", slug.value))
     {

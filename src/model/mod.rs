@@ -13,7 +13,7 @@ mod site;
 mod wording;
 
 pub use alias::Alias;
-pub use link::Target;
+pub use link::{Target, file_at};
 pub use reference::{Bibliography, Reference, Run};
 pub use route::{Route, is_slug};
 pub use site::{

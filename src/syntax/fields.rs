@@ -200,6 +200,14 @@ impl<'a, 'f> Fields<'a, 'f> {
     /// Returns yes or no; a field left out is no.
     pub fn flag(&mut self, key: &'static str) -> bool {
         let Some(text) = self.optional_text(key) else {
+            // `draft:` with nothing behind it may be meant either way; a draft must not be published by chance.
+            let pair = self.pairs.iter().find(|pair| pair.key.value == key);
+            let empty = pair.filter(|pair| is_empty(&pair.value));
+            self.faults.extend(empty.map(|pair| {
+                Diagnostic::error("missing-key", pair.key.span, format!("`{key}` is empty")).help(
+                    format!("write `{key}: true` or `{key}: false`, or take the line out"),
+                )
+            }));
             return false;
         };
         match text.value.as_str() {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::key::{check_key, is_reserved};
 use super::raw_html::{instead_of, tag_name};
@@ -330,9 +330,17 @@ impl Scan<'_> {
                     span,
                 });
             }
-            Tag::Link { dest_url, .. } => {
+            Tag::Link {
+                dest_url,
+                link_type,
+                ..
+            } => {
                 self.only_words("a link", span);
-                self.link = Some(link(&dest_url, false, span, self.text));
+                let mut found = link(&dest_url, false, span, self.text);
+                if link_type == LinkType::Email {
+                    found.dest = format!("mailto:{dest_url}");
+                }
+                self.link = Some(found);
             }
             Tag::Image { dest_url, .. } => {
                 self.only_words("a picture", span);
