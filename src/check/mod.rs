@@ -3,6 +3,7 @@
 //! Each looks at the whole site and reports; none changes it. What is wrong within one file alone
 //! (syntax, missing keys) has been told by `syntax` before this room is asked.
 
+mod advice;
 mod aliases;
 mod alternatives;
 mod citations;
@@ -31,7 +32,7 @@ pub use overdue::overdue;
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 17] = [
     front_page::RULE,
     slugs::RULE,
     aliases::RULE,
@@ -46,6 +47,7 @@ const RULES: [Rule; 16] = [
     links::RULE,
     alternatives::RULE,
     levels::RULE,
+    advice::RULE,
     wording::RULE,
     unused::RULE,
 ];

@@ -53,6 +53,10 @@ fn entry(
     known: &[Entry],
     faults: &mut Vec<Diagnostic>,
 ) {
+    // Where there is none at all, the list is at fault, and once is enough.
+    if known.is_empty() && faults.iter().any(|fault| fault.rule == rule) {
+        return;
+    }
     if !key.value.is_empty()
         && !site.is_unread("topics.yaml")
         && known.iter().all(|entry| entry.id.value != key.value)
