@@ -22,7 +22,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Body, Entry, Page, Review, Route, Site};
+use crate::model::{Alias, Body, Entry, Page, Review, Route, Site};
 use crate::source::Sources;
 use crate::span::FileId;
 use crate::theme::Theme;
@@ -101,6 +101,7 @@ enum Job<'a> {
     References,
     Search,
     NotFound,
+    Moved(Alias<'a>),
 }
 
 fn jobs(site: &Site) -> Vec<Job<'_>> {
@@ -120,6 +121,7 @@ fn jobs(site: &Site) -> Vec<Job<'_>> {
     jobs.extend((0..site.assessments.len()).map(Job::Assessment));
     let is_own = |at: &usize| !site.pages[*at].is_introduction();
     jobs.extend((0..site.pages.len()).filter(is_own).map(Job::Page));
+    jobs.extend(site.aliases().map(Job::Moved));
     jobs
 }
 
@@ -182,6 +184,7 @@ impl Renderer<'_> {
             Job::References => self.references(),
             Job::Search => self.search(),
             Job::NotFound => self.not_found(),
+            Job::Moved(alias) => self.moved(alias),
         }
     }
 
