@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod page;
 mod private;
 pub mod references;
+mod slip;
 pub mod taxonomy;
 pub mod token;
 pub mod yaml;

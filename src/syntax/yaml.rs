@@ -6,7 +6,7 @@
 
 use granit_parser::{Event, Marker, Parser, ScalarStyle};
 
-use super::private;
+use super::{private, slip};
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, Spanned};
 
@@ -260,12 +260,11 @@ impl Builder<'_, '_> {
                 .nth(marker.index())
                 .map_or(text.len(), |(at, _)| at)
         });
-        let at = self.fragment.offset + at.min(text.len());
-        let span = Span::new(self.fragment.file, at..at);
-        Diagnostic::error("yaml-syntax", span, format!("this is not valid YAML: {reason}")).help(
-            "look at this line and the one above it: put text that holds `: ` or ` #`, or begins with \
-             a quote or a bracket, in double quotes; indent with spaces, two a level",
-        )
+        let slip = slip::explain(text, at.min(text.len()), reason);
+        let offset = self.fragment.offset;
+        let range = offset + slip.range.start..offset + slip.range.end;
+        let span = Span::new(self.fragment.file, range);
+        Diagnostic::error("yaml-syntax", span, slip.message).help(slip.help)
     }
 }
 
