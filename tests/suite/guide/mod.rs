@@ -77,32 +77,15 @@ fn begin(page: &str, story: &Story) {
 
 #[test]
 fn every_page_of_the_guide_does_what_it_shows() {
-    let mut untested = Vec::new();
-    for (page, text) in pages() {
-        let mut story = Story::new();
-        begin(&page, &story);
-        let mut told = String::new();
-        let mut trees = Vec::new();
-        for piece in pieces(&page, &text) {
-            match piece {
-                Piece::Prose(lines) => told.push_str(&lines),
-                Piece::Block(opening, fence, closing) => {
-                    if fence.job.0 == "untested" {
-                        untested.push((page.clone(), fence.job.1.clone()));
-                    }
-                    let text = run(&mut story, &fence);
-                    told.extend([opening, text, closing]);
-                    if fence.job.0 == "tree" {
-                        trees.push(fence);
-                    }
-                }
-            }
-        }
-        for fence in trees {
-            story.tree(&fence.job.1, &fence);
-        }
-        expect_file(&repository().join(&page), &told);
-    }
+    // A page knows nothing of the others, and most of the time is spent in commands.
+    let untested = std::thread::scope(|scope| {
+        let pages = pages().into_iter();
+        let told: Vec<_> = pages
+            .map(|(page, text)| scope.spawn(move || tell(&page, &text)))
+            .collect();
+        let untested = told.into_iter().map(|page| page.join().unwrap());
+        untested.flatten().collect::<Vec<_>>()
+    });
     let listed: Vec<(String, String)> = UNTESTED
         .iter()
         .map(|(page, why)| ((*page).to_owned(), (*why).to_owned()))
@@ -111,6 +94,33 @@ fn every_page_of_the_guide_does_what_it_shows() {
         untested, listed,
         "blocks that no test runs, and the list of them"
     );
+}
+
+/// Tells a page from its first line to its last; gives the blocks that were not run, with the reasons.
+fn tell(page: &str, text: &str) -> Vec<(String, String)> {
+    let mut story = Story::new();
+    begin(page, &story);
+    let mut told = String::new();
+    let mut trees = Vec::new();
+    let mut untested = Vec::new();
+    for piece in pieces(page, text) {
+        match piece {
+            Piece::Prose(lines) => told.push_str(&lines),
+            Piece::Block(opening, fence, closing) => {
+                told.extend([opening, run(&mut story, &fence), closing]);
+                match fence.job.0.as_str() {
+                    "untested" => untested.push((page.to_owned(), fence.job.1)),
+                    "tree" => trees.push(fence),
+                    _ => {}
+                }
+            }
+        }
+    }
+    for fence in trees {
+        story.tree(&fence.job.1, &fence);
+    }
+    expect_file(&repository().join(page), &told);
+    untested
 }
 
 /// Does what a block asks for, and gives its text back.
