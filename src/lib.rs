@@ -156,9 +156,11 @@ pub fn build(opened: &mut Opened) -> Option<OutputTree> {
 
 /// Makes pages, index and forms, and gathers them with the assets.
 fn tree(site: &Site, theme: &Theme, sources: &Sources) -> Result<OutputTree, Vec<Diagnostic>> {
-    let index = search::index(&search::entries(site));
-    let index_route = Route::new(digest::hashed_name("search/index", "js", index.as_bytes()));
-    let mut files: Vec<(String, Vec<u8>)> = vec![(index_route.to_string(), index.into_bytes())];
+    let mut files: Vec<(String, Vec<u8>)> = search::Content::of(site)
+        .files()
+        .into_iter()
+        .map(|file| (format!("search/{}", file.name), file.text.into_bytes()))
+        .collect();
     let mut assessments = BTreeMap::new();
     for assessment in &site.assessments {
         let script = assessment::data::script(site, assessment);
@@ -168,7 +170,7 @@ fn tree(site: &Site, theme: &Theme, sources: &Sources) -> Result<OutputTree, Vec
         assessments.insert(assessment.document.id.value.clone(), route);
     }
     let built = render::BuiltFiles {
-        search_index: index_route,
+        search_index: Route::new("search/index.js"),
         assessments,
     };
     let pages = render::pages(site, theme, sources, &built)?;

@@ -82,7 +82,7 @@ pub(super) fn page() -> Shape {
             Shape::Text,
             "The heading of the page. In an index.md it stands in the navigation: a word or two.",
         ),
-        required(
+        optional(
             "summary",
             Shape::Text,
             "One or two sentences for lists and search.",

@@ -199,8 +199,20 @@ pub(super) fn trace(fields: &mut Fields<'_, '_>) {
 
 /// Reads `cite`: a key, a key with a place, or a list of them.
 pub(super) fn cites(fields: &mut Fields<'_, '_>) -> Vec<Spanned<Cite>> {
-    fields
-        .one_or_more("cite")
+    parsed(fields.one_or_more("cite"))
+}
+
+/// Reads `cite` where it may be left out.
+pub(super) fn optional_cites(fields: &mut Fields<'_, '_>) -> Vec<Spanned<Cite>> {
+    if fields.node("cite").is_some() {
+        cites(fields)
+    } else {
+        Vec::new()
+    }
+}
+
+fn parsed(texts: Vec<Spanned<String>>) -> Vec<Spanned<Cite>> {
+    texts
         .into_iter()
         .map(|text| Spanned::new(parse_cite(&text.value), text.span))
         .collect()

@@ -60,7 +60,9 @@ pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<PageDocu
     let page = PageDocument {
         file: file.id,
         title: fields.text("title"),
-        summary: fields.text("summary").value,
+        summary: fields
+            .optional_text("summary")
+            .map_or_else(String::new, |text| text.value),
         weight: fields.integer("weight").map_or(0, |weight| weight.value),
         draft: fields.flag("draft"),
         topics: fields.texts("topics"),
