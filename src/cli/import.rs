@@ -71,7 +71,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
     }
     match write(arguments, &draft, &folder, &file) {
         Ok(()) => {
-            tell(&draft, &arguments.dir.join(&file), &slug, quiet);
+            tell(arguments, &draft, &file, &slug, quiet);
             Exit::Done
         }
         Err(error) => {
@@ -122,8 +122,14 @@ fn known(site: &Site) -> Known {
 }
 
 /// Says what was written, what was not, and what to do next.
-fn tell(draft: &Draft, written: &std::path::Path, slug: &str, quiet: bool) {
+fn tell(arguments: &Arguments, draft: &Draft, file: &str, slug: &str, quiet: bool) {
+    let written = arguments.dir.join(file);
+    let written = written.strip_prefix(".").unwrap_or(&written);
     let shown = report::printable(&written.display().to_string());
+    let dir = match arguments.dir.to_string_lossy() {
+        dir if dir == "." => String::new(),
+        dir => format!(" {}", report::printable(&dir)),
+    };
     if !quiet {
         for (before, now) in &draft.renamed {
             say(&format!(
@@ -146,7 +152,7 @@ fn tell(draft: &Draft, written: &std::path::Path, slug: &str, quiet: bool) {
     }
     if !quiet {
         say(&format!(
-            "next: open `{shown}`, fill in what is empty, and run `casebook check --drafts`"
+            "next: open `{shown}`, fill in what is empty, and run `casebook check --drafts{dir}`"
         ));
     }
     result(&shown);

@@ -73,7 +73,9 @@ impl<'a, 'f> Fields<'a, 'f> {
                 Some(pair) => (
                     pair.key.span,
                     format!("`{key}` is empty"),
-                    format!("write its value after `{key}:`"),
+                    format!(
+                        "write its value after `{key}:`; what stands after a `#` does not count"
+                    ),
                 ),
                 None => (
                     self.head(),
@@ -143,12 +145,14 @@ impl<'a, 'f> Fields<'a, 'f> {
             }) => nodes,
             Some(node) => {
                 let message = format!("`{key}` must be a list, not {}", kind(&node.value));
+                // Ids with commas between them need no more than the brackets.
+                let given = match &node.value {
+                    Value::Scalar(text) if text.bytes().all(is_of_ids) => text.as_str(),
+                    _ => "one, two",
+                };
+                let help = format!("write `{key}: [{given}]`, or each on its own line after `- `");
                 self.faults
-                    .push(
-                        Diagnostic::error("wrong-type", node.span, message).help(format!(
-                            "write `{key}: [one, two]`, or each on its own line after `- `"
-                        )),
-                    );
+                    .push(Diagnostic::error("wrong-type", node.span, message).help(help));
                 &[]
             }
         }
@@ -307,6 +311,10 @@ fn kind(value: &Value) -> &'static str {
         Value::List(_) => "a list",
         Value::Map(_) => "`key: value` lines",
     }
+}
+
+fn is_of_ids(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b',' | b' ')
 }
 
 #[cfg(test)]

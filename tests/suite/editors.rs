@@ -1,67 +1,13 @@
-//! `docs/editors.md` word for word, and the settings of the web editor against casebook's own keys.
+//! The settings of the web editor in `docs/web-editor/` against casebook's own keys.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::Command;
 
 use casebook::schema::{Kind, schema};
 use casebook::span::FileId;
 use casebook::syntax::yaml::{self, Fragment, Node};
 use serde_json::Value;
 
-use crate::support::{Run, repository};
-
-/// Every command of the `console` fences, with what is shown below it.
-fn shown(page: &str) -> Vec<(String, Vec<String>)> {
-    let fences = page.split("```console\n").skip(1);
-    let mut commands: Vec<(String, Vec<String>)> = Vec::new();
-    for fence in fences.map(|rest| rest.split("```").next().unwrap()) {
-        for line in fence.lines() {
-            match line.strip_prefix("$ casebook ") {
-                Some(command) => commands.push((command.to_owned(), Vec::new())),
-                None => commands.last_mut().unwrap().1.push(line.to_owned()),
-            }
-        }
-    }
-    commands
-}
-
-/// Splits a command as a shell does, as far as quotes go.
-fn words(command: &str) -> Vec<String> {
-    let quoted = command.split('"').enumerate();
-    quoted
-        .flat_map(|(at, part)| match at % 2 {
-            0 => part.split_whitespace().map(str::to_owned).collect(),
-            _ => vec![part.to_owned()],
-        })
-        .collect()
-}
-
-#[test]
-fn every_command_of_the_page_for_editors_prints_what_the_page_shows() {
-    let page = std::fs::read_to_string(repository().join("docs/editors.md")).unwrap();
-    let ground = tempfile::tempdir().unwrap();
-    let commands = shown(&page);
-    assert_eq!(commands.len(), 6);
-    for (command, expected) in commands {
-        let output = Command::new(env!("CARGO_BIN_EXE_casebook"))
-            .args(words(&command))
-            .current_dir(ground.path())
-            .output()
-            .unwrap();
-        let run = Run::from(output);
-        assert_eq!(run.code, 0, "{command}: {}", run.stderr);
-        // What a terminal shows: which of the two comes first is up to the verb.
-        let printed: BTreeSet<&str> = run.stdout.lines().chain(run.stderr.lines()).collect();
-        let is_cut = expected.iter().any(|line| line == "...");
-        let expected: BTreeSet<&str> = expected
-            .iter()
-            .map(String::as_str)
-            .filter(|line| *line != "...")
-            .collect();
-        assert!(expected.is_subset(&printed), "{command}: {printed:#?}");
-        assert!(is_cut || expected == printed, "{command}: {printed:#?}");
-    }
-}
+use crate::support::repository;
 
 /// The fields of a collection or a list: their settings by name.
 fn fields(node: &Node) -> BTreeMap<String, &Node> {

@@ -56,7 +56,7 @@ fn rich_folder() -> PathBuf {
 }
 
 /// The rich document: `tests/import/rich` with Word's names for the parts.
-fn rich() -> Vec<u8> {
+pub fn rich() -> Vec<u8> {
     let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
     for name in files_below(&rich_folder())
         .into_iter()
@@ -510,32 +510,6 @@ fn bombs_are_refused_before_they_go_off() {
         format!("<w:tc>{}</w:tc>", paragraph("x")).repeat(150)
     );
     assert!(refusal(&document(&wide)).contains("more than 100 columns"));
-}
-
-#[test]
-fn the_guide_tells_what_happens() {
-    let guide = std::fs::read_to_string(repository().join("docs/editors-word.md")).unwrap();
-    let site = TestSite::small();
-    site.write("Salford Royal.docx", rich());
-    assert!(guide.contains("\n$ casebook import \"Salford Royal.docx\"\n"));
-    let run = site.run(&["import", "Salford Royal.docx"]);
-    for path in [
-        "content/cases/salford-royal.md",
-        "content/cases/salford-royal/",
-    ] {
-        assert!(guide.contains(&format!("`{path}`")) && site.root().join(path).exists());
-    }
-    let shown = "not carried over:";
-    let line = guide
-        .lines()
-        .skip_while(|line| *line != shown)
-        .nth(1)
-        .unwrap();
-    assert!(
-        run.stderr.contains(shown) && run.stderr.contains(line),
-        "{}",
-        run.stderr
-    );
 }
 
 #[test]

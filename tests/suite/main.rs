@@ -33,8 +33,11 @@ mod tables;
 mod content;
 // The reference scorer against `tests/scoring/`, which the browser's script passes too.
 mod scoring;
-// `docs/editors.md`: its commands, and its settings for a web editor.
+// The settings of the web editor in `docs/web-editor/`.
 mod editors;
+// The guide word for word: every block of `README.md` and `docs/*.md`.
+#[cfg(feature = "serve")]
+mod guide;
 // `casebook init`: a site that builds at once.
 mod init;
 // `casebook new`: what it fills in, what it leaves to be filled in, what it refuses.
