@@ -258,9 +258,8 @@ impl<'t> Reader<'t> {
                 },
                 // The end of a block or of an object.
                 "}" => None,
-                "]" => Some(false),
-                // Behind a name; in front of one, no `/` can follow.
-                "++" | "--" => Some(false),
+                // `++` stands behind a name here; in front of one, no `/` can follow.
+                "]" | "++" | "--" => Some(false),
                 _ => Some(true),
             },
         }
