@@ -31,7 +31,7 @@ pub use entries::entries;
 pub use entry::{Entry, Kind, Section};
 pub use write::File;
 
-use crate::model::Site;
+use crate::model::{Site, Term};
 use counts::{Counts, counts};
 use layout::{Pair, Searched};
 use lexicon::Word;
@@ -51,8 +51,7 @@ impl Content {
     /// Returns what readers can search on a site.
     #[must_use]
     pub fn of(site: &Site) -> Self {
-        let short =
-            |term: &crate::syntax::glossary::Term| Some([term.acronym.clone()?, term.term.clone()]);
+        let short = |term: &Term| Some([term.acronym.clone()?, term.term.clone()]);
         Self {
             entries: entries(site),
             acronyms: site.glossary.iter().filter_map(short).collect(),

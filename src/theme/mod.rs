@@ -4,6 +4,8 @@
 //! theme loads, so a fault in one is told before the first page.
 
 mod faults;
+mod small_script;
+mod small_style;
 
 use std::collections::BTreeMap;
 
@@ -179,13 +181,13 @@ impl Loader<'_> {
         // All three are read before the first that is at fault ends it.
         let (settings, words, tera) = (self.settings(), self.words(language), self.templates());
         let (settings, words) = (settings?, words?);
-        let style = self.join(&settings.styles.files);
+        let style = self.join(&settings.styles.files, small_style::shrink);
         let mut assets = Vec::new();
         let style_name = hashed_name("assets/site", "css", style.as_bytes());
         assets.push((style_name.clone(), style));
         let mut scripts = BTreeMap::new();
         for (group, list) in &settings.scripts {
-            let mut text = self.join(list);
+            let mut text = self.join(list, small_script::shrink);
             if group == "site" {
                 text.push_str(&script_words(&words));
             }
@@ -250,12 +252,12 @@ impl Loader<'_> {
         None
     }
 
-    /// Joins files in the order of `theme.toml`.
-    fn join(&mut self, paths: &[String]) -> String {
+    /// Joins files in the order of `theme.toml`, each made small; one that cannot be followed stays as it is.
+    fn join(&mut self, paths: &[String], shrink: fn(&str) -> Option<String>) -> String {
         let mut joined = String::new();
         for path in paths {
             if let Some((_, text)) = self.text(path) {
-                joined.push_str(text);
+                joined.push_str(shrink(text).as_deref().unwrap_or(text));
                 joined.push('\n');
             } else {
                 let message = format!("`theme.toml` names `{path}`, which is not in the theme");
