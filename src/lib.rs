@@ -24,6 +24,7 @@ pub mod import;
 mod load;
 pub mod model;
 pub mod output;
+mod press;
 pub mod reading;
 pub mod render;
 pub mod rules;
@@ -37,14 +38,16 @@ pub mod span;
 pub mod syntax;
 pub mod theme;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+
+use rayon::prelude::*;
 
 use config::Config;
 use diagnostic::{Diagnostic, Severity};
-pub use load::LeftOut;
-use model::{Route, Site};
+pub use load::{Kept, LeftOut};
+use model::Site;
 use output::{OutPath, OutputTree};
+use press::{Plan, Press};
 use source::{Layout, Sources};
 use theme::Theme;
 
@@ -66,6 +69,13 @@ pub struct Opened {
 /// Reads, joins and checks a site folder.
 #[must_use]
 pub fn open(root: &Path, with_drafts: bool) -> Opened {
+    open_again(root, with_drafts, &mut Kept::default())
+}
+
+/// Reads, joins and checks a site folder that may have been read before: every file is read, and only what
+/// has changed is parsed.
+#[must_use]
+pub fn open_again(root: &Path, with_drafts: bool, kept: &mut Kept) -> Opened {
     let mut opened = Opened::default();
     let Opened {
         sources, faults, ..
@@ -86,12 +96,21 @@ pub fn open(root: &Path, with_drafts: bool) -> Opened {
         theme: theme_folder(&config),
     };
     source::read_site(&layout, sources, faults);
-    let (theme, language) = (config.theme.clone(), config.language.clone());
-    let parsed = load::parse(config, sources, with_drafts, faults);
-    check::run(&parsed.site, faults);
-    opened.theme = Theme::load(&theme, &language, sources, faults);
-    opened.site = Some(parsed.site);
-    opened.left_out = parsed.left_out;
+    let files = theme::gather(&config.theme, sources, faults);
+    let (language, sources) = (config.language.clone(), &*sources);
+    let mut faults_of_theme = Vec::new();
+    let ((site, left_out), theme) = rayon::join(
+        || {
+            let parsed = load::parse(config, sources, with_drafts, kept, faults);
+            check::run(&parsed.site, faults);
+            (parsed.site, parsed.left_out)
+        },
+        || Theme::load(&files?, &language, sources, &mut faults_of_theme),
+    );
+    faults.extend(faults_of_theme);
+    opened.theme = theme;
+    opened.site = Some(site);
+    opened.left_out = left_out;
     opened.sort();
     opened
 }
@@ -129,11 +148,21 @@ impl Opened {
         }
     }
 
+    /// Adds what was found while the site was made.
+    fn add(&mut self, faults: Vec<Diagnostic>) {
+        self.faults.extend(faults);
+        self.sort();
+    }
+
     fn sort(&mut self) {
-        let Self {
-            sources, faults, ..
-        } = self;
-        diagnostic::sort(faults, |span| sources.get(span.file).path.clone());
+        let mut faults = std::mem::take(&mut self.faults);
+        self.sort_these(&mut faults);
+        self.faults = faults;
+    }
+
+    /// Puts faults in the order of files and lines, each once.
+    fn sort_these(&self, faults: &mut Vec<Diagnostic>) {
+        diagnostic::sort(faults, |span| self.sources.get(span.file).path.clone());
     }
 }
 
@@ -147,8 +176,7 @@ pub fn build(opened: &mut Opened) -> Option<OutputTree> {
     match tree(site, theme, &opened.sources) {
         Ok(tree) => Some(tree),
         Err(faults) => {
-            opened.faults.extend(faults);
-            opened.sort();
+            opened.add(faults);
             None
         }
     }
@@ -156,47 +184,20 @@ pub fn build(opened: &mut Opened) -> Option<OutputTree> {
 
 /// Makes pages, index and forms, and gathers them with the assets.
 fn tree(site: &Site, theme: &Theme, sources: &Sources) -> Result<OutputTree, Vec<Diagnostic>> {
-    let index = search::index(&search::entries(site));
-    let index_route = Route::new(digest::hashed_name("search/index", "js", index.as_bytes()));
-    let mut files: Vec<(String, Vec<u8>)> = vec![(index_route.to_string(), index.into_bytes())];
-    let mut assessments = BTreeMap::new();
-    for assessment in &site.assessments {
-        let script = assessment::data::script(site, assessment);
-        let stem = format!("assets/assessment-{}", assessment.document.id.value);
-        let route = Route::new(digest::hashed_name(&stem, "js", script.as_bytes()));
-        files.push((route.to_string(), script.into_bytes()));
-        assessments.insert(assessment.document.id.value.clone(), route);
+    let mut files = press::search_files(site);
+    let index = files.first().map_or("", |(place, _)| place);
+    let plan = Plan::new(site, theme, sources, index);
+    let press = Press::new(&plan, site, theme, sources);
+    let made: Vec<_> = plan
+        .parts
+        .par_iter()
+        .map(|(place, part)| Ok((place.clone(), press.make(part)?.into_owned())))
+        .collect();
+    let (made, faults): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
+    if !faults.is_empty() {
+        return Err(faults.into_iter().filter_map(Result::err).collect());
     }
-    let built = render::BuiltFiles {
-        search_index: index_route,
-        assessments,
-    };
-    let pages = render::pages(site, theme, sources, &built)?;
-    let sitemap = render::data::sitemap(site, pages.iter().map(|page| &page.route));
-    files.extend(sitemap.map(|xml| ("sitemap.xml".to_owned(), xml.into_bytes())));
-    files.push((
-        "data/cases.json".to_owned(),
-        render::data::cases(site).into_bytes(),
-    ));
-    files.extend(
-        pages
-            .into_iter()
-            .map(|page| (page.route.to_string(), page.html.into_bytes())),
-    );
-    files.extend(
-        theme
-            .assets
-            .iter()
-            .map(|(path, text)| (path.clone(), text.clone().into_bytes())),
-    );
-    let published: BTreeSet<&str> = site.assets.iter().map(String::as_str).collect();
-    files.extend(
-        sources
-            .assets()
-            .iter()
-            .filter(|asset| published.contains(asset.path.as_str()))
-            .map(|asset| (asset.path.clone(), asset.bytes.clone())),
-    );
+    files.extend(made.into_iter().filter_map(Result::ok));
     gather(files, &site.config.src)
 }
 

@@ -20,10 +20,13 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default
 /// Words of the interface: what a template reads as `words.*`.
 pub type Words = toml::Table;
 
+/// The files of a theme, by their paths in it.
+pub type Files = BTreeMap<String, FileId>;
+
 /// A theme, ready to render.
 pub struct Theme {
     tera: Tera,
-    files: BTreeMap<String, FileId>,
+    files: Files,
     /// The words a reader sees.
     pub words: Words,
     /// Style and scripts: path below the output folder, and contents.
@@ -50,16 +53,15 @@ struct Styles {
 }
 
 impl Theme {
-    /// Loads a theme by name; gives `None`, and says why, when a file of it is missing or wrong.
+    /// Loads a theme from its files; gives `None`, and says why, when one is missing or wrong.
     pub fn load(
-        name: &str,
+        files: &Files,
         language: &str,
-        sources: &mut Sources,
+        sources: &Sources,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
-        let files = layered(name, sources, faults)?;
         let loader = Loader {
-            files: &files,
+            files,
             sources,
             faults,
         };
@@ -106,14 +108,11 @@ impl Theme {
     }
 }
 
-/// Gathers the built-in files, and over them those of the site's theme.
-fn layered(
-    name: &str,
-    sources: &mut Sources,
-    faults: &mut Vec<Diagnostic>,
-) -> Option<BTreeMap<String, FileId>> {
+/// Gathers the built-in files, which join the sources, and over them those of the site's theme. Gives
+/// `None`, and says why, when there is no theme with this name.
+pub fn gather(name: &str, sources: &mut Sources, faults: &mut Vec<Diagnostic>) -> Option<Files> {
     let prefix = format!("themes/{name}/");
-    let own: BTreeMap<String, FileId> = sources
+    let own: Files = sources
         .files()
         .iter()
         .filter_map(|file| {
@@ -150,7 +149,7 @@ fn built_in<'a>(dir: &'a Dir<'a>) -> Vec<(String, &'a str)> {
 }
 
 struct Loader<'a> {
-    files: &'a BTreeMap<String, FileId>,
+    files: &'a Files,
     sources: &'a Sources,
     faults: &'a mut Vec<Diagnostic>,
 }
@@ -284,11 +283,7 @@ fn worded(message: &str) -> String {
 }
 
 /// Turns a template engine's error into a fault at the template's own line.
-fn template_fault(
-    error: &tera::Error,
-    files: &BTreeMap<String, FileId>,
-    template: &str,
-) -> Diagnostic {
+fn template_fault(error: &tera::Error, files: &Files, template: &str) -> Diagnostic {
     let (file, range, message) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (
             report.filename(),
@@ -328,8 +323,9 @@ mod tests {
         } else {
             "trust"
         };
+        let files = gather(name, &mut sources, &mut faults).unwrap();
         (
-            Theme::load(name, "en-GB", &mut sources, &mut faults),
+            Theme::load(&files, "en-GB", &sources, &mut faults),
             faults,
             sources,
         )
