@@ -6,7 +6,8 @@
 //! 2. [`syntax`] and [`config`] turn each text into a document in which everything knows its place.
 //! 3. [`model`] joins documents by name into a [`model::Site`].
 //! 4. [`check`] tells what an editor should mend; [`theme`] loads the look.
-//! 5. [`render`], [`search`] and [`assessment`] make pages, index and forms, each on its own.
+//! 5. [`render`], [`search`] and [`assessment`] make pages, index and forms, each on its own; `press`
+//!    knows the place of every file, and which of them makes it.
 //! 6. [`output`] takes the whole tree from memory to disk at once, or not at all.
 //!    `serve` shows it in a browser instead.
 //!

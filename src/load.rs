@@ -38,7 +38,7 @@ pub struct LeftOut {
 pub struct Kept {
     /// By their paths below `content/`.
     texts: BTreeMap<String, Arc<Text>>,
-    works: Option<Works>,
+    styled: Option<Styled>,
 }
 
 /// A text, and what it was parsed to. Places hold the number of their file, so a text whose number has
@@ -50,7 +50,7 @@ struct Text {
 }
 
 /// The works, and what they were styled to.
-struct Works {
+struct Styled {
     works: Arc<Vec<Work>>,
     language: String,
     bibliography: Arc<Bibliography>,
@@ -75,26 +75,23 @@ impl Kept {
     /// Returns the works as they are styled in a language; styling takes as long as parsing 300 cases.
     fn bibliography(
         &mut self,
-        works: Arc<Vec<Work>>,
+        works: &Arc<Vec<Work>>,
         language: &str,
         faults: &mut Vec<Diagnostic>,
     ) -> Arc<Bibliography> {
-        let is_same = |kept: &Works| kept.works == works && kept.language == language;
-        let kept = match self.works.take().filter(is_same) {
-            Some(kept) => kept,
-            None => {
-                let mut faults = Vec::new();
-                let bibliography = Bibliography::new(&works, language, &mut faults);
-                Works {
-                    works,
-                    language: language.to_owned(),
-                    bibliography: Arc::new(bibliography),
-                    faults,
-                }
+        let is_same = |kept: &Styled| kept.works == *works && kept.language == language;
+        let kept = self.styled.take().filter(is_same).unwrap_or_else(|| {
+            let mut faults = Vec::new();
+            let bibliography = Bibliography::new(works, language, &mut faults);
+            Styled {
+                works: Arc::clone(works),
+                language: language.to_owned(),
+                bibliography: Arc::new(bibliography),
+                faults,
             }
-        };
+        });
         faults.extend_from_slice(&kept.faults);
-        Arc::clone(&self.works.insert(kept).bibliography)
+        Arc::clone(&self.styled.insert(kept).bibliography)
     }
 }
 
@@ -129,7 +126,7 @@ pub(crate) fn parse(
     let mut left_out = documents.leave_out(drafts, faults);
     let beside = beside_left_out(&left_out, sources);
     left_out.extend(beside);
-    let bibliography = kept.bibliography(documents.works, &config.language, faults);
+    let bibliography = kept.bibliography(&documents.works, &config.language, faults);
     let parts = SiteParts {
         config,
         cases: documents.cases,

@@ -74,16 +74,16 @@ fn taken(id: &Spanned<String>, faults: &mut Vec<Diagnostic>) {
 /// A heading's anchor may not be that of a fact: only one of the two could be landed on.
 fn headings(site: &Site, faults: &mut Vec<Diagnostic>) {
     for case in &site.cases {
-        apart(&case.document.body, case_facts(case), faults);
+        apart(&case.document.body, &case_facts(case), faults);
     }
     for page in &site.pages {
-        apart(&page.document.body, page_facts(page), faults);
+        apart(&page.document.body, &page_facts(page), faults);
     }
 }
 
 fn apart<'a>(
     body: &Body,
-    facts: impl Iterator<Item = &'a Spanned<String>> + Clone,
+    facts: &(impl Iterator<Item = &'a Spanned<String>> + Clone),
     faults: &mut Vec<Diagnostic>,
 ) {
     for heading in &body.headings {

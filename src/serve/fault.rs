@@ -16,7 +16,8 @@ const ASIDE: usize = 160;
 pub(super) struct Faults {
     errors: usize,
     warnings: usize,
-    faults: Vec<Fault>,
+    #[serde(rename = "faults")]
+    shown: Vec<Fault>,
 }
 
 /// One fault.
@@ -63,7 +64,7 @@ impl Faults {
         Self {
             errors: errors_in_all,
             warnings: warnings_in_all,
-            faults: all.take(MOST).map(|fault| shown(fault, sources)).collect(),
+            shown: all.take(MOST).map(|fault| shown(fault, sources)).collect(),
         }
     }
 }

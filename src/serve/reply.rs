@@ -134,25 +134,28 @@ fn answer<'a>(request: &Request, shown: &'a Shown, last_whole: Option<&'a Previe
     let places = [("200 OK", path.as_str()), ("404 Not Found", NOT_FOUND)];
     for (status, place) in places {
         match file(place, shown, last_whole) {
-            Some(Some(html)) if kind(place) == PAGE => return page(status, &html, shown),
-            Some(Some(bytes)) => return ok(kind(place), bytes),
-            Some(None) => {}
-            None => break,
+            Ok(Some(html)) if kind(place) == PAGE => return page(status, &html, shown),
+            Ok(Some(bytes)) => return ok(kind(place), bytes),
+            Ok(None) => {}
+            Err(NoSite) => break,
         }
     }
     page("503 Service Unavailable", NO_SITE.as_bytes(), shown)
 }
 
-/// Makes a file: of the site that is shown or, where it cannot be made, of the last that was whole. `None`
-/// is a site that cannot be shown; why is being found out, and told on the page.
+/// There is no site that can be shown.
+struct NoSite;
+
+/// Makes a file: of the site that is shown or, where it cannot be made, of the last that was whole. Why it
+/// cannot be made is being found out, and will be told on the page.
 fn file<'a>(
     place: &str,
     shown: &'a Shown,
     last_whole: Option<&'a Preview>,
-) -> Option<Option<Cow<'a, [u8]>>> {
+) -> Result<Option<Cow<'a, [u8]>>, NoSite> {
     let sites = shown.preview.as_deref().into_iter().chain(last_whole);
     let mut made = sites.filter_map(|site| guarded(|| site.get(place).ok()).ok().flatten());
-    made.next()
+    made.next().ok_or(NoSite)
 }
 
 fn ok<'a>(kind: &'static str, body: impl Into<Cow<'a, [u8]>>) -> Answer<'a> {

@@ -36,9 +36,9 @@ pub(super) fn text(path: &Path, shown: &str) -> Result<String, Diagnostic> {
 /// Looks for bytes with which a control character can begin: all at once, where to look at each letter
 /// would take longer than reading the file.
 fn may_hold_control(text: &str) -> bool {
-    text.bytes().fold(false, |found, byte| {
-        found | (byte < b' ' && byte != b'\n' && byte != b'\t') | (byte == 0x7f) | (byte == 0xc2)
-    })
+    let bytes = text.bytes();
+    let can_begin = |byte: &u8| matches!(byte, 0..=8 | 11..=31 | 0x7f | 0xc2);
+    bytes.filter(can_begin).count() > 0
 }
 
 /// Reads an asset.
