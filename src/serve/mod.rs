@@ -18,9 +18,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::Kept;
+use crate::Opened;
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
-use crate::{Kept, Opened};
 use board::Board;
 use fault::Faults;
 use preview::Preview;
