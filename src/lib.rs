@@ -6,7 +6,8 @@
 //! 2. [`syntax`] and [`config`] turn each text into a document in which everything knows its place.
 //! 3. [`model`] joins documents by name into a [`model::Site`].
 //! 4. [`check`] tells what an editor should mend; [`theme`] loads the look.
-//! 5. [`render`], [`search`] and [`assessment`] make pages, index and forms, each on its own.
+//! 5. [`render`], [`search`] and [`assessment`] make pages, index and forms, each on its own; `press`
+//!    knows the place of every file, and which of them makes it.
 //! 6. [`output`] takes the whole tree from memory to disk at once, or not at all.
 //!    `serve` shows it in a browser instead.
 //!
@@ -24,6 +25,7 @@ pub mod import;
 mod load;
 pub mod model;
 pub mod output;
+mod press;
 pub mod reading;
 pub mod render;
 pub mod rules;
@@ -37,14 +39,16 @@ pub mod span;
 pub mod syntax;
 pub mod theme;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+
+use rayon::prelude::*;
 
 use config::Config;
 use diagnostic::{Diagnostic, Severity};
-pub use load::LeftOut;
-use model::{Route, Site};
+pub use load::{Kept, LeftOut};
+use model::Site;
 use output::{OutPath, OutputTree};
+use press::{Plan, Press};
 use source::{Layout, Sources};
 use theme::Theme;
 
@@ -66,6 +70,13 @@ pub struct Opened {
 /// Reads, joins and checks a site folder.
 #[must_use]
 pub fn open(root: &Path, with_drafts: bool) -> Opened {
+    open_again(root, with_drafts, &mut Kept::default())
+}
+
+/// Reads, joins and checks a site folder that may have been read before: every file is read, and only what
+/// has changed is parsed.
+#[must_use]
+pub fn open_again(root: &Path, with_drafts: bool, kept: &mut Kept) -> Opened {
     let mut opened = Opened::default();
     let Opened {
         sources, faults, ..
@@ -86,12 +97,21 @@ pub fn open(root: &Path, with_drafts: bool) -> Opened {
         theme: theme_folder(&config),
     };
     source::read_site(&layout, sources, faults);
-    let (theme, language) = (config.theme.clone(), config.language.clone());
-    let parsed = load::parse(config, sources, with_drafts, faults);
-    check::run(&parsed.site, faults);
-    opened.theme = Theme::load(&theme, &language, sources, faults);
-    opened.site = Some(parsed.site);
-    opened.left_out = parsed.left_out;
+    let files = theme::gather(&config.theme, sources, faults);
+    let (language, sources) = (config.language.clone(), &*sources);
+    let mut faults_of_theme = Vec::new();
+    let ((site, left_out), theme) = rayon::join(
+        || {
+            let parsed = load::parse(config, sources, with_drafts, kept, faults);
+            check::run(&parsed.site, faults);
+            (parsed.site, parsed.left_out)
+        },
+        || Theme::load(&files?, &language, sources, &mut faults_of_theme),
+    );
+    faults.extend(faults_of_theme);
+    opened.theme = theme;
+    opened.site = Some(site);
+    opened.left_out = left_out;
     opened.sort();
     opened
 }
@@ -129,11 +149,21 @@ impl Opened {
         }
     }
 
+    /// Adds what was found while the site was made.
+    fn add(&mut self, faults: Vec<Diagnostic>) {
+        self.faults.extend(faults);
+        self.sort();
+    }
+
     fn sort(&mut self) {
-        let Self {
-            sources, faults, ..
-        } = self;
-        diagnostic::sort(faults, |span| sources.get(span.file).path.clone());
+        let mut faults = std::mem::take(&mut self.faults);
+        self.sort_these(&mut faults);
+        self.faults = faults;
+    }
+
+    /// Puts faults in the order of files and lines, each once.
+    fn sort_these(&self, faults: &mut Vec<Diagnostic>) {
+        diagnostic::sort(faults, |span| self.sources.get(span.file).path.clone());
     }
 }
 
@@ -147,8 +177,7 @@ pub fn build(opened: &mut Opened) -> Option<OutputTree> {
     match tree(site, theme, &opened.sources) {
         Ok(tree) => Some(tree),
         Err(faults) => {
-            opened.faults.extend(faults);
-            opened.sort();
+            opened.add(faults);
             None
         }
     }
@@ -156,49 +185,19 @@ pub fn build(opened: &mut Opened) -> Option<OutputTree> {
 
 /// Makes pages, index and forms, and gathers them with the assets.
 fn tree(site: &Site, theme: &Theme, sources: &Sources) -> Result<OutputTree, Vec<Diagnostic>> {
-    let mut files: Vec<(String, Vec<u8>)> = search::Content::of(site)
-        .files()
-        .into_iter()
-        .map(|file| (format!("search/{}", file.name), file.text.into_bytes()))
+    let mut files = press::search_files(site);
+    let plan = Plan::new(site, theme, sources);
+    let press = Press::new(&plan, site, theme, sources);
+    let made: Vec<_> = plan
+        .parts
+        .par_iter()
+        .map(|(place, part)| Ok((place.clone(), press.make(part)?.into_owned())))
         .collect();
-    let mut assessments = BTreeMap::new();
-    for assessment in &site.assessments {
-        let script = assessment::data::script(site, assessment);
-        let stem = format!("assets/assessment-{}", assessment.document.id.value);
-        let route = Route::new(digest::hashed_name(&stem, "js", script.as_bytes()));
-        files.push((route.to_string(), script.into_bytes()));
-        assessments.insert(assessment.document.id.value.clone(), route);
+    let (made, faults): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
+    if !faults.is_empty() {
+        return Err(faults.into_iter().filter_map(Result::err).collect());
     }
-    let built = render::BuiltFiles {
-        search_index: Route::new("search/index.js"),
-        assessments,
-    };
-    let pages = render::pages(site, theme, sources, &built)?;
-    let sitemap = render::data::sitemap(site, pages.iter().map(|page| &page.route));
-    files.extend(sitemap.map(|xml| ("sitemap.xml".to_owned(), xml.into_bytes())));
-    files.push((
-        "data/cases.json".to_owned(),
-        render::data::cases(site).into_bytes(),
-    ));
-    files.extend(
-        pages
-            .into_iter()
-            .map(|page| (page.route.to_string(), page.html.into_bytes())),
-    );
-    files.extend(
-        theme
-            .assets
-            .iter()
-            .map(|(path, text)| (path.clone(), text.clone().into_bytes())),
-    );
-    let published: BTreeSet<&str> = site.assets.iter().map(String::as_str).collect();
-    files.extend(
-        sources
-            .assets()
-            .iter()
-            .filter(|asset| published.contains(asset.path.as_str()))
-            .map(|asset| (asset.path.clone(), asset.bytes.clone())),
-    );
+    files.extend(made.into_iter().filter_map(Result::ok));
     gather(files, &site.config.src)
 }
 

@@ -1,8 +1,12 @@
 //! Sources to a site: each file is parsed by its place and name, and all are joined.
 //!
-//! A file whose place tells nothing is reported, never passed over.
+//! A file whose place tells nothing is reported, never passed over. What was parsed before and has not
+//! changed since is not parsed again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -29,11 +33,74 @@ pub struct LeftOut {
     pub reason: &'static str,
 }
 
+/// What one reading of a site folder leaves for the next.
+#[derive(Default)]
+pub struct Kept {
+    /// By their paths below `content/`.
+    texts: BTreeMap<String, Arc<Text>>,
+    styled: Option<Styled>,
+}
+
+/// A text, and what it was parsed to. Places hold the number of their file, so a text whose number has
+/// changed, because another came or went, is parsed again.
+struct Text {
+    file: SourceFile,
+    document: Document,
+    faults: Vec<Diagnostic>,
+}
+
+/// The works, and what they were styled to.
+struct Styled {
+    works: Arc<Vec<Work>>,
+    language: String,
+    bibliography: Arc<Bibliography>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Kept {
+    /// Returns a text as it was parsed, now or before.
+    fn text(&self, path: &str, file: &SourceFile) -> Arc<Text> {
+        let before = self.texts.get(path);
+        if let Some(text) = before.filter(|text| text.file == *file) {
+            return Arc::clone(text);
+        }
+        let mut faults = Vec::new();
+        Arc::new(Text {
+            document: Document::parse(file, path, &mut faults),
+            file: file.clone(),
+            faults,
+        })
+    }
+
+    /// Returns the works as they are styled in a language; styling takes as long as parsing 300 cases.
+    fn bibliography(
+        &mut self,
+        works: &Arc<Vec<Work>>,
+        language: &str,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Arc<Bibliography> {
+        let is_same = |kept: &Styled| kept.works == *works && kept.language == language;
+        let kept = self.styled.take().filter(is_same).unwrap_or_else(|| {
+            let mut faults = Vec::new();
+            let bibliography = Bibliography::new(works, language, &mut faults);
+            Styled {
+                works: Arc::clone(works),
+                language: language.to_owned(),
+                bibliography: Arc::new(bibliography),
+                faults,
+            }
+        });
+        faults.extend_from_slice(&kept.faults);
+        Arc::clone(&self.styled.insert(kept).bibliography)
+    }
+}
+
 /// Reads every text below the content folder and joins them.
 pub(crate) fn parse(
     config: Config,
     sources: &Sources,
     drafts: bool,
+    kept: &mut Kept,
     faults: &mut Vec<Diagnostic>,
 ) -> Parsed {
     let prefix = format!("{}/", config.src);
@@ -42,18 +109,26 @@ pub(crate) fn parse(
         unread: sources.unread().iter().filter_map(below).collect(),
         ..Documents::default()
     };
-    for file in sources.files() {
-        if let Some(path) = file.path.strip_prefix(&prefix) {
-            documents.take(file, path, faults);
-        }
+    let files = sources.files().iter();
+    let files: Vec<(&str, &SourceFile)> = files
+        .filter_map(|file| Some((file.path.strip_prefix(&prefix)?, file)))
+        .collect();
+    let texts: Vec<(String, Arc<Text>)> = files
+        .into_par_iter()
+        .map(|(path, file)| (path.to_owned(), kept.text(path, file)))
+        .collect();
+    for (path, text) in &texts {
+        documents.take(path, &text.document);
+        faults.extend_from_slice(&text.faults);
     }
+    kept.texts = texts.into_iter().collect();
     documents.need_data(&config.src, sources, faults);
     let mut left_out = documents.leave_out(drafts, faults);
     let beside = beside_left_out(&left_out, sources);
     left_out.extend(beside);
     let only = documents.only_for_drafts(&left_out, sources);
     left_out.extend(only);
-    let bibliography = Bibliography::new(&documents.works, &config.language, faults);
+    let bibliography = kept.bibliography(&documents.works, &config.language, faults);
     let parts = SiteParts {
         config,
         cases: documents.cases,
@@ -84,14 +159,26 @@ pub(crate) fn config(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Option<
         .map(|file| config::parse(file, faults))
 }
 
+/// What a text holds.
+enum Document {
+    Case(Arc<case::CaseDocument>),
+    Page(Arc<page::PageDocument>),
+    Assessment(Arc<assessment::AssessmentDocument>),
+    Taxonomy(Taxonomy),
+    Glossary(Vec<glossary::Term>),
+    Works(Arc<Vec<Work>>),
+    /// Nothing that can be told; why has been reported.
+    Unread,
+}
+
 #[derive(Default)]
 struct Documents {
-    cases: Vec<(String, case::CaseDocument)>,
-    pages: Vec<(String, page::PageDocument)>,
-    assessments: Vec<(String, assessment::AssessmentDocument)>,
+    cases: Vec<(String, Arc<case::CaseDocument>)>,
+    pages: Vec<(String, Arc<page::PageDocument>)>,
+    assessments: Vec<(String, Arc<assessment::AssessmentDocument>)>,
     taxonomy: Taxonomy,
     glossary: Vec<glossary::Term>,
-    works: Vec<Work>,
+    works: Arc<Vec<Work>>,
     unread: BTreeSet<String>,
     /// What drafts link to.
     of_drafts: BTreeSet<String>,
@@ -100,33 +187,49 @@ struct Documents {
 /// The data files, by name.
 const DATA: [&str; 3] = ["topics.yaml", "glossary.yaml", "references.yaml"];
 
-impl Documents {
-    fn take(&mut self, file: &SourceFile, path: &str, faults: &mut Vec<Diagnostic>) {
+impl Document {
+    /// Hands a text to the parser for its place.
+    fn parse(file: &SourceFile, path: &str, faults: &mut Vec<Diagnostic>) -> Self {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let is_read = match (folder, path) {
-            (_, "topics.yaml") => set(&mut self.taxonomy, taxonomy::parse(file, faults)),
-            (_, "glossary.yaml") => set(&mut self.glossary, glossary::parse(file, faults)),
-            (_, "references.yaml") => set(&mut self.works, references::parse(file, faults)),
+        let read = match (folder, path) {
+            (_, "topics.yaml") => taxonomy::parse(file, faults).map(Self::Taxonomy),
+            (_, "glossary.yaml") => glossary::parse(file, faults).map(Self::Glossary),
+            (_, "references.yaml") => {
+                references::parse(file, faults).map(|works| Self::Works(Arc::new(works)))
+            }
             ("cases", path) if path != "cases/index.md" && ends_in(path, "md") => {
-                add(&mut self.cases, path, case::parse(file, faults))
+                case::parse(file, faults).map(|case| Self::Case(Arc::new(case)))
             }
             ("assessments", path) if ends_in(path, "yaml") => {
-                add(&mut self.assessments, path, assessment::parse(file, faults))
+                assessment::parse(file, faults).map(|one| Self::Assessment(Arc::new(one)))
             }
             (folder, path) if folder.starts_with("cases/") && ends_in(path, "md") => {
                 faults.push(misplaced_case(file));
-                false
+                None
             }
             (_, path) if ends_in(path, "md") => {
-                add(&mut self.pages, path, page::parse(file, faults))
+                page::parse(file, faults).map(|page| Self::Page(Arc::new(page)))
             }
             _ => {
                 faults.push(unknown(file, path));
-                false
+                None
             }
         };
-        if !is_read {
-            self.unread.insert(path.to_owned());
+        read.unwrap_or(Self::Unread)
+    }
+}
+
+impl Documents {
+    fn take(&mut self, path: &str, document: &Document) {
+        let path = path.to_owned();
+        match document {
+            Document::Case(case) => self.cases.push((path, Arc::clone(case))),
+            Document::Page(page) => self.pages.push((path, Arc::clone(page))),
+            Document::Assessment(one) => self.assessments.push((path, Arc::clone(one))),
+            Document::Taxonomy(taxonomy) => self.taxonomy = taxonomy.clone(),
+            Document::Glossary(terms) => self.glossary.clone_from(terms),
+            Document::Works(works) => self.works = Arc::clone(works),
+            Document::Unread => _ = self.unread.insert(path),
         }
     }
 
@@ -246,20 +349,6 @@ fn beside_left_out(left_out: &[LeftOut], sources: &Sources) -> Vec<LeftOut> {
 fn ends_in(path: &str, ending: &str) -> bool {
     path.rsplit_once('.')
         .is_some_and(|(_, found)| found == ending)
-}
-
-fn set<T>(value: &mut T, read: Option<T>) -> bool {
-    let is_read = read.is_some();
-    if let Some(read) = read {
-        *value = read;
-    }
-    is_read
-}
-
-fn add<T>(list: &mut Vec<(String, T)>, path: &str, read: Option<T>) -> bool {
-    let is_read = read.is_some();
-    list.extend(read.map(|document| (path.to_owned(), document)));
-    is_read
 }
 
 fn misplaced_case(file: &SourceFile) -> Diagnostic {

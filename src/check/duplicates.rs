@@ -1,10 +1,10 @@
 //! An id names one thing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Rule;
 use crate::diagnostic::Diagnostic;
-use crate::model::Site;
+use crate::model::{Body, Case, Page, Site};
 use crate::span::Spanned;
 
 pub(super) const RULE: Rule = |site, faults| {
@@ -83,13 +83,22 @@ fn taken(id: &Spanned<String>, faults: &mut Vec<Diagnostic>) {
 
 /// A heading's anchor may not be that of a fact: only one of the two could be landed on.
 fn headings(site: &Site, faults: &mut Vec<Diagnostic>) {
-    let ids: BTreeMap<&str, &Spanned<String>> =
-        facts(site).map(|id| (id.value.as_str(), id)).collect();
-    for heading in site.bodies().flat_map(|(_, body)| &body.headings) {
-        let Some(fact) = ids
-            .get(heading.id.as_str())
-            .filter(|fact| fact.span.file == heading.span.file)
-        else {
+    for case in &site.cases {
+        apart(&case.document.body, &case_facts(case), faults);
+    }
+    for page in &site.pages {
+        apart(&page.document.body, &page_facts(page), faults);
+    }
+}
+
+fn apart<'a>(
+    body: &Body,
+    facts: &(impl Iterator<Item = &'a Spanned<String>> + Clone),
+    faults: &mut Vec<Diagnostic>,
+) {
+    for heading in &body.headings {
+        let mut facts = facts.clone();
+        let Some(fact) = facts.find(|fact| fact.value == heading.id) else {
             continue;
         };
         let message = format!(
@@ -106,15 +115,17 @@ fn headings(site: &Site, faults: &mut Vec<Diagnostic>) {
 }
 
 fn facts(site: &Site) -> impl Iterator<Item = &Spanned<String>> {
-    let cases = site.cases.iter().flat_map(|case| {
-        let facts = case.document.facts.iter().map(|fact| &fact.id);
-        facts.chain(case.document.outcomes.iter().map(|outcome| &outcome.id))
-    });
-    cases.chain(
-        site.pages
-            .iter()
-            .flat_map(|page| page.document.facts.iter().map(|fact| &fact.id)),
-    )
+    let cases = site.cases.iter().flat_map(case_facts);
+    cases.chain(site.pages.iter().flat_map(page_facts))
+}
+
+fn case_facts(case: &Case) -> impl Iterator<Item = &Spanned<String>> + Clone {
+    let facts = case.document.facts.iter().map(|fact| &fact.id);
+    facts.chain(case.document.outcomes.iter().map(|outcome| &outcome.id))
+}
+
+fn page_facts(page: &Page) -> impl Iterator<Item = &Spanned<String>> + Clone {
+    page.document.facts.iter().map(|fact| &fact.id)
 }
 
 fn unique<'a>(
@@ -122,7 +133,7 @@ fn unique<'a>(
     ids: impl Iterator<Item = &'a Spanned<String>>,
     faults: &mut Vec<Diagnostic>,
 ) {
-    let mut seen: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
+    let mut seen: HashMap<String, &Spanned<String>> = HashMap::new();
     for id in ids.filter(|id| !id.value.is_empty()) {
         if let Some(first) = seen.insert(id.value.to_lowercase(), id) {
             let message = format!("the id `{}` is given to more than one {what}", id.value);

@@ -1,6 +1,6 @@
 //! A work in the bibliography is cited somewhere; being in a list of `references` is not enough.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::Rule;
 use crate::diagnostic::Diagnostic;
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = |site, faults| {
     if !site.is_whole() {
         return;
     }
-    let cited: BTreeSet<&str> = cites(site).map(|cite| cite.value.key.as_str()).collect();
+    let cited: HashSet<&str> = cites(site).map(|cite| cite.value.key.as_str()).collect();
     for work in site.bibliography.all() {
         if !cited.contains(work.key.as_str()) {
             let message = format!("nothing cites the work `{}`", work.key);

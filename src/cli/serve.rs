@@ -28,6 +28,9 @@ pub(super) struct Arguments {
     open: bool,
 }
 
+/// Said after faults that stop a change from being shown.
+const BROWSER: &str = "the browser shows these faults, over the last good page where there is one";
+
 pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
     if !is_site(&arguments.dir) {
         return Exit::Tool;
@@ -37,6 +40,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
         drafts: arguments.drafts,
         host: arguments.hostname.clone(),
         port: arguments.port,
+        today: super::today(),
     };
     let server = match Server::bind(settings) {
         Ok(server) => server,
@@ -58,20 +62,24 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
     let mut started = Instant::now();
     let mut is_first = true;
     server.run(|step| match step {
-        Step::Reading => started = Instant::now(),
-        Step::Made(opened, tree) => {
+        Step::Noticed => started = Instant::now(),
+        Step::Ready(opened, pages) => {
             let took = started.elapsed().as_millis();
             report::for_people(&opened.faults, &opened.sources);
-            if let Some(tree) = tree.filter(|_| !quiet) {
+            if let Some(pages) = pages.filter(|_| !quiet) {
                 if is_first {
                     left_out(opened);
                     say("waiting for changes; Ctrl-C ends this");
                     is_first = false;
                 }
-                say(&format!("{} in {took} ms", count(tree.pages(), "page")));
-            } else if tree.is_none() {
-                say("the browser shows these faults, over the last good page where there is one");
+                say(&format!("{} ready in {took} ms", count(pages, "page")));
+            } else if pages.is_none() {
+                say(BROWSER);
             }
+        }
+        Step::Failed(opened, faults) => {
+            report::for_people(faults, &opened.sources);
+            say(BROWSER);
         }
     });
     Exit::Done

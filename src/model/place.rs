@@ -1,6 +1,7 @@
 //! Addresses: every name a link may use, the page it leads to, and the anchors there.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::route::Route;
 use super::site::Site;
@@ -14,7 +15,7 @@ use crate::syntax::taxonomy::Entry;
 pub(super) struct Place {
     pub(super) route: Route,
     /// The anchors in it; `None` where they are not known (assets, generated lists).
-    pub(super) anchors: Option<BTreeSet<String>>,
+    pub(super) anchors: Option<Arc<BTreeSet<String>>>,
 }
 
 /// Pages that are made from the rest, and the data file each lists.
@@ -50,9 +51,10 @@ impl Site {
     pub fn anchors_of(&self, route: &Route) -> Vec<String> {
         let place = self.places.get(route.as_str());
         place
-            .and_then(|place| place.anchors.clone())
+            .and_then(|place| place.anchors.as_deref())
             .into_iter()
             .flatten()
+            .cloned()
             .collect()
     }
 
@@ -91,7 +93,7 @@ impl Site {
         for (route, data) in GENERATED {
             let anchors = self.generated_anchors(route);
             let names = [Some(route), data].into_iter().flatten();
-            places.add(names, &Route::new(route), anchors.as_ref());
+            places.add(names, &Route::new(route), anchors);
         }
         for topic in self.topics() {
             let route = topic.topic_route();
@@ -105,7 +107,7 @@ impl Site {
             places.add(
                 [assessment.source.as_str(), assessment.route.as_str()],
                 &assessment.route,
-                Some(&anchors),
+                Some(anchors),
             );
         }
         for page in self.home.iter().chain(&self.pages) {
@@ -114,14 +116,14 @@ impl Site {
             places.add(
                 [page.source.as_str(), page.route.as_str()],
                 &page.route,
-                Some(&anchors),
+                Some(anchors),
             );
         }
         for case in &self.cases {
             places.add(
                 [case.source.as_str(), case.route.as_str()],
                 &case.route,
-                Some(&case_anchors(&case.document)),
+                Some(case_anchors(&case.document)),
             );
         }
         places.0
@@ -137,12 +139,13 @@ impl Places {
         &mut self,
         names: impl IntoIterator<Item = &'n str>,
         route: &Route,
-        anchors: Option<&BTreeSet<String>>,
+        anchors: Option<BTreeSet<String>>,
     ) {
+        let anchors = anchors.map(Arc::new);
         for name in names {
             let place = Place {
                 route: route.clone(),
-                anchors: anchors.cloned(),
+                anchors: anchors.clone(),
             };
             self.0.insert(name.to_owned(), place);
         }

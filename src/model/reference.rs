@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hayagriva::archive::{ArchivedStyle, locales};
-use hayagriva::citationberg::{FontStyle, LocaleCode, Style};
+use hayagriva::archive::{self, ArchivedStyle, LOCALES};
+use hayagriva::citationberg::{FontStyle, Locale, LocaleCode, Style};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild,
     ElemChildren, Entry, Library,
@@ -148,7 +148,7 @@ fn styled(entries: &[(&Work, Entry)], language: &str) -> Vec<Reference> {
     let Style::Independent(style) = ArchivedStyle::HarvardCiteThemRight.get() else {
         return Vec::new();
     };
-    let locales = locales();
+    let locales = locales(language);
     let mut driver = BibliographyDriver::new();
     for (_, entry) in entries {
         driver.citation(CitationRequest::from_items(
@@ -191,6 +191,28 @@ fn styled(entries: &[(&Work, Entry)], language: &str) -> Vec<Reference> {
             }
         })
         .collect()
+}
+
+/// Reads the words that the style needs in a language: those of its relatives, and those that stand in for
+/// what they lack. To read all sixty languages would take half the time of a small site's build.
+fn locales(language: &str) -> Vec<Locale> {
+    let family = language.split('-').next().unwrap_or(language);
+    let is_wanted = |bytes: &&&[u8]| {
+        // A language names itself first.
+        let start = &bytes[..bytes.len().min(40)];
+        [family, "en-US"].iter().any(|name| {
+            let mut places = start.windows(name.len());
+            places.any(|place| place == name.as_bytes())
+        })
+    };
+    let wanted = LOCALES.iter().filter(is_wanted);
+    let found: Vec<Locale> = wanted
+        .filter_map(|bytes| ciborium::from_reader(*bytes).ok())
+        .collect();
+    if found.is_empty() {
+        return archive::locales();
+    }
+    found
 }
 
 fn runs(content: &ElemChildren) -> Vec<Run> {
@@ -277,6 +299,40 @@ mod tests {
             "{:?}",
             work.runs
         );
+    }
+
+    #[test]
+    fn a_work_is_told_alike_with_all_languages_at_hand_and_with_those_that_are_needed() {
+        let told = |language| {
+            let mut faults = Vec::new();
+            let file = SourceFile {
+                id: FileId(0),
+                path: "references.yaml".into(),
+                text: format!(
+                    "{REPORT}  editor: [Gray, Hill]\n  url: {{ value: https://a.example, date: 2015-02-03 }}\n"
+                ),
+            };
+            let works = references::parse(&file, &mut faults).unwrap();
+            let list = Bibliography::new(&works, language, &mut faults);
+            let work = list.get("smith2014").unwrap();
+            let printed: String = work.runs.iter().map(|run| run.text.as_str()).collect();
+            printed
+        };
+        assert!(
+            told("en-GB").contains("Accessed: 3 February 2015"),
+            "{}",
+            told("en-GB")
+        );
+        for language in ["de", "sv-SE", "cy", "la"] {
+            let needed: Vec<LocaleCode> = locales(language)
+                .into_iter()
+                .filter_map(|one| one.lang)
+                .collect();
+            assert!(needed.contains(&LocaleCode("en-US".into())), "{needed:?}");
+            assert!(!told(language).is_empty());
+        }
+        let needed = locales("de-AT").len();
+        assert!((2..10).contains(&needed), "{needed}");
     }
 
     #[test]

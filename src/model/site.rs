@@ -1,6 +1,7 @@
 //! The site: every document in its place, and the names by which they find each other.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::place::Place;
 use super::reference::Bibliography;
@@ -30,7 +31,7 @@ pub struct Case {
     /// Its page.
     pub route: Route,
     /// What its file says.
-    pub document: CaseDocument,
+    pub document: Arc<CaseDocument>,
 }
 
 /// A page in its place.
@@ -41,7 +42,7 @@ pub struct Page {
     /// Its page.
     pub route: Route,
     /// What its file says.
-    pub document: PageDocument,
+    pub document: Arc<PageDocument>,
 }
 
 /// An assessment in its place.
@@ -52,7 +53,7 @@ pub struct Assessment {
     /// Its page.
     pub route: Route,
     /// What its file says.
-    pub document: AssessmentDocument,
+    pub document: Arc<AssessmentDocument>,
 }
 
 /// Whose fact it is. Cases come before pages.
@@ -90,17 +91,17 @@ pub struct SiteParts {
     /// Settings.
     pub config: Config,
     /// Cases, with their paths below `content/`.
-    pub cases: Vec<(String, CaseDocument)>,
+    pub cases: Vec<(String, Arc<CaseDocument>)>,
     /// Pages, likewise; `index.md` is one of them.
-    pub pages: Vec<(String, PageDocument)>,
+    pub pages: Vec<(String, Arc<PageDocument>)>,
     /// Assessments, likewise.
-    pub assessments: Vec<(String, AssessmentDocument)>,
+    pub assessments: Vec<(String, Arc<AssessmentDocument>)>,
     /// `topics.yaml`.
     pub taxonomy: Taxonomy,
     /// `glossary.yaml`.
     pub glossary: Vec<Term>,
     /// `references.yaml`.
-    pub bibliography: Bibliography,
+    pub bibliography: Arc<Bibliography>,
     /// Paths of the assets below `content/`.
     pub assets: Vec<String>,
     /// Texts that could not be read at all, and have been reported.
@@ -127,7 +128,7 @@ pub struct Site {
     /// Terms, in alphabetical order.
     pub glossary: Vec<Term>,
     /// Works.
-    pub bibliography: Bibliography,
+    pub bibliography: Arc<Bibliography>,
     /// Paths of the files that are copied as they are.
     pub assets: Vec<String>,
     unread: BTreeSet<String>,
@@ -237,7 +238,13 @@ impl Site {
     /// Returns the topics that cases or pages bear on, in the order of `topics.yaml`.
     pub fn topics(&self) -> impl Iterator<Item = &Entry> {
         let topics = self.taxonomy.topics.iter();
-        topics.filter(|topic| self.used_topics.contains(&topic.id.value))
+        topics.filter(|topic| self.is_used(topic))
+    }
+
+    /// Tells whether a case or page bears on a topic.
+    #[must_use]
+    pub fn is_used(&self, topic: &Entry) -> bool {
+        self.used_topics.contains(&topic.id.value)
     }
 
     /// Tells whether every text could be read.
@@ -360,8 +367,8 @@ fn html(source: &str) -> Route {
 }
 
 /// Puts cases in the order of lists: weight, then name.
-fn cases(documents: Vec<(String, CaseDocument)>) -> Vec<Case> {
-    let case = |(source, document): (String, CaseDocument)| {
+fn cases(documents: Vec<(String, Arc<CaseDocument>)>) -> Vec<Case> {
+    let case = |(source, document): (String, Arc<CaseDocument>)| {
         let name = source.rsplit('/').next().unwrap_or(&source);
         let slug = name.strip_suffix(".md").unwrap_or(name).to_owned();
         Case {
@@ -383,8 +390,8 @@ fn cases(documents: Vec<(String, CaseDocument)>) -> Vec<Case> {
 }
 
 /// Puts pages in order, weight, then title, and takes the front page out.
-fn pages(documents: Vec<(String, PageDocument)>) -> (Option<Page>, Vec<Page>) {
-    let page = |(source, document): (String, PageDocument)| Page {
+fn pages(documents: Vec<(String, Arc<PageDocument>)>) -> (Option<Page>, Vec<Page>) {
+    let page = |(source, document): (String, Arc<PageDocument>)| Page {
         route: html(&source),
         source,
         document,
@@ -404,8 +411,8 @@ fn pages(documents: Vec<(String, PageDocument)>) -> (Option<Page>, Vec<Page>) {
 }
 
 /// Puts assessments in order: weight, then name.
-fn assessments(documents: Vec<(String, AssessmentDocument)>) -> Vec<Assessment> {
-    let assessment = |(source, document): (String, AssessmentDocument)| Assessment {
+fn assessments(documents: Vec<(String, Arc<AssessmentDocument>)>) -> Vec<Assessment> {
+    let assessment = |(source, document): (String, Arc<AssessmentDocument>)| Assessment {
         route: html(&source),
         source,
         document,

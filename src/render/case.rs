@@ -5,7 +5,7 @@ use super::rows::{evidence, page_rows, works_of_case, works_of_page};
 use super::view::{
     BearsOn, BearsOnItem, CasePage, HomePage, OutcomeView, OutlineEntry, Section, TextPage,
 };
-use super::{Head, RenderedPage, Renderer};
+use super::{Head, Renderer};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Item, NOT_SAID, OUTCOMES, Owner, Page, STRENGTH, Strength};
 
@@ -28,7 +28,7 @@ fn outline(sections: &[Section]) -> Vec<OutlineEntry> {
 }
 
 impl Renderer<'_> {
-    pub(super) fn case(&self, case: &Case) -> Result<RenderedPage, Diagnostic> {
+    pub(super) fn case(&self, case: &Case) -> Result<String, Diagnostic> {
         let (document, route) = (&case.document, &case.route);
         let mut sections = self.sections(&case.source, route, document.file, &document.body, "");
         for section in &mut sections {
@@ -112,7 +112,7 @@ impl Renderer<'_> {
             .min()
     }
 
-    pub(super) fn text_page(&self, page: &Page) -> Result<RenderedPage, Diagnostic> {
+    pub(super) fn text_page(&self, page: &Page) -> Result<String, Diagnostic> {
         let (document, route) = (&page.document, &page.route);
         let sections = self.sections(&page.source, route, document.file, &document.body, "");
         let topics = document.topics.iter().map(|key| key.value.as_str());
@@ -135,7 +135,7 @@ impl Renderer<'_> {
         self.render("pages/page.html", &head, content)
     }
 
-    pub(super) fn home(&self, home: &Page) -> Result<RenderedPage, Diagnostic> {
+    pub(super) fn home(&self, home: &Page) -> Result<String, Diagnostic> {
         let (document, route) = (&home.document, &home.route);
         let sections = self.sections(
             &home.source,

@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::{strength_word, whole};
-use super::navigation::{ASSESSMENTS, TOPICS};
-use super::rows::page_rows;
+use super::navigation::{ASSESSMENTS, CASES, GLOSSARY, NOT_FOUND, REFERENCES, SEARCH, TOPICS};
+use super::rows::{cited_by, page_rows, reference_row_with_pages};
 use super::view::{
     AssessmentPage, AssessmentView, AssessmentsPage, BackgroundView, CasesPage, DomainView,
     EntryLetter, EntryView, EvidenceView, Facet, Facets, FactLinkView, GlossaryPage, ItemView,
     MovedPage, NotFoundPage, OptionView, ReferencesPage, SearchPage, TermLetter, TermView,
     TopicPage, TopicsPage,
 };
-use super::{Head, RenderedPage, Renderer};
+use super::{Head, Renderer};
 use crate::diagnostic::Diagnostic;
 use crate::model::{ABSENT, Alias, Assessment, Case, Entry, FactLink, Item, Owner, Route};
 use crate::syntax::markdown::slugify;
@@ -49,8 +49,8 @@ impl Renderer<'_> {
         (head, Some(html))
     }
 
-    pub(super) fn cases(&self) -> Result<RenderedPage, Diagnostic> {
-        let route = Route::new("cases/index.html");
+    pub(super) fn cases(&self) -> Result<String, Diagnostic> {
+        let route = Route::new(CASES.1);
         let (head, body_html) = self.introduction("cases", &route);
         let taxonomy = &self.site.taxonomy;
         let facets = Facets {
@@ -93,8 +93,8 @@ impl Renderer<'_> {
         facets.filter(|facet| facet.count > 0).collect()
     }
 
-    pub(super) fn topics(&self) -> Result<RenderedPage, Diagnostic> {
-        let route = Route::new("topics/index.html");
+    pub(super) fn topics(&self) -> Result<String, Diagnostic> {
+        let route = Route::new(TOPICS.1);
         let (head, body_html) = self.introduction("topics", &route);
         let content = TopicsPage {
             body_html,
@@ -104,7 +104,7 @@ impl Renderer<'_> {
         self.render("pages/topics.html", &head, content)
     }
 
-    pub(super) fn topic(&self, topic: &Entry) -> Result<RenderedPage, Diagnostic> {
+    pub(super) fn topic(&self, topic: &Entry) -> Result<String, Diagnostic> {
         let route = topic.topic_route();
         let cases = self.case_rows(&route, self.cases_on(&topic.id.value));
         let content = TopicPage {
@@ -119,8 +119,8 @@ impl Renderer<'_> {
         self.render("pages/topic.html", &head, content)
     }
 
-    pub(super) fn assessments(&self) -> Result<RenderedPage, Diagnostic> {
-        let route = Route::new("assessments/index.html");
+    pub(super) fn assessments(&self) -> Result<String, Diagnostic> {
+        let route = Route::new(ASSESSMENTS.1);
         let (head, body_html) = self.introduction("assessments", &route);
         let content = AssessmentsPage {
             body_html,
@@ -129,7 +129,7 @@ impl Renderer<'_> {
         self.render("pages/assessments.html", &head, content)
     }
 
-    pub(super) fn assessment(&self, assessment: &Assessment) -> Result<RenderedPage, Diagnostic> {
+    pub(super) fn assessment(&self, assessment: &Assessment) -> Result<String, Diagnostic> {
         let (document, route) = (&assessment.document, &assessment.route);
         let scale = document
             .scale
@@ -248,8 +248,8 @@ impl Renderer<'_> {
         })
     }
 
-    pub(super) fn glossary(&self) -> Result<RenderedPage, Diagnostic> {
-        let route = Route::new("glossary.html");
+    pub(super) fn glossary(&self) -> Result<String, Diagnostic> {
+        let route = Route::new(GLOSSARY.1);
         let (title, description) = self.words_of("glossary");
         let terms = self.site.glossary.iter().map(|term| {
             let view = TermView {
@@ -276,13 +276,17 @@ impl Renderer<'_> {
         )
     }
 
-    pub(super) fn references(&self) -> Result<RenderedPage, Diagnostic> {
-        let route = Route::new("references.html");
+    pub(super) fn references(&self) -> Result<String, Diagnostic> {
+        let route = Route::new(REFERENCES.1);
         let (title, description) = self.words_of("references");
         let works = self.site.bibliography.all().iter();
+        let cited_by = cited_by(self.site, self.theme.word("nav", "glossary"));
         let content = ReferencesPage {
             references: works
-                .map(|work| self.reference_row_with_pages(&route, work))
+                .map(|work| {
+                    let pages = cited_by.get(work.key.as_str());
+                    reference_row_with_pages(&route, work, pages.into_iter().flatten())
+                })
                 .collect(),
         };
         self.render(
@@ -292,8 +296,8 @@ impl Renderer<'_> {
         )
     }
 
-    pub(super) fn search(&self) -> Result<RenderedPage, Diagnostic> {
-        let route = Route::new("search.html");
+    pub(super) fn search(&self) -> Result<String, Diagnostic> {
+        let route = Route::new(SEARCH);
         let (title, description) = self.words_of("search");
         let entries = self
             .everything(&route)
@@ -359,8 +363,8 @@ impl Renderer<'_> {
         all
     }
 
-    pub(super) fn not_found(&self) -> Result<RenderedPage, Diagnostic> {
-        let route = Route::new("404.html");
+    pub(super) fn not_found(&self) -> Result<String, Diagnostic> {
+        let route = Route::new(NOT_FOUND);
         let (title, description) = self.words_of("not_found");
         self.render(
             "pages/not-found.html",
@@ -370,7 +374,7 @@ impl Renderer<'_> {
     }
 
     /// The page at an old address: it sends the reader on, without a script.
-    pub(super) fn moved(&self, alias: Alias<'_>) -> Result<RenderedPage, Diagnostic> {
+    pub(super) fn moved(&self, alias: Alias<'_>) -> Result<String, Diagnostic> {
         let route = alias.route();
         let view = MovedPage {
             url: route.to(alias.target, None),

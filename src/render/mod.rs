@@ -18,11 +18,10 @@ mod view;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Alias, Body, Entry, Page, Review, Route, Site};
+use crate::model::{Alias, Body, Page, Review, Route, Site};
 use crate::source::Sources;
 use crate::span::FileId;
 use crate::theme::Theme;
@@ -34,14 +33,6 @@ use view::{AssetsView, Layout, Link, PageView, Section, SiteView};
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
                       font-src 'self'; connect-src 'none'; form-action 'none'; base-uri 'none'";
 
-/// A page as it is published.
-pub struct RenderedPage {
-    /// Where it lives.
-    pub route: Route,
-    /// Its HTML.
-    pub html: String,
-}
-
 /// Built files that pages load, by their places below the output folder.
 pub struct BuiltFiles {
     /// The search index.
@@ -50,49 +41,17 @@ pub struct BuiltFiles {
     pub assessments: BTreeMap<String, Route>,
 }
 
-/// Renders every page of the site.
-///
-/// # Errors
-/// Gives the faults of templates.
-pub fn pages(
-    site: &Site,
-    theme: &Theme,
-    sources: &Sources,
-    files: &BuiltFiles,
-) -> Result<Vec<RenderedPage>, Vec<Diagnostic>> {
-    let terms = TermFinder::new(&site.glossary);
-    let renderer = Renderer {
-        site,
-        theme,
-        sources,
-        files,
-        terms,
-        fronts: site.fronts().collect(),
-        top: site.pages.iter().filter(|page| page.is_at_top()).collect(),
-        cited_by: rows::cited_by(site, theme.word("nav", "glossary")),
-    };
-    let jobs = jobs(site);
-    let (pages, faults): (Vec<_>, Vec<_>) = jobs
-        .into_par_iter()
-        .map(|job| renderer.page(job))
-        .collect::<Vec<_>>()
-        .into_iter()
-        .partition(Result::is_ok);
-    if faults.is_empty() {
-        Ok(pages.into_iter().filter_map(Result::ok).collect())
-    } else {
-        Err(faults.into_iter().filter_map(Result::err).collect())
-    }
-}
-
 /// One page to be rendered.
-#[derive(Clone, Copy)]
-enum Job<'a> {
-    Home(&'a Page),
+#[derive(Debug, Clone, Copy)]
+pub struct Job(Kind);
+
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Home,
     Cases,
     Case(usize),
     Topics,
-    Topic(&'a Entry),
+    Topic(usize),
     Assessments,
     Assessment(usize),
     EvidenceMap,
@@ -101,31 +60,47 @@ enum Job<'a> {
     References,
     Search,
     NotFound,
-    Moved(Alias<'a>),
+    Moved(usize),
 }
 
-fn jobs(site: &Site) -> Vec<Job<'_>> {
-    let mut jobs = vec![
-        Job::Cases,
-        Job::Topics,
-        Job::Assessments,
-        Job::EvidenceMap,
-        Job::Glossary,
-        Job::References,
-        Job::Search,
-        Job::NotFound,
+/// Lists every page of the site: where it lives, and what is to be done for it.
+#[must_use]
+pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
+    let lists = [
+        (navigation::CASES.1, Kind::Cases),
+        (navigation::TOPICS.1, Kind::Topics),
+        (navigation::ASSESSMENTS.1, Kind::Assessments),
+        (navigation::EVIDENCE_MAP, Kind::EvidenceMap),
+        (navigation::GLOSSARY.1, Kind::Glossary),
+        (navigation::REFERENCES.1, Kind::References),
+        (navigation::SEARCH, Kind::Search),
+        (navigation::NOT_FOUND, Kind::NotFound),
     ];
-    jobs.extend(site.home.iter().map(Job::Home));
-    jobs.extend((0..site.cases.len()).map(Job::Case));
-    jobs.extend(site.topics().map(Job::Topic));
-    jobs.extend((0..site.assessments.len()).map(Job::Assessment));
-    let is_own = |at: &usize| !site.pages[*at].is_introduction();
-    jobs.extend((0..site.pages.len()).filter(is_own).map(Job::Page));
-    jobs.extend(site.aliases().map(Job::Moved));
-    jobs
+    let lists = lists.map(|(path, kind)| (Route::new(path), kind));
+    let home = site
+        .home
+        .iter()
+        .map(|home| (home.route.clone(), Kind::Home));
+    let cases = site.cases.iter().enumerate();
+    let topics = site.taxonomy.topics.iter().enumerate();
+    let topics = topics.filter(|(_, topic)| site.is_used(topic));
+    let assessments = site.assessments.iter().enumerate();
+    let pages = site.pages.iter().enumerate();
+    let pages = pages.filter(|(_, page)| !page.is_introduction());
+    let moved = site.aliases().enumerate();
+    let all = lists
+        .into_iter()
+        .chain(home)
+        .chain(cases.map(|(at, case)| (case.route.clone(), Kind::Case(at))))
+        .chain(topics.map(|(at, topic)| (topic.topic_route(), Kind::Topic(at))))
+        .chain(assessments.map(|(at, one)| (one.route.clone(), Kind::Assessment(at))))
+        .chain(pages.map(|(at, page)| (page.route.clone(), Kind::Page(at))))
+        .chain(moved.map(|(at, alias)| (alias.route(), Kind::Moved(at))));
+    all.map(|(route, kind)| (route, Job(kind))).collect()
 }
 
-struct Renderer<'a> {
+/// Renders pages of a site, any of them and in any order.
+pub struct Renderer<'a> {
     site: &'a Site,
     theme: &'a Theme,
     sources: &'a Sources,
@@ -135,8 +110,8 @@ struct Renderer<'a> {
     fronts: Vec<&'a Page>,
     /// The pages directly in `content/`, for the footer.
     top: Vec<&'a Page>,
-    /// The pages that cite each work.
-    cited_by: BTreeMap<&'a str, Vec<(String, Route)>>,
+    /// The old addresses of pages.
+    aliases: Vec<Alias<'a>>,
 }
 
 /// What the layout must know of a page, besides its contents.
@@ -168,23 +143,51 @@ impl<'r> Head<'r> {
     }
 }
 
-impl Renderer<'_> {
-    fn page(&self, job: Job<'_>) -> Result<RenderedPage, Diagnostic> {
-        match job {
-            Job::Home(home) => self.home(home),
-            Job::Cases => self.cases(),
-            Job::Case(at) => self.case(&self.site.cases[at]),
-            Job::Topics => self.topics(),
-            Job::Topic(topic) => self.topic(topic),
-            Job::Assessments => self.assessments(),
-            Job::Assessment(at) => self.assessment(&self.site.assessments[at]),
-            Job::EvidenceMap => self.evidence_map(),
-            Job::Page(at) => self.text_page(&self.site.pages[at]),
-            Job::Glossary => self.glossary(),
-            Job::References => self.references(),
-            Job::Search => self.search(),
-            Job::NotFound => self.not_found(),
-            Job::Moved(alias) => self.moved(alias),
+impl<'a> Renderer<'a> {
+    /// Finds out what all pages share.
+    #[must_use]
+    pub fn new(
+        site: &'a Site,
+        theme: &'a Theme,
+        sources: &'a Sources,
+        files: &'a BuiltFiles,
+    ) -> Self {
+        Self {
+            site,
+            theme,
+            sources,
+            files,
+            terms: TermFinder::new(&site.glossary),
+            fronts: site.fronts().collect(),
+            top: site.pages.iter().filter(|page| page.is_at_top()).collect(),
+            aliases: site.aliases().collect(),
+        }
+    }
+
+    /// Renders a page to HTML.
+    ///
+    /// # Errors
+    /// Gives the fault of a template.
+    pub fn page(&self, Job(kind): Job) -> Result<String, Diagnostic> {
+        match kind {
+            Kind::Home => self
+                .site
+                .home
+                .as_ref()
+                .map_or_else(|| self.not_found(), |home| self.home(home)),
+            Kind::Cases => self.cases(),
+            Kind::Case(at) => self.case(&self.site.cases[at]),
+            Kind::Topics => self.topics(),
+            Kind::Topic(at) => self.topic(&self.site.taxonomy.topics[at]),
+            Kind::Assessments => self.assessments(),
+            Kind::Assessment(at) => self.assessment(&self.site.assessments[at]),
+            Kind::EvidenceMap => self.evidence_map(),
+            Kind::Page(at) => self.text_page(&self.site.pages[at]),
+            Kind::Glossary => self.glossary(),
+            Kind::References => self.references(),
+            Kind::Search => self.search(),
+            Kind::NotFound => self.not_found(),
+            Kind::Moved(at) => self.moved(self.aliases[at]),
         }
     }
 
@@ -194,8 +197,7 @@ impl Renderer<'_> {
         template: &str,
         head: &Head<'_>,
         content: impl Serialize,
-    ) -> Result<RenderedPage, Diagnostic> {
-        let route = head.route.clone();
+    ) -> Result<String, Diagnostic> {
         let layout = Layout {
             lang: &self.site.config.language,
             csp: POLICY,
@@ -204,10 +206,7 @@ impl Renderer<'_> {
             assets: self.assets_view(head),
             content,
         };
-        Ok(RenderedPage {
-            html: self.theme.render(template, &layout)?,
-            route,
-        })
+        self.theme.render(template, &layout)
     }
 
     fn site_view(&self, head: &Head<'_>) -> SiteView<'_> {

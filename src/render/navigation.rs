@@ -11,8 +11,12 @@ const HOME: List = ("home", "index.html");
 pub(super) const CASES: List = ("cases", "cases/index.html");
 pub(super) const ASSESSMENTS: List = ("assessments", "assessments/index.html");
 pub(super) const TOPICS: List = ("topics", "topics/index.html");
-const GLOSSARY: List = ("glossary", "glossary.html");
-const REFERENCES: List = ("references", "references.html");
+pub(super) const GLOSSARY: List = ("glossary", "glossary.html");
+pub(super) const REFERENCES: List = ("references", "references.html");
+/// The generated pages that are in no navigation.
+pub(super) const EVIDENCE_MAP: &str = "evidence-map.html";
+pub(super) const SEARCH: &str = "search.html";
+pub(super) const NOT_FOUND: &str = "404.html";
 
 /// A place in the navigation, or above a page.
 pub(super) struct Place<'r> {

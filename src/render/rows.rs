@@ -198,18 +198,21 @@ impl Renderer<'_> {
             .filter(|work| keys.contains(work.key.as_str()));
         cited.map(|work| reference_row(from, work)).collect()
     }
+}
 
-    /// A work with the pages that cite it, for the list of all works.
-    pub(super) fn reference_row_with_pages(&self, from: &Route, work: &Reference) -> ReferenceRow {
-        let pages = self.cited_by.get(work.key.as_str()).into_iter().flatten();
-        let link = |(title, route): &(String, Route)| Link {
-            title: title.clone(),
-            url: from.to(route, None),
-        };
-        ReferenceRow {
-            cited_by: pages.map(link).collect(),
-            ..reference_row(from, work)
-        }
+/// A work with the pages that cite it, for the list of all works.
+pub(super) fn reference_row_with_pages<'p>(
+    from: &Route,
+    work: &Reference,
+    pages: impl Iterator<Item = &'p (String, Route)>,
+) -> ReferenceRow {
+    let link = |(title, route): &(String, Route)| Link {
+        title: title.clone(),
+        url: from.to(route, None),
+    };
+    ReferenceRow {
+        cited_by: pages.map(link).collect(),
+        ..reference_row(from, work)
     }
 }
 

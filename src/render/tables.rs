@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::strength_word;
-use super::navigation::ASSESSMENTS;
+use super::navigation::{ASSESSMENTS, EVIDENCE_MAP};
 use super::view::{
     EvidenceMapPage, Idle, Link, MapCell, MapColumn, MapCounts, MapLink, MapRow, MapTable, Matrix,
     MatrixRow,
 };
-use super::{Head, RenderedPage, Renderer};
+use super::{Head, Renderer};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Assessment, FactLink, Item, Owner, Route, Strength};
 
@@ -18,8 +18,8 @@ const NAMED: usize = 30;
 const ROWS: usize = 300;
 
 impl Renderer<'_> {
-    pub(super) fn evidence_map(&self) -> Result<RenderedPage, Diagnostic> {
-        let route = Route::new("evidence-map.html");
+    pub(super) fn evidence_map(&self) -> Result<String, Diagnostic> {
+        let route = Route::new(EVIDENCE_MAP);
         let (title, description) = self.words_of("evidence_map");
         let assessments = self.site.assessments.iter();
         let used: BTreeSet<Owner> = assessments

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::Opened;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::source::Sources;
 use crate::span::{Span, marked_line};
@@ -12,9 +11,18 @@ const MOST: usize = 50;
 /// The longest line that is shown, in characters on either side of what is marked.
 const ASIDE: usize = 160;
 
+/// The faults of a reading: how many there are, and as many as a page can show, errors first.
+#[derive(Serialize)]
+pub(super) struct Faults {
+    errors: usize,
+    warnings: usize,
+    #[serde(rename = "faults")]
+    shown: Vec<Fault>,
+}
+
 /// One fault.
 #[derive(Serialize)]
-pub(super) struct Fault {
+struct Fault {
     is_error: bool,
     rule: &'static str,
     message: String,
@@ -42,16 +50,23 @@ struct Label {
     line: Line,
 }
 
-/// Returns the faults of a reading, errors first, and at most as many as a page can show.
-pub(super) fn faults(opened: &Opened) -> Vec<Fault> {
-    let (errors, warnings): (Vec<_>, Vec<_>) = opened
-        .faults
-        .iter()
-        .partition(|fault| fault.severity == Severity::Error);
-    let all = errors.into_iter().chain(warnings);
-    all.take(MOST)
-        .map(|fault| shown(fault, &opened.sources))
-        .collect()
+impl Faults {
+    /// Gathers faults of a reading.
+    pub(super) fn new<'a>(
+        faults: impl IntoIterator<Item = &'a Diagnostic>,
+        sources: &Sources,
+    ) -> Self {
+        let (errors, warnings): (Vec<_>, Vec<_>) = faults
+            .into_iter()
+            .partition(|fault| fault.severity == Severity::Error);
+        let (errors_in_all, warnings_in_all) = (errors.len(), warnings.len());
+        let all = errors.into_iter().chain(warnings);
+        Self {
+            errors: errors_in_all,
+            warnings: warnings_in_all,
+            shown: all.take(MOST).map(|fault| shown(fault, sources)).collect(),
+        }
+    }
 }
 
 fn shown(fault: &Diagnostic, sources: &Sources) -> Fault {

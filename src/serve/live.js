@@ -1,5 +1,5 @@
-// Loads the page anew when the site has changed, and shows faults over it. `casebook serve` adds this script to
-// each page on its way out; it is never part of a built site.
+// Loads the page anew when the site has changed, and shows faults over it: errors in a panel, warnings behind a
+// count in a corner. `casebook serve` adds this script to each page on its way out; it is never part of a built site.
 
 (function () {
   "use strict";
@@ -9,6 +9,8 @@
   const base = new URL(".", script.src);
   /** How long to wait before asking a server again that did not answer. */
   const PAUSE = 1000;
+  /** Whether the list of warnings is open, kept while pages are loaded anew. */
+  const OPEN = "casebook-warnings";
   let seen = "";
   let asking = null;
   let host = null;
@@ -47,30 +49,66 @@
     host = null;
   }
 
-  /** Shows faults over the page, out of reach of its style. */
-  function show(faults) {
-    hide();
-    const errors = faults.filter((fault) => fault.is_error).length;
-    if (errors === 0) return;
-    host = element("casebook-faults");
-    const root = host.attachShadow({ mode: "open" });
-    const style = element("link");
-    style.rel = "stylesheet";
-    style.href = new URL("live.css", base).href;
+  /** Faults as a list; beyond what is sent, they are counted. */
+  function listOf({ errors, warnings, faults }) {
+    const list = element("ul", "list", ...faults.map(faultOf));
+    const more = errors + warnings - faults.length;
+    if (more > 0) list.append(element("li", "note", `and ${more} more: \`casebook check\` lists them all`));
+    return list;
+  }
+
+  /** Errors stand over the page until they are mended, or hidden. */
+  function panelOf(state) {
+    const { errors } = state;
     const title = element("h2", "title", errors === 1 ? "1 error: this change is not shown yet" : `${errors} errors: your changes are not shown yet`);
     title.id = "title";
     const away = element("button", "hide", "Hide");
     away.type = "button";
     away.addEventListener("click", hide);
-    const list = element("ul", "list", ...faults.map(faultOf));
     const note = element("p", "note", "The page below is the last that could be made. This goes when the file is mended and saved.");
-    const panel = element("section", "panel", element("header", "head", title, away), note, list);
+    const panel = element("section", "panel", element("header", "head", title, away), note, listOf(state));
     panel.setAttribute("role", "alert");
     panel.setAttribute("aria-labelledby", "title");
     panel.addEventListener("keydown", (event) => {
       if (event.key === "Escape") hide();
     });
-    root.append(style, panel);
+    return panel;
+  }
+
+  /** What the browser keeps for this tab, where it may keep anything. */
+  function remembered() {
+    try {
+      return sessionStorage;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Warnings keep nobody from anything: a count in a corner opens their list. */
+  function cornerOf(state) {
+    const { warnings } = state;
+    const summary = element("summary", "count", warnings === 1 ? "1 warning" : `${warnings} warnings`);
+    const corner = element("details", "corner", summary, listOf(state));
+    corner.open = remembered()?.getItem(OPEN) === "true";
+    corner.addEventListener("toggle", () => remembered()?.setItem(OPEN, String(corner.open)));
+    corner.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !corner.open) return;
+      corner.open = false;
+      summary.focus();
+    });
+    return corner;
+  }
+
+  /** Shows faults over the page, out of reach of its style. */
+  function show(state) {
+    hide();
+    if (state.errors + state.warnings === 0) return;
+    host = element("casebook-faults");
+    const root = host.attachShadow({ mode: "open" });
+    const style = element("link");
+    style.rel = "stylesheet";
+    style.href = new URL("live.css", base).href;
+    root.append(style, state.errors > 0 ? panelOf(state) : cornerOf(state));
     document.body.append(host);
   }
 
@@ -79,7 +117,7 @@
       location.reload();
       return false;
     }
-    if (state.seen !== seen) show(state.faults);
+    if (state.seen !== seen) show(state);
     seen = state.seen;
     return true;
   }

@@ -1,12 +1,14 @@
 //! Watch, rebuild, reload: shows a site folder in a browser while it is being written.
 //!
-//! The site is made in memory, as a build makes it, and served from there: no request reaches the disk,
-//! and the built site on the disk is not touched. What makes an open page load anew is added to each page
-//! on its way out, so a built site cannot hold it. Nothing else needs this room.
+//! A change is read, joined and checked at once; a page is made when a browser asks for it, as a build makes
+//! it, and the rest are made afterwards, one by one, only to find what is wrong with them. No request reaches
+//! the disk, and the built site on the disk is not touched. What makes an open page load anew is added to
+//! each page on its way out, so a built site cannot hold it. Nothing else needs this room.
 
 mod board;
 mod fault;
 mod http;
+mod preview;
 mod reply;
 mod watch;
 
@@ -16,10 +18,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::Kept;
 use crate::Opened;
 use crate::diagnostic::Diagnostic;
-use crate::output::OutputTree;
+use crate::model::Date;
 use board::Board;
+use fault::Faults;
+use preview::Preview;
 use reply::Gate;
 use watch::Watch;
 
@@ -33,6 +38,8 @@ pub struct Settings {
     pub host: String,
     /// The port; 0 takes any that is free.
     pub port: u16,
+    /// The day by which a text is overdue for review.
+    pub today: Date,
 }
 
 /// Why an address cannot be served on.
@@ -48,16 +55,19 @@ pub enum BindError {
 
 /// A step of the work, for whoever tells of it.
 pub enum Step<'a> {
-    /// The folder is about to be read.
-    Reading,
-    /// It has been read, and its site made where there is no error.
-    Made(&'a Opened, Option<&'a OutputTree>),
+    /// A change has been noticed; or it is the start.
+    Noticed,
+    /// The folder has been read, and where there is no error so many pages can be asked for.
+    Ready(&'a Opened, Option<usize>),
+    /// Pages could not be made.
+    Failed(&'a Opened, &'a [Diagnostic]),
 }
 
 /// A server that has its address, and does not yet work.
 pub struct Server {
     root: PathBuf,
     drafts: bool,
+    today: Date,
     listener: TcpListener,
     address: SocketAddr,
     host: String,
@@ -83,10 +93,11 @@ impl Server {
         let address = listener.local_addr().map_err(BindError::Other)?;
         // The system tells of changes by the folder's full name.
         let root = settings.root.canonicalize().unwrap_or(settings.root);
-        let drafts = settings.drafts;
+        let Settings { drafts, today, .. } = settings;
         Ok(Self {
             root,
             drafts,
+            today,
             listener,
             address,
             host,
@@ -116,31 +127,74 @@ impl Server {
         let (listener, shared) = (self.listener, Arc::clone(&board));
         std::thread::spawn(move || reply::listen(&listener, &shared, &gate));
         let mut watch = Watch::new(&self.root);
+        let mut kept = Kept::default();
         loop {
+            tell(Step::Noticed);
+            watch.settle();
             // Watched first and read afterwards: what changes between the two is told, and read again.
             watch.follow(&crate::folders(&self.root));
-            tell(Step::Reading);
-            let (opened, tree) = make(&self.root, self.drafts);
-            tell(Step::Made(&opened, tree.as_ref()));
-            board.put(tree, &opened);
+            let read = || read(&self.root, self.drafts, self.today, &mut kept);
+            let (opened, preview) = guarded(read).unwrap_or_else(|fault| {
+                kept = Kept::default();
+                let mut opened = Opened::default();
+                opened.faults.push(fault);
+                (Arc::new(opened), None)
+            });
+            let pages = preview.as_ref().map(Preview::pages);
+            board.put(preview, Faults::new(&opened.faults, &opened.sources));
+            tell(Step::Ready(&opened, pages));
+            look_through(&board, &mut watch, &mut tell);
             watch.wait();
         }
     }
 }
 
-/// Reads the folder and makes its site. A fault of casebook itself must not end an editor's afternoon.
-fn make(root: &Path, drafts: bool) -> (Opened, Option<OutputTree>) {
-    let work = || {
-        let mut opened = crate::open(root, drafts);
-        let tree = crate::build(&mut opened);
-        (opened, tree)
+/// Reads the folder, and plans its site where there is no error.
+fn read(root: &Path, drafts: bool, today: Date, kept: &mut Kept) -> (Arc<Opened>, Option<Preview>) {
+    let mut opened = crate::open_again(root, drafts, kept);
+    opened.warn_overdue(today);
+    let has_errors = opened.has_errors();
+    let mut opened = Arc::new(opened);
+    if has_errors {
+        return (opened, None);
+    }
+    match Preview::new(&opened) {
+        Ok(preview) => (opened, preview),
+        Err(faults) => {
+            if let Some(opened) = Arc::get_mut(&mut opened) {
+                opened.add(faults);
+            }
+            (opened, None)
+        }
+    }
+}
+
+/// Makes the pages that nobody has asked for, only to find what is wrong with them; ends when there is news.
+fn look_through(board: &Board, watch: &mut Watch, tell: &mut impl FnMut(Step<'_>)) {
+    let Some(preview) = board.in_doubt() else {
+        return;
     };
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+    let found = guarded(|| preview.faults(|| !watch.is_told()));
+    let mut faults = match found {
+        Ok(None) => return,
+        Ok(Some(faults)) => faults,
+        Err(fault) => vec![fault],
+    };
+    if faults.is_empty() {
+        return board.is_whole();
+    }
+    let opened = preview.opened();
+    opened.sort_these(&mut faults);
+    let all = faults.iter().chain(&opened.faults);
+    board.take_back(Faults::new(all, &opened.sources));
+    tell(Step::Failed(opened, &faults));
+}
+
+/// Does some work. A fault of casebook itself must not end an editor's afternoon.
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
         let message = "this is a fault in casebook itself, not in your files";
-        let fault = Diagnostic::file_error("casebook", "book.toml", message);
         let help = "please report what `casebook serve` printed; undo your last change to go on";
-        let mut opened = Opened::default();
-        opened.faults.push(fault.help(help));
-        (opened, None)
+        Diagnostic::file_error("casebook", "book.toml", message).help(help)
     })
 }

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::board::{Board, Shown};
+use super::guarded;
 use super::http::{self, Answer, Request};
+use super::preview::Preview;
 use crate::render::POLICY;
 
 /// What a page may ask for when it is published, and while it is being written.
@@ -24,6 +26,8 @@ const NO_SITE: &str = "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta cha
     <h1>The site cannot be shown yet</h1>\n\
     <p>Its files have faults. This page shows the site as soon as they are mended.</p>\n\
     </main>\n</body>\n</html>\n";
+/// Shown where there is no page.
+const NOT_FOUND: &str = "404.html";
 /// The type of a page.
 const PAGE: &str = "text/html; charset=utf-8";
 /// More connections at once than browsers open; what is beyond waits for nobody.
@@ -86,13 +90,14 @@ fn handle(stream: &mut TcpStream, board: &Board, gate: &Gate) {
     let Some(request) = http::read(stream) else {
         return;
     };
-    let shown;
+    let (shown, last_whole);
     let answer = if gate.lets_in(request.host.as_deref()) {
         shown = match request.path.strip_prefix(OURS) {
             Some("state") => waited(board, &request.query),
             _ => board.now(),
         };
-        answer(&request, &shown)
+        last_whole = board.last_whole();
+        answer(&request, &shown, last_whole.as_deref())
     } else {
         text(
             "403 Forbidden",
@@ -110,7 +115,7 @@ fn waited(board: &Board, query: &str) -> Arc<Shown> {
     }
 }
 
-fn answer<'a>(request: &Request, shown: &'a Shown) -> Answer<'a> {
+fn answer<'a>(request: &Request, shown: &'a Shown, last_whole: Option<&'a Preview>) -> Answer<'a> {
     if request.method != "GET" && request.method != "HEAD" {
         return text("405 Method Not Allowed", "there are only files here\n");
     }
@@ -122,24 +127,35 @@ fn answer<'a>(request: &Request, shown: &'a Shown) -> Answer<'a> {
             _ => text("404 Not Found", "there is nothing here\n"),
         };
     }
-    let Some(tree) = &shown.tree else {
-        return page("503 Service Unavailable", NO_SITE.as_bytes(), shown);
-    };
     let mut path = request.path.clone();
     if path.is_empty() || path.ends_with('/') {
         path.push_str("index.html");
     }
-    match tree.get(&path) {
-        Some(bytes) => match kind(&path) {
-            PAGE => page("200 OK", bytes, shown),
-            kind => ok(kind, bytes),
-        },
-        None => page(
-            "404 Not Found",
-            tree.get("404.html").unwrap_or_default(),
-            shown,
-        ),
+    let places = [("200 OK", path.as_str()), ("404 Not Found", NOT_FOUND)];
+    for (status, place) in places {
+        match file(place, shown, last_whole) {
+            Ok(Some(html)) if kind(place) == PAGE => return page(status, &html, shown),
+            Ok(Some(bytes)) => return ok(kind(place), bytes),
+            Ok(None) => {}
+            Err(NoSite) => break,
+        }
     }
+    page("503 Service Unavailable", NO_SITE.as_bytes(), shown)
+}
+
+/// There is no site that can be shown.
+struct NoSite;
+
+/// Makes a file: of the site that is shown or, where it cannot be made, of the last that was whole. Why it
+/// cannot be made is being found out, and will be told on the page.
+fn file<'a>(
+    place: &str,
+    shown: &'a Shown,
+    last_whole: Option<&'a Preview>,
+) -> Result<Option<Cow<'a, [u8]>>, NoSite> {
+    let sites = shown.preview.as_deref().into_iter().chain(last_whole);
+    let mut made = sites.filter_map(|site| guarded(|| site.get(place).ok()).ok().flatten());
+    made.next().ok_or(NoSite)
 }
 
 fn ok<'a>(kind: &'static str, body: impl Into<Cow<'a, [u8]>>) -> Answer<'a> {
@@ -160,7 +176,7 @@ fn text(status: &'static str, body: &'static str) -> Answer<'static> {
 }
 
 /// A page on its way out: its policy lets it ask this server, and a script of ours does so.
-fn page<'a>(status: &'static str, html: &'a [u8], shown: &Shown) -> Answer<'a> {
+fn page(status: &'static str, html: &[u8], shown: &Shown) -> Answer<'static> {
     let html = String::from_utf8_lossy(html);
     let (head, rest) = html.split_at(html.find("</head>").unwrap_or(html.len()));
     let head = head.replacen(CLOSED, OPEN, 1);

@@ -36,6 +36,8 @@ pub(super) struct Watch {
     folders: Vec<PathBuf>,
     watcher: Option<RecommendedWatcher>,
     news: (Sender<News>, Receiver<News>),
+    /// What was told while there was other work.
+    told: Option<News>,
     /// How the files were just before they were read.
     before: Stamp,
 }
@@ -47,6 +49,7 @@ impl Watch {
             folders: Vec::new(),
             watcher: None,
             news: channel(),
+            told: None,
             before: Stamp::default(),
         }
     }
@@ -65,10 +68,17 @@ impl Watch {
         self.before = self.stamp();
     }
 
-    /// Waits for a change, and until it is over.
+    /// Tells, without waiting, whether there is news.
+    pub(super) fn is_told(&mut self) -> bool {
+        self.told = self.told.or_else(|| self.news.1.try_recv().ok());
+        self.told.is_some()
+    }
+
+    /// Waits for a change.
     pub(super) fn wait(&mut self) {
         loop {
-            match self.news.1.recv_timeout(LOOK) {
+            let told = self.told.take();
+            match told.map_or_else(|| self.news.1.recv_timeout(LOOK), Ok) {
                 Ok(News::Change) => break,
                 Ok(News::Folders) => {
                     self.watcher = None;
@@ -82,6 +92,13 @@ impl Watch {
                     break;
                 }
             }
+        }
+    }
+
+    /// Waits until a change is over. Before anything is watched there is none.
+    pub(super) fn settle(&mut self) {
+        if self.folders.is_empty() {
+            return;
         }
         for _ in 0..WAITS {
             std::thread::sleep(QUIET);

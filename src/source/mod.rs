@@ -22,7 +22,7 @@ pub use walk::read_site;
 pub const BUILT_IN: &str = "(built-in theme)/";
 
 /// A text file of the site, or of a theme.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
     /// Its name in spans.
     pub id: FileId,
@@ -33,7 +33,7 @@ pub struct SourceFile {
 }
 
 /// A file that is copied as it is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
     /// Path below `content/`, with `/`.
     pub path: String,
@@ -114,6 +114,12 @@ impl Sources {
     #[must_use]
     pub fn find(&self, path: &str) -> Option<&SourceFile> {
         self.files.iter().find(|file| file.path == path)
+    }
+
+    /// Tells whether a site made from either would be the same: all texts and assets are.
+    #[must_use]
+    pub fn hold_the_same_as(&self, other: &Self) -> bool {
+        self.files == other.files && self.assets == other.assets
     }
 
     /// Returns path, line and column of a span's start.

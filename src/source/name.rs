@@ -99,6 +99,9 @@ pub(super) fn is_left_out(name: &str) -> bool {
 /// Returns the form in which two names are the same file on Windows or macOS.
 pub(super) fn collision_key(path: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
     path.nfkc().flat_map(char::to_lowercase).nfkc().collect()
 }
 

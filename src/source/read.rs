@@ -14,19 +14,31 @@ const ASSET_CAP: u64 = 256 * 1024 * 1024;
 
 /// Reads a text.
 pub(super) fn text(path: &Path, shown: &str) -> Result<String, Diagnostic> {
-    let bytes = bytes_up_to(path, shown, TEXT_CAP)?;
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let text =
-        std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to(), shown))?;
-    let text = if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text.to_owned()
-    };
-    match text.find(|c: char| c.is_control() && c != '\n' && c != '\t') {
+    let mut bytes = bytes_up_to(path, shown, TEXT_CAP)?;
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    let mut text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        not_utf8(error.as_bytes(), at, shown)
+    })?;
+    if text.contains('\r') {
+        text = text.replace("\r\n", "\n").replace('\r', "\n");
+    }
+    let is_control = |c: char| c.is_control() && c != '\n' && c != '\t';
+    let found = may_hold_control(&text).then(|| text.find(is_control));
+    match found.flatten() {
         Some(at) => Err(control_character(&text, at, shown)),
         None => Ok(text),
     }
+}
+
+/// Looks for bytes with which a control character can begin: all at once, where to look at each letter
+/// would take longer than reading the file.
+fn may_hold_control(text: &str) -> bool {
+    let bytes = text.bytes();
+    let can_begin = |byte: &u8| matches!(byte, 0..=8 | 11..=31 | 0x7f | 0xc2);
+    bytes.filter(can_begin).count() > 0
 }
 
 /// Reads an asset.

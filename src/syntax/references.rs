@@ -11,7 +11,7 @@ use crate::source::SourceFile;
 use crate::span::Spanned;
 
 /// A work as written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Work {
     /// Its key, as cited.
     pub key: Spanned<String>,

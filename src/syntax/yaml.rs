@@ -18,7 +18,7 @@ const DEPTH: usize = 32;
 const NODES: usize = 250_000;
 
 /// A value and its place.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     /// What it holds.
     pub value: Value,
@@ -27,7 +27,7 @@ pub struct Node {
 }
 
 /// What a node can hold.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// Nothing: `key:` or `~`.
     Empty,
@@ -40,7 +40,7 @@ pub enum Value {
 }
 
 /// One key with its value.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pair {
     /// The key.
     pub key: Spanned<String>,

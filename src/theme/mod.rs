@@ -27,10 +27,13 @@ type Templates = BTreeMap<String, String>;
 /// Words of the interface: what a template reads as `words.*`.
 pub type Words = toml::Table;
 
+/// The files of a theme, by their paths in it.
+pub type Files = BTreeMap<String, FileId>;
+
 /// A theme, ready to render.
 pub struct Theme {
     tera: Tera,
-    files: BTreeMap<String, FileId>,
+    files: Files,
     /// The words a reader sees.
     pub words: Words,
     /// Style and scripts: path below the output folder, and contents.
@@ -57,16 +60,15 @@ struct Styles {
 }
 
 impl Theme {
-    /// Loads a theme by name; gives `None`, and says why, when a file of it is missing or wrong.
+    /// Loads a theme from its files; gives `None`, and says why, when one is missing or wrong.
     pub fn load(
-        name: &str,
+        files: &Files,
         language: &str,
-        sources: &mut Sources,
+        sources: &Sources,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
-        let files = layered(name, sources, faults)?;
         let loader = Loader {
-            files: &files,
+            files,
             sources,
             faults,
         };
@@ -113,14 +115,11 @@ impl Theme {
     }
 }
 
-/// Gathers the built-in files, and over them those of the site's theme.
-fn layered(
-    name: &str,
-    sources: &mut Sources,
-    faults: &mut Vec<Diagnostic>,
-) -> Option<BTreeMap<String, FileId>> {
+/// Gathers the built-in files, which join the sources, and over them those of the site's theme. Gives
+/// `None`, and says why, when there is no theme with this name.
+pub fn gather(name: &str, sources: &mut Sources, faults: &mut Vec<Diagnostic>) -> Option<Files> {
     let prefix = format!("themes/{name}/");
-    let own: BTreeMap<String, FileId> = sources
+    let own: Files = sources
         .files()
         .iter()
         .filter_map(|file| {
@@ -171,7 +170,7 @@ fn built_in<'a>(dir: &'a Dir<'a>) -> Vec<(String, &'a str)> {
 }
 
 struct Loader<'a> {
-    files: &'a BTreeMap<String, FileId>,
+    files: &'a Files,
     sources: &'a Sources,
     faults: &'a mut Vec<Diagnostic>,
 }
@@ -308,8 +307,9 @@ mod tests {
         } else {
             "trust"
         };
+        let files = gather(name, &mut sources, &mut faults).unwrap();
         (
-            Theme::load(name, "en-GB", &mut sources, &mut faults),
+            Theme::load(&files, "en-GB", &sources, &mut faults),
             faults,
             sources,
         )

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { assertAccessible, scratch, startChromium } from "./support.mjs";
+import { assertAccessible, scratch, startChromium, startFirefox } from "./support.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const BINARY = process.env.CASEBOOK_BINARY ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debug/casebook");
@@ -18,8 +18,8 @@ assert.ok(existsSync(BINARY), `no ${BINARY}: cargo build makes it`);
 let browser;
 after(async () => (await browser)?.close());
 
-/** A copy of the small site, served, and a page on one of its cases. @param {import("node:test").TestContext} t */
-async function served(t, { broken = false } = {}) {
+/** A copy of the small site, served. @param {import("node:test").TestContext} t */
+async function siteServed(t, { broken = false } = {}) {
   const site = join(scratch(), "site-folder");
   cpSync(join(ROOT, "tests/golden/small/site"), site, { recursive: true });
   const file = join(site, "content/cases/second.md");
@@ -34,6 +34,13 @@ async function served(t, { broken = false } = {}) {
   if (broken) save(breakTopic);
   const process = spawn(BINARY, ["serve", site, "-p", "0"], { stdio: ["ignore", "pipe", "ignore"] });
   const { value: base } = await createInterface({ input: process.stdout })[Symbol.asyncIterator]().next();
+  t.after(() => process.kill());
+  return { base, site, save, restore };
+}
+
+/** The same, and a page of Chromium on one of its cases. @param {import("node:test").TestContext} t */
+async function served(t, options = {}) {
+  const { base, ...files } = await siteServed(t, options);
   const context = await (await (browser ??= startChromium())).newContext();
   const page = await context.newPage();
   const faults = [];
@@ -42,11 +49,10 @@ async function served(t, { broken = false } = {}) {
   page.on("console", (message) => { if (/policy/i.test(message.text())) faults.push(message.text()); });
   t.after(async () => {
     await context.close();
-    process.kill();
     assert.deepEqual(faults, [], "the page asks only its own server, and breaks no policy");
   });
   await page.goto(`${base}cases/second.html`);
-  return { page, save, restore };
+  return { page, ...files };
 }
 
 const breakTopic = (text) => text.replace("topics: [", "topics: [<b>x</b>, ");
@@ -101,4 +107,60 @@ test("a site that is broken from the start shows why, and then itself", async (t
   await assertAccessible(page, "the page without a site");
   restore();
   await page.getByRole("heading", { name: "Context", exact: true }).waitFor();
+});
+
+test("warnings alone are a count in a corner, which opens their list and stays as it is when the page loads anew", async (t) => {
+  const { page, site, save } = await served(t);
+  const works = join(site, "content/references.yaml");
+  const text = readFileSync(works, "utf8");
+  writeFileSync(works, `${text}nobody2001:\n  type: report\n  title: Uncited\n  author: [A]\n  date: 2001\n`);
+  const summary = page.locator("casebook-faults summary");
+  const warning = page.getByText("nothing cites the work `nobody2001`");
+  await summary.getByText("1 warning", { exact: true }).waitFor();
+  assert.equal(await overlay(page).count(), 0, "nothing stands over the page");
+  assert.ok(!(await warning.isVisible()));
+  assert.ok(await page.getByRole("heading", { name: "Context", exact: true }).isVisible());
+  await assertAccessible(page, "a page with a count of warnings");
+  await summary.focus();
+  await page.keyboard.press("Enter");
+  await warning.waitFor();
+  await assertAccessible(page, "a page with a list of warnings");
+  save((text) => text.replace("## Context", "## A new heading"));
+  await page.getByRole("heading", { name: "A new heading" }).waitFor();
+  await warning.waitFor();
+  await summary.focus();
+  await page.keyboard.press("Escape");
+  await warning.waitFor({ state: "hidden" });
+  save(breakTopic);
+  await overlay(page).getByText("unknown topic").waitFor();
+  assert.equal(await summary.count(), 0, "errors come first");
+  save((text) => text.replace("## Context", "## Mended"));
+  await page.getByRole("heading", { name: "Mended" }).waitFor();
+  await summary.waitFor();
+  writeFileSync(works, text);
+  await summary.waitFor({ state: "detached" });
+});
+
+test("in Firefox too, a change appears, and a fault stands over the page until it is mended", async (t) => {
+  const { base, save, restore } = await siteServed(t);
+  const firefox = await startFirefox(scratch());
+  t.after(() => firefox.close());
+  const page = await firefox.newPage();
+  const faults = [];
+  page.on("pageerror", (fault) => faults.push(String(fault)));
+  page.on("console", (message) => { if (/policy/i.test(message.text())) faults.push(message.text()); });
+  await page.goto(`${base}cases/second.html`);
+  const heading = (name) => page.waitForFunction((wanted) => [...document.querySelectorAll("h2")].some((one) => one.textContent.includes(wanted)), {}, name);
+  const panel = () => document.querySelector("casebook-faults")?.shadowRoot.querySelector("[role=alert]")?.innerText ?? "";
+  await heading("Context");
+  save((text) => text.replace("## Context", "## A new heading"));
+  await heading("A new heading");
+  save(breakTopic);
+  await page.waitForFunction(`(${panel})().includes("1 error: this change is not shown yet")`);
+  assert.match(await page.evaluate(panel), /error\[unknown-topic\]: unknown topic `<b>x<\/b>`/);
+  await heading("A new heading");
+  restore();
+  await page.waitForFunction(`(${panel})() === ""`);
+  await heading("Context");
+  assert.deepEqual(faults, []);
 });

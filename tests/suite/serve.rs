@@ -98,21 +98,35 @@ fn part<'a>(state: &'a str, name: &str) -> &'a str {
     rest.and_then(|rest| rest.split('"').next()).unwrap()
 }
 
+/// A number of the state.
+fn count(state: &str, name: &str) -> usize {
+    let rest = state.split(&format!("\"{name}\":")).nth(1).unwrap();
+    let digits = rest.split(|c: char| !c.is_ascii_digit()).next();
+    digits.and_then(|digits| digits.parse().ok()).unwrap()
+}
+
 fn is_clean(state: &str) -> bool {
     state.ends_with("\"faults\":[]}")
 }
 
-#[test]
-fn a_page_is_the_built_page_and_what_loads_it_anew() {
-    let site = TestSite::small();
+/// Where pages find the search index under serve.
+const SEARCH: &str = "search/.casebook-index.js";
+
+/// Builds the site, and compares every file with what is served: the same bytes, less what serve adds.
+fn assert_as_built(site: &TestSite, served: &Served, when: &str) {
     site.build();
-    let served = Served::new(&site, &[]);
+    let front = site.page("index.html");
+    let index = front
+        .split('"')
+        .find(|part| part.starts_with("search/") && part.ends_with(".js"));
+    let index = index.expect("pages load the search index");
     let mut pages = 0;
     for (path, bytes) in site.built() {
         if path.starts_with(".casebook") {
             continue; // what a build keeps for itself
         }
-        let answer = served.get(&format!("/{path}"));
+        let asked = if path == index { SEARCH } else { &path };
+        let answer = served.get(&format!("/{asked}"));
         let mut body = answer.body;
         if path.ends_with(".html") {
             pages += 1;
@@ -122,11 +136,125 @@ fn a_page_is_the_built_page_and_what_loads_it_anew() {
             let end = added + body[added..].find("</head>").unwrap();
             body.replace_range(added..end, "");
             body = body.replacen("connect-src 'self'", "connect-src 'none'", 1);
+            body = body.replace(SEARCH, index);
         }
-        assert_eq!(answer.head[..15], *"HTTP/1.1 200 OK", "{path}");
-        assert!(body.as_bytes() == bytes, "{path} is not as it is built");
+        assert_eq!(answer.head[..15], *"HTTP/1.1 200 OK", "{path} {when}");
+        assert!(
+            body.as_bytes() == bytes,
+            "{path} is not as it is built {when}"
+        );
     }
     assert!(pages > 10);
+}
+
+#[test]
+fn a_page_is_the_built_page_and_what_loads_it_anew() {
+    let site = TestSite::small();
+    let served = Served::new(&site, &[]);
+    assert_as_built(&site, &served, "at the start");
+}
+
+#[test]
+fn after_every_change_each_page_is_as_a_fresh_build_makes_it() {
+    let site = TestSite::small();
+    let served = Served::new(&site, &[]);
+    let changed = |what: &str, path: &str, words: &str| {
+        served.shows(path, words);
+        assert_as_built(&site, &served, &format!("after {what}"));
+    };
+    site.replace(CASE, "## Context", "## Changed context");
+    changed("a change of a case", PAGE, "Changed context");
+    // A file that comes first gives every other file another number.
+    site.write("content/aaa.md", page("First of all"));
+    changed("a new file", "/aaa.html", "First of all");
+    site.replace(
+        "content/topics.yaml",
+        "title: Boards",
+        "title: Boards and governors",
+    );
+    changed(
+        "another topic",
+        "/topics/index.html",
+        "Boards and governors",
+    );
+    let works = std::fs::read_to_string(site.root().join("content/references.yaml")).unwrap();
+    let title = works
+        .lines()
+        .find(|line| line.starts_with("  title:"))
+        .unwrap();
+    site.replace("content/references.yaml", title, "  title: Another title");
+    changed(
+        "another title of a work",
+        "/references.html",
+        "Another title",
+    );
+    let layout = include_str!("../../themes/default/layout.html");
+    let own = layout.replace("<body", "<body data-own");
+    site.write("themes/default/layout.html", own);
+    changed("another look", "/", "<body data-own");
+    let book = std::fs::read_to_string(site.root().join("book.toml")).unwrap();
+    let title = book.lines().find(|line| line.starts_with("title")).unwrap();
+    site.replace("book.toml", title, "title = \"Another book\"");
+    changed("other settings", "/", "Another book");
+    std::fs::remove_file(site.root().join("content/aaa.md")).unwrap();
+    served.until("the page to go", |_| {
+        served.get("/aaa.html").status() == "404"
+    });
+    assert_as_built(&site, &served, "after a file has gone");
+}
+
+#[test]
+fn a_template_fault_is_told_though_nobody_asks_for_such_a_page_and_the_last_good_site_stays() {
+    let site = TestSite::small();
+    let served = Served::new(&site, &[]);
+    served.shows(PAGE, "Context");
+    let glossary = include_str!("../../themes/default/pages/glossary.html");
+    let broken = glossary.replacen("{% endblock", "{{ nobody.knows }}{% endblock", 1);
+    site.write("themes/default/pages/glossary.html", broken);
+    let state = served.until("the fault", |state| {
+        state.contains("themes/default/pages/glossary.html:")
+    });
+    assert_eq!(count(&state, "errors"), 1, "{state}");
+    for path in ["/glossary.html", PAGE] {
+        let answer = served.get(path);
+        assert_eq!(answer.status(), "200", "{path}");
+        let site = format!("data-site=\"{}\"", part(&state, "site"));
+        assert!(
+            answer.body.contains(&site),
+            "{path} is of the site that is shown"
+        );
+    }
+    site.write("themes/default/pages/glossary.html", glossary);
+    served.until("the end of it", is_clean);
+    assert_as_built(&site, &served, "after the template is mended");
+}
+
+#[test]
+fn warnings_are_told_and_counted_and_stop_nothing() {
+    let site = TestSite::small();
+    let served = Served::new(&site, &[]);
+    let work = "nobody2001:\n  type: report\n  title: Uncited\n  author: [A]\n  date: 2001\n";
+    let path = site.root().join("content/references.yaml");
+    let works = std::fs::read_to_string(&path).unwrap();
+    let many: String = (1..=60)
+        .map(|number| work.replace("2001", &(2000 + number).to_string()))
+        .collect();
+    site.write("content/references.yaml", format!("{works}{work}"));
+    let state = served.until("the warning", |state| state.contains("uncited-reference"));
+    assert_eq!(
+        (count(&state, "errors"), count(&state, "warnings")),
+        (0, 1),
+        "{state}"
+    );
+    assert!(state.contains("\"is_error\":false"), "{state}");
+    assert!(served.get("/references.html").body.contains("Uncited"));
+    site.write("content/references.yaml", format!("{works}{many}"));
+    let state = served.until("all of them", |state| count(state, "warnings") == 60);
+    assert_eq!(
+        state.matches("\"is_error\"").count(),
+        50,
+        "the rest is counted"
+    );
 }
 
 #[test]

@@ -1,0 +1,125 @@
+//! The files of a site: their places first, then the bytes of each, one at a time or all at once.
+//!
+//! `build` asks for all of them, `serve` for one when a browser does. Both get the same bytes from here.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::assessment;
+use crate::diagnostic::Diagnostic;
+use crate::digest::hashed_name;
+use crate::model::{Route, Site};
+use crate::render::{self, BuiltFiles, Job, Renderer};
+use crate::search;
+use crate::source::Sources;
+use crate::theme::Theme;
+
+/// A file that is still to be made.
+#[derive(Debug, Clone)]
+pub(crate) enum Part {
+    /// A script that holds an assessment; its place follows its bytes, so it has them.
+    Assessment(String),
+    /// The map of the site.
+    Sitemap,
+    /// The cases, for machines.
+    Cases,
+    /// A page.
+    Page(Job),
+    /// A style or script of the theme, by its position.
+    Look(usize),
+    /// A file that is copied, by its position.
+    Asset(usize),
+}
+
+/// Every file of a site but those of the search index, with its place.
+pub(crate) struct Plan {
+    pub(crate) parts: Vec<(String, Part)>,
+    built: BuiltFiles,
+}
+
+/// Where pages load the search index from; its other files lie beside it.
+const SEARCH_INDEX: &str = "search/index.js";
+
+/// Makes the search index: its files, with their places.
+pub(crate) fn search_files(site: &Site) -> Vec<(String, Vec<u8>)> {
+    let files = search::Content::of(site).files().into_iter();
+    files
+        .map(|file| (format!("search/{}", file.name), file.text.into_bytes()))
+        .collect()
+}
+
+impl Plan {
+    /// Finds out what is to be made.
+    pub(crate) fn new(site: &Site, theme: &Theme, sources: &Sources) -> Self {
+        let mut parts = Vec::new();
+        let mut assessments = BTreeMap::new();
+        for one in &site.assessments {
+            let script = assessment::data::script(site, one);
+            let stem = format!("assets/assessment-{}", one.document.id.value);
+            let place = hashed_name(&stem, "js", script.as_bytes());
+            assessments.insert(one.document.id.value.clone(), Route::new(place.as_str()));
+            parts.push((place, Part::Assessment(script)));
+        }
+        if site.config.base_url.is_some() {
+            parts.push(("sitemap.xml".to_owned(), Part::Sitemap));
+        }
+        parts.push(("data/cases.json".to_owned(), Part::Cases));
+        let jobs = render::jobs(site).into_iter();
+        parts.extend(jobs.map(|(route, job)| (route.to_string(), Part::Page(job))));
+        let looks = theme.assets.iter().enumerate();
+        parts.extend(looks.map(|(at, (path, _))| (path.clone(), Part::Look(at))));
+        let published: BTreeSet<&str> = site.assets.iter().map(String::as_str).collect();
+        let assets = sources.assets().iter().enumerate();
+        let assets = assets.filter(|(_, asset)| published.contains(asset.path.as_str()));
+        parts.extend(assets.map(|(at, asset)| (asset.path.clone(), Part::Asset(at))));
+        let built = BuiltFiles {
+            search_index: Route::new(SEARCH_INDEX),
+            assessments,
+        };
+        Self { parts, built }
+    }
+}
+
+/// Makes files of a plan.
+pub(crate) struct Press<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    sources: &'a Sources,
+    renderer: Renderer<'a>,
+}
+
+impl<'a> Press<'a> {
+    /// Gets ready; what the plan was made from must be the same.
+    pub(crate) fn new(
+        plan: &'a Plan,
+        site: &'a Site,
+        theme: &'a Theme,
+        sources: &'a Sources,
+    ) -> Self {
+        Self {
+            site,
+            theme,
+            sources,
+            renderer: Renderer::new(site, theme, sources, &plan.built),
+        }
+    }
+
+    /// Makes one file.
+    ///
+    /// # Errors
+    /// Gives the fault of a template.
+    pub(crate) fn make(&self, part: &'a Part) -> Result<Cow<'a, [u8]>, Diagnostic> {
+        Ok(match part {
+            Part::Assessment(script) => script.as_bytes().into(),
+            Part::Sitemap => {
+                let jobs = render::jobs(self.site);
+                let xml = render::data::sitemap(self.site, jobs.iter().map(|(route, _)| route));
+                xml.unwrap_or_default().into_bytes().into()
+            }
+            Part::Cases => render::data::cases(self.site).into_bytes().into(),
+            Part::Page(job) => self.renderer.page(*job)?.into_bytes().into(),
+            Part::Look(at) => self.theme.assets[*at].1.as_bytes().into(),
+            Part::Asset(at) => self.sources.assets()[*at].bytes.as_slice().into(),
+        })
+    }
+}
