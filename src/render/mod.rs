@@ -12,6 +12,7 @@ mod html;
 mod lists;
 mod navigation;
 mod rows;
+mod search;
 mod tables;
 mod view;
 
@@ -70,8 +71,9 @@ pub fn pages(
         fronts: site.fronts().collect(),
         top: site.pages.iter().filter(|page| page.is_at_top()).collect(),
         cited_by: rows::cited_by(site, theme.word("nav", "glossary")),
+        a_to_z: search::AToZ::new(site),
     };
-    let jobs = jobs(site);
+    let jobs = jobs(site, &renderer.a_to_z);
     let (pages, faults): (Vec<_>, Vec<_>) = jobs
         .into_par_iter()
         .map(|job| renderer.page(job))
@@ -100,10 +102,11 @@ enum Job<'a> {
     Glossary,
     References,
     Search,
+    Letter(usize),
     NotFound,
 }
 
-fn jobs(site: &Site) -> Vec<Job<'_>> {
+fn jobs<'a>(site: &'a Site, a_to_z: &search::AToZ) -> Vec<Job<'a>> {
     let mut jobs = vec![
         Job::Cases,
         Job::Topics,
@@ -118,6 +121,7 @@ fn jobs(site: &Site) -> Vec<Job<'_>> {
     jobs.extend((0..site.cases.len()).map(Job::Case));
     jobs.extend(site.topics().map(Job::Topic));
     jobs.extend((0..site.assessments.len()).map(Job::Assessment));
+    jobs.extend(a_to_z.pages().map(Job::Letter));
     let is_own = |at: &usize| !site.pages[*at].is_introduction();
     jobs.extend((0..site.pages.len()).filter(is_own).map(Job::Page));
     jobs
@@ -135,6 +139,7 @@ struct Renderer<'a> {
     top: Vec<&'a Page>,
     /// The pages that cite each work.
     cited_by: BTreeMap<&'a str, Vec<(String, Route)>>,
+    a_to_z: search::AToZ,
 }
 
 /// What the layout must know of a page, besides its contents.
@@ -181,6 +186,7 @@ impl Renderer<'_> {
             Job::Glossary => self.glossary(),
             Job::References => self.references(),
             Job::Search => self.search(),
+            Job::Letter(at) => self.letter_page(at),
             Job::NotFound => self.not_found(),
         }
     }

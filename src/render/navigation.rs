@@ -16,8 +16,8 @@ const REFERENCES: List = ("references", "references.html");
 
 /// A place in the navigation, or above a page.
 pub(super) struct Place<'r> {
-    title: &'r str,
-    route: Route,
+    pub(super) title: &'r str,
+    pub(super) route: Route,
 }
 
 impl Renderer<'_> {
