@@ -1,0 +1,256 @@
+/**
+ * page: the search page (cb-search-page). All that is asked stands in the address, so that it can be shared, and Back
+ * and Forward go from question to question. Old results stay until new ones are there.
+ */
+(function () {
+  "use strict";
+
+  const { start, part, say, count, search } = casebook;
+  const { make, sentence, linked, tag, said, settled, speaker, keyIsOn } = casebook.searching;
+  const PAGE = "cb-search-page";
+  const STEP = 10;
+  // Of a long list of choices, so many are shown.
+  const CHOICES = 6;
+
+  /** An excerpt as nodes: text from the index is never read as HTML. @param {any} excerpt */
+  function marked({ text, marks }) {
+    const paragraph = make("p", { class: "cb-search-page__excerpt" });
+    let done = 0;
+    for (const [from, to] of marks) {
+      paragraph.append(text.slice(done, from), make("mark", {}, text.slice(from, to)));
+      done = to;
+    }
+    paragraph.append(text.slice(done));
+    return paragraph;
+  }
+
+  start(PAGE, function (/** @type {HTMLElement} */ root) {
+    const [form, input, key, found, filters, counted, notes, chips, list, more, none, filtered, clear, status] = /** @type {any[]} */ (
+      "form input key found filters count notes chips list more none filtered clear status".split(" ")
+        .map((name) => part(root, `[data-part=${name}]`, PAGE)));
+    const { root: up = "" } = root.dataset;
+    const title = document.title;
+    /** @type {HTMLInputElement[]} */
+    const boxes = [...filters.querySelectorAll("input")];
+    const nameOf = (/** @type {any} */ box) => box.labels[0].firstChild.data.trim();
+    const chosen = () => boxes.filter((box) => box.checked);
+
+    let limit = STEP;
+    let exact = false;
+    let turn = 0;
+    // The address as it stands, and the question that is shown.
+    let kept = "";
+    let asked = "";
+    // Words being typed are one step of Back, not one for each letter.
+    let draft = false;
+
+    // -- The address
+
+    function address() {
+      const pairs = chosen().map((box) => [box.name, box.value]);
+      if (input.value.trim()) {
+        pairs.unshift(["q", input.value]);
+        if (exact) pairs.push(["exact", "1"]);
+      }
+      return String(new URLSearchParams(pairs));
+    }
+
+    function read() {
+      const query = new URLSearchParams(location.search);
+      input.value = query.get("q") ?? "";
+      for (const box of boxes) box.checked = query.getAll(box.name).includes(box.value);
+      exact = query.has("exact");
+      limit = history.state?.shown ?? STEP;
+      kept = address();
+      draft = false;
+    }
+
+    /** @param {boolean} anew whether Back shall lead to the question before @returns {boolean} whether the address has changed */
+    function write(anew) {
+      const query = address();
+      if (query === kept) return false;
+      const push = anew && kept;
+      kept = query;
+      limit = STEP;
+      try {
+        history[push ? "pushState" : "replaceState"](null, "", location.pathname + (query && "?" + query));
+      } catch {
+        // Safari refuses after a hundred changes in half a minute; the results still show.
+      }
+      return true;
+    }
+
+    // -- What is shown
+
+    const speak = speaker(status, () => [counted, ...notes.querySelectorAll("p")].map((said) => said.textContent).join(" "));
+
+    /** @param {string} text */
+    function tell(text) {
+      counted.textContent = text;
+      speak();
+    }
+
+    /** A button that takes the words as typed, or corrected again. @param {string} key @param {string} q */
+    function spelling(key, q) {
+      const button = make("button", { class: "cb-button cb-button--quiet", type: "button" }, ...sentence(key, { q }));
+      button.addEventListener("click", () => {
+        exact = !exact;
+        ask();
+        counted.focus();
+      });
+      return button;
+    }
+
+    function showChips() {
+      const on = chosen();
+      const all = [...on, null].map((box, at) => {
+        const name = box ? say("search_unfilter", { name: nameOf(box) }) : say("search_clear");
+        const button = make("button", { class: "cb-search-page__chip", type: "button", "aria-label": name }, box ? nameOf(box) : name);
+        button.addEventListener("click", () => {
+          if (box) box.checked = false;
+          else unfilter();
+          ask();
+          // The button is gone; the next one has its place.
+          (chips.querySelectorAll("button")[at] ?? counted).focus();
+        });
+        return make("li", {}, button);
+      });
+      chips.hidden = !on.length;
+      chips.replaceChildren(...(on.length ? all : []));
+      filtered.hidden = !on.length;
+    }
+
+    /** Counts beside the choices; what would find nothing cannot be chosen. @param {any} counts */
+    function showCounts(counts) {
+      const spared = (/** @type {HTMLInputElement} */ box) => box.checked || box === document.activeElement;
+      for (const group of filters.querySelectorAll("fieldset")) {
+        const choices = [...group.querySelectorAll("input")].map((box) => ({ box, n: counts[box.name]?.[box.value] ?? 0 }));
+        for (const { box, n } of choices) {
+          box.labels[0].lastElementChild.textContent = `(${n})`;
+          box.disabled = !n && !spared(box);
+        }
+        const all = group.querySelector("button");
+        const shown = !all || all.getAttribute("aria-expanded") === "true" ? choices : [...choices].sort((one, other) => other.n - one.n).slice(0, CHOICES);
+        const boxes = new Set(shown.map(({ box }) => box));
+        for (const { box } of choices) box.parentElement.hidden = !boxes.has(box) && !spared(box);
+      }
+    }
+
+    /** @param {any} result */
+    const row = (result) => make("li", { class: "cb-search-page__result" },
+      make("h3", { class: "cb-search-page__title" }, linked(result, up), " ", tag(result)), marked(result.excerpt));
+
+    /** @param {any} answer @param {number} from how many rows stay as they are */
+    function show({ results, total, counts, meant, acronyms }, from) {
+      const rows = results.slice(from).map(row);
+      if (from) list.append(...rows);
+      else list.replaceChildren(...rows);
+      const q = input.value.trim();
+      const told = said({ meant, acronyms });
+      if (meant) told[0].append(" ", spelling("search_instead", q));
+      if (exact) told.unshift(make("p", {}, ...sentence("search_exact", { q }), " ", spelling("search_correct", q)));
+      notes.replaceChildren(...told);
+      more.hidden = results.length >= total;
+      none.hidden = total !== 0;
+      if (counts) showCounts(counts);
+      if (total < 0) tell(say("search_failed"));
+      else tell(more.hidden ? count("search_count", total) : say("search_some", { n: results.length, total }));
+    }
+
+    /** Finds, and shows, unless it is shown already. @param {number} [from] how many rows stay as they are */
+    async function find(from = 0) {
+      const text = input.value;
+      const question = text + "\n" + kept;
+      if (question === asked && !from) return;
+      asked = question;
+      // An answer that comes after a later question is dropped.
+      const mine = ++turn;
+      const q = text.trim();
+      found.hidden = !q;
+      root.toggleAttribute("data-asked", !!q);
+      document.title = q ? `${q} | ${title}` : title;
+      showChips();
+      if (!q) return tell("");
+      const slow = setTimeout(() => {
+        if (mine === turn) counted.textContent = say("search_wait");
+      }, 600);
+      /** @type {any} */
+      let answer = { results: [], total: -1, acronyms: [] };
+      try {
+        /** @type {Record<string, string[]>} */
+        const filters = {};
+        for (const { name, value } of chosen()) (filters[name] ??= []).push(value);
+        answer = await search.find(text, { limit, filters, exact });
+      } catch (fault) {
+        console.error(fault);
+        asked = "";
+      }
+      clearTimeout(slow);
+      if (mine === turn) show(answer, from);
+    }
+
+    /** Asks what the page now says. @param {boolean} [typing] whether more is likely to follow */
+    function ask(typing = false) {
+      const written = write(!draft);
+      draft = typing && (written || draft);
+      find();
+    }
+
+    function unfilter() {
+      for (const box of boxes) box.checked = false;
+    }
+
+    // -- What a person does
+
+    input.addEventListener("input", settled(() => ask(true), 200));
+    input.addEventListener("change", () => ask());
+    input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      const first = list.querySelector("a");
+      if (event.key !== "ArrowDown" || !first || event.isComposing) return;
+      event.preventDefault();
+      first.focus();
+    });
+    form.addEventListener("submit", (/** @type {Event} */ event) => {
+      event.preventDefault();
+      ask();
+    });
+    filters.addEventListener("change", () => ask());
+    clear.addEventListener("click", () => {
+      unfilter();
+      ask();
+      counted.focus();
+    });
+    more.addEventListener("click", async () => {
+      const from = list.children.length;
+      limit = from + STEP;
+      try {
+        // So that Back from a result finds as many.
+        history.replaceState({ shown: limit }, "");
+      } catch {
+        // As above.
+      }
+      await find(from);
+      // Where the button was now stands the first of the new results.
+      list.children[from]?.querySelector("a").focus({ preventScroll: true });
+    });
+    for (const all of filters.querySelectorAll("button")) {
+      all.addEventListener("click", () => {
+        all.setAttribute("aria-expanded", "true");
+        for (const box of all.parentElement.querySelectorAll("input")) box.parentElement.hidden = false;
+        all.parentElement.querySelector("input").focus();
+        all.hidden = true;
+      });
+    }
+    window.addEventListener("popstate", () => {
+      read();
+      find();
+    });
+    key.checked = keyIsOn();
+    key.addEventListener("change", () => keyIsOn(key.checked));
+
+    filters.open = matchMedia("(min-width: 60rem)").matches;
+    form.hidden = false;
+    read();
+    find();
+  });
+})();
