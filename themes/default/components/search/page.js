@@ -6,7 +6,7 @@
   "use strict";
 
   const { start, part, say, count, search } = casebook;
-  const { make, sentence, linked, tag, said, settled, speaker, keyIsOn } = casebook.searching;
+  const { make, on, sentence, linked, tag, said, settled, speaker, keyIsOn } = casebook.searching;
   const PAGE = "cb-search-page";
   const STEP = 10;
   // Of a long list of choices, so many are shown.
@@ -30,7 +30,7 @@
         .map((name) => part(root, `[data-part=${name}]`, PAGE)));
     const { root: up = "" } = root.dataset;
     const title = document.title;
-    /** @type {HTMLInputElement[]} */
+    /** @type {any[]} */
     const boxes = [...filters.querySelectorAll("input")];
     const nameOf = (/** @type {any} */ box) => box.labels[0].firstChild.data.trim();
     const chosen = () => boxes.filter((box) => box.checked);
@@ -58,7 +58,10 @@
     function read() {
       const query = new URLSearchParams(location.search);
       input.value = query.get("q") ?? "";
-      for (const box of boxes) box.checked = query.getAll(box.name).includes(box.value);
+      for (const box of boxes) {
+        box.checked = query.getAll(box.name).includes(box.value);
+        if (box.checked) box.parentElement.hidden = false;
+      }
       exact = query.has("exact");
       limit = history.state?.shown ?? STEP;
       kept = address();
@@ -90,34 +93,33 @@
       speak();
     }
 
-    /** A button that takes the words as typed, or corrected again. @param {string} key @param {string} q */
-    function spelling(key, q) {
-      const button = make("button", { class: "cb-button cb-button--quiet", type: "button" }, ...sentence(key, { q }));
-      button.addEventListener("click", () => {
-        exact = !exact;
+    /** Asks anew by a button that may be gone then: its place, or the count, takes the focus. @param {Element} button @param {() => void} change @param {() => any} [next] */
+    function asking(button, change, next = () => null) {
+      on(button, "click", () => {
+        change();
         ask();
-        counted.focus();
+        (next() ?? counted).focus();
       });
       return button;
     }
 
+    /** A button that takes the words as typed, or corrected again. @param {string} key @param {string} q */
+    const spelling = (key, q) => asking(make("button", { class: "cb-button cb-button--quiet", type: "button" }, ...sentence(key, { q })), () => {
+      exact = !exact;
+    });
+
+    /** @param {string} name @param {string} told @param {() => void} change @param {number} at */
+    const chip = (name, told, change, at) => make("li", {}, asking(
+      make("button", { class: "cb-search-page__chip", type: "button", "aria-label": told }, name), change, () => chips.querySelectorAll("button")[at]));
+
     function showChips() {
-      const on = chosen();
-      const all = [...on, null].map((box, at) => {
-        const name = box ? say("search_unfilter", { name: nameOf(box) }) : say("search_clear");
-        const button = make("button", { class: "cb-search-page__chip", type: "button", "aria-label": name }, box ? nameOf(box) : name);
-        button.addEventListener("click", () => {
-          if (box) box.checked = false;
-          else unfilter();
-          ask();
-          // The button is gone; the next one has its place.
-          (chips.querySelectorAll("button")[at] ?? counted).focus();
-        });
-        return make("li", {}, button);
+      const all = chosen().map((box, at) => {
+        const name = nameOf(box);
+        return chip(name, say("search_unfilter", { name }), () => (box.checked = false), at);
       });
-      chips.hidden = !on.length;
-      chips.replaceChildren(...(on.length ? all : []));
-      filtered.hidden = !on.length;
+      filtered.hidden = chips.hidden = !all.length;
+      if (all.length) all.push(chip(say("search_clear"), say("search_clear"), unfilter, 0));
+      chips.replaceChildren(...all);
     }
 
     /** Counts beside the choices; what would find nothing cannot be chosen. @param {any} counts */
@@ -170,7 +172,10 @@
       root.toggleAttribute("data-asked", !!q);
       document.title = q ? `${q} | ${title}` : title;
       showChips();
-      if (!q) return tell("");
+      if (!q) {
+        list.replaceChildren();
+        return tell("");
+      }
       const slow = setTimeout(() => {
         if (mine === turn) counted.textContent = say("search_wait");
       }, 600);
@@ -202,25 +207,26 @@
 
     // -- What a person does
 
-    input.addEventListener("input", settled(() => ask(true), 200));
-    input.addEventListener("change", () => ask());
-    input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    const typed = settled(() => ask(true), 200);
+    on(input, "input", () => {
+      // Other words are corrected again.
+      exact = false;
+      typed();
+    });
+    on(input, "change", () => ask());
+    on(input, "keydown", (/** @type {KeyboardEvent} */ event) => {
       const first = list.querySelector("a");
       if (event.key !== "ArrowDown" || !first || event.isComposing) return;
       event.preventDefault();
       first.focus();
     });
-    form.addEventListener("submit", (/** @type {Event} */ event) => {
+    on(form, "submit", (/** @type {Event} */ event) => {
       event.preventDefault();
       ask();
     });
-    filters.addEventListener("change", () => ask());
-    clear.addEventListener("click", () => {
-      unfilter();
-      ask();
-      counted.focus();
-    });
-    more.addEventListener("click", async () => {
+    on(filters, "change", () => ask());
+    asking(clear, unfilter);
+    on(more, "click", async () => {
       const from = list.children.length;
       limit = from + STEP;
       try {
@@ -234,19 +240,19 @@
       list.children[from]?.querySelector("a").focus({ preventScroll: true });
     });
     for (const all of filters.querySelectorAll("button")) {
-      all.addEventListener("click", () => {
+      on(all, "click", () => {
         all.setAttribute("aria-expanded", "true");
         for (const box of all.parentElement.querySelectorAll("input")) box.parentElement.hidden = false;
         all.parentElement.querySelector("input").focus();
         all.hidden = true;
       });
     }
-    window.addEventListener("popstate", () => {
+    on(window, "popstate", () => {
       read();
       find();
     });
     key.checked = keyIsOn();
-    key.addEventListener("change", () => keyIsOn(key.checked));
+    on(key, "change", () => keyIsOn(key.checked));
 
     filters.open = matchMedia("(min-width: 60rem)").matches;
     form.hidden = false;

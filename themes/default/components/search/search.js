@@ -22,6 +22,9 @@
     return element;
   }
 
+  /** @param {EventTarget} target @param {string} event @param {(event: any) => any} run @param {AddEventListenerOptions} [options] */
+  const on = (target, event, run, options) => target.addEventListener(event, run, options);
+
   /**
    * A sentence of the interface as nodes. What fills it is kept apart, since it may run from right to left.
    * @param {string} key @param {Record<string, string>} values
@@ -71,7 +74,7 @@
     }
   }
 
-  casebook.searching = { make, sentence, linked, tag, said, settled, speaker, keyIsOn };
+  casebook.searching = { make, on, sentence, linked, tag, said, settled, speaker, keyIsOn };
 
   start(HEADER, function (/** @type {HTMLElement} */ root) {
     // The search page has a field of its own; two would confuse.
@@ -97,7 +100,7 @@
     let turn = 0;
     let told = "";
 
-    const speak = speaker(status, () => (popup.hidden ? "" : `${told} ${notes.textContent}`));
+    const speak = speaker(status, () => (popup.hidden ? "" : `${told} ${notes.textContent}`.trim()));
 
     /** @param {number} place -1 is the field itself */
     function activate(place) {
@@ -123,7 +126,7 @@
     /** A word to put in place of the one being typed. The space behind it says that it is whole. @param {string} word */
     function completion(word) {
       const option = make("span", {}, word);
-      option.addEventListener("click", () => {
+      on(option, "click", () => {
         input.value = input.value.replace(/[^\s"“”]*$/, word + " ");
         update();
       });
@@ -176,12 +179,12 @@
       }
     }
 
-    input.addEventListener("input", update);
+    on(input, "input", update);
     // Loads the index while the first word is typed; a failure is told on typing.
-    input.addEventListener("focus", () => search.open()?.catch(() => {}), { once: true });
-    input.addEventListener("keydown", (event) => {
+    on(input, "focus", () => search.open()?.catch(() => {}), { once: true });
+    on(input, "keydown", (event) => {
       if (event.isComposing) return;
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const step = /** @type {any} */ ({ ArrowDown: 1, ArrowUp: -1 })[event.key];
       if (event.key === "Escape") {
         if (popup.hidden) input.value = "";
         close();
@@ -195,13 +198,13 @@
         activate(-1);
       }
     });
-    form.addEventListener("submit", (event) => {
+    on(form, "submit", (event) => {
       event.preventDefault();
       (options[active] ?? all).click();
     });
     // Safari gives a clicked link no focus: the list would close under the pointer.
-    popup.addEventListener("mousedown", (event) => event.preventDefault());
-    root.addEventListener("focusout", ({ relatedTarget }) => {
+    on(popup, "mousedown", (event) => event.preventDefault());
+    on(root, "focusout", ({ relatedTarget }) => {
       if (!root.contains(/** @type {?Node} */ (relatedTarget))) close();
     });
 
@@ -212,7 +215,7 @@
   });
 
   // One key alone can be pressed or spoken by accident, so the search page can switch it off (WCAG 2.1.4).
-  document.addEventListener("keydown", (event) => {
+  on(document, "keydown", (event) => {
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !field || !keyIsOn()) return;
     event.preventDefault();
