@@ -153,6 +153,22 @@ test("more results come below, keep what was there, take the focus to the first 
   await search.count.filter({ hasText: "The best 10 of 23 results" }).waitFor();
 });
 
+test("more results asked for while other words are on their way are those of the other words", async (t) => {
+  const { page, go } = await open(t, "file");
+  await go("search.html");
+  await madeUp(page);
+  const search = searchPage(page);
+  await search.field.fill("first 23");
+  await search.count.filter({ hasText: "of 23 results" }).waitFor();
+  await search.field.evaluate((field) => {
+    field.value = "next 33";
+    field.dispatchEvent(new Event("change"));
+    document.querySelector("[data-part=more]").click();
+  });
+  await search.count.filter({ hasText: "The best 20 of 33 results" }).waitFor();
+  assert.equal(await search.titles.filter({ hasText: "next 33" }).count(), 20);
+});
+
 test("a reload shows as many results as there were", async (t) => {
   const { page, go } = await open(t, "http");
   await go("search.html?q=staff");
@@ -186,6 +202,7 @@ test("a misspelt word is corrected, said, and can be searched as typed; the addr
   await page.waitForURL(`${base}search.html?q=conslutant+apraisal&exact=1`);
   await search.notes.getByText("Searched for conslutant apraisal as it is spelt.").waitFor();
   assert.ok(await hasFocus(search.count));
+  assert.equal(await search.notes.getByText("Showing results for").count(), 0, "nothing is corrected now");
   await page.reload();
   await search.notes.getByText("Searched for conslutant apraisal as it is spelt.").waitFor();
   await page.getByRole("button", { name: "Search with the spelling corrected" }).click();
@@ -193,6 +210,16 @@ test("a misspelt word is corrected, said, and can be searched as typed; the addr
   await search.notes.getByText("Showing results for consultant appraisal.").waitFor();
   await page.goBack();
   await search.notes.getByText("Searched for conslutant apraisal as it is spelt.").waitFor();
+});
+
+test("other words are corrected again", async (t) => {
+  const { page, base, go } = await open(t, "file");
+  await go("search.html?q=conslutant&exact=1");
+  const search = searchPage(page);
+  await search.notes.getByText("Searched for conslutant as it is spelt.").waitFor();
+  await search.field.fill("apraisal");
+  await page.waitForURL(`${base}search.html?q=apraisal`);
+  await search.notes.getByText("Showing results for appraisal.").waitFor();
 });
 
 test("an acronym tells what it was also searched as", async (t) => {

@@ -140,6 +140,19 @@ test("in the header a misspelt word is corrected, said, and can be searched as t
   await searchPage(page).notes.getByText("Searched for conslutant apraisal as it is spelt.").waitFor();
 });
 
+test("the header shows the best six, with the heading each leads to", async (t) => {
+  const { page, base, go } = await open(t, "file");
+  await go("topics/boards.html");
+  await madeUp(page);
+  const { list, ask, status } = header(page);
+  await ask("any 23");
+  const results = list.getByRole("group", { name: "Results" }).getByRole("option");
+  assert.equal(await results.count(), 6);
+  assert.equal(await results.nth(1).textContent(), "any 23 result 2 How it was led Question");
+  assert.equal(await results.nth(1).evaluate((link) => link.href), `${base}cases/salford-royal.html#r1`);
+  await status.filter({ hasText: /^6 results shown$/ }).waitFor();
+});
+
 test("Home, End and the side arrows go back to the words in the field", async (t) => {
   const { page, go } = await open(t, "file");
   await go("index.html");

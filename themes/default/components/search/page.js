@@ -38,9 +38,10 @@
     let limit = STEP;
     let exact = false;
     let turn = 0;
-    // The address as it stands, and the question that is shown.
+    // The address as it stands, the question that was asked last, and the one that is shown.
     let kept = "";
     let asked = "";
+    let shown = "";
     // Words being typed are one step of Back, not one for each letter.
     let draft = false;
 
@@ -104,13 +105,13 @@
     }
 
     /** A button that takes the words as typed, or corrected again. @param {string} key @param {string} q */
-    const spelling = (key, q) => asking(make("button", { class: "cb-button cb-button--quiet", type: "button" }, ...sentence(key, { q })), () => {
+    const spelling = (key, q) => asking(make("button", { class: "cb-button cb-button--quiet" }, ...sentence(key, { q })), () => {
       exact = !exact;
     });
 
     /** @param {string} name @param {string} told @param {() => void} change @param {number} at */
     const chip = (name, told, change, at) => make("li", {}, asking(
-      make("button", { class: "cb-search-page__chip", type: "button", "aria-label": told }, name), change, () => chips.querySelectorAll("button")[at]));
+      make("button", { class: "cb-search-page__chip", "aria-label": told }, name), change, () => chips.querySelectorAll("button")[at]));
 
     function showChips() {
       const all = chosen().map((box, at) => {
@@ -191,7 +192,9 @@
         asked = "";
       }
       clearTimeout(slow);
-      if (mine === turn) show(answer, from);
+      if (mine !== turn) return;
+      show(answer, shown === question ? from : 0);
+      shown = question;
     }
 
     /** Asks what the page now says. @param {boolean} [typing] whether more is likely to follow */

@@ -22,8 +22,8 @@
     return element;
   }
 
-  /** @param {EventTarget} target @param {string} event @param {(event: any) => any} run @param {AddEventListenerOptions} [options] */
-  const on = (target, event, run, options) => target.addEventListener(event, run, options);
+  /** @param {EventTarget} target @param {string} event @param {(event: any) => any} run */
+  const on = (target, event, run) => target.addEventListener(event, run);
 
   /**
    * A sentence of the interface as nodes. What fills it is kept apart, since it may run from right to left.
@@ -78,7 +78,7 @@
 
   start(HEADER, function (/** @type {HTMLElement} */ root) {
     // The search page has a field of its own; two would confuse.
-    field = document.querySelector("#search-words");
+    field = document.querySelector("[data-module=cb-search-page] [name=q]");
     if (field) return;
     const { page = "", root: up = "" } = root.dataset;
     const all = /** @type {HTMLAnchorElement} */ (part(root, "a", HEADER));
@@ -127,7 +127,7 @@
     function completion(word) {
       const option = make("span", {}, word);
       on(option, "click", () => {
-        input.value = input.value.replace(/[^\s"“”]*$/, word + " ");
+        input.value = input.value.replace(/[\p{L}\p{N}\p{M}'’]*$/u, word + " ");
         update();
       });
       return option;
@@ -181,7 +181,7 @@
 
     on(input, "input", update);
     // Loads the index while the first word is typed; a failure is told on typing.
-    on(input, "focus", () => search.open()?.catch(() => {}), { once: true });
+    on(input, "focus", () => search.open()?.catch(() => {}));
     on(input, "keydown", (event) => {
       if (event.isComposing) return;
       const step = /** @type {any} */ ({ ArrowDown: 1, ArrowUp: -1 })[event.key];
