@@ -1,20 +1,19 @@
-//! Pages made from the rest: lists of cases, topics and assessments, glossary, references, search.
+//! Pages made from the rest: lists of cases, topics and assessments, glossary, references.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::case::{strength_word, whole};
-use super::navigation::{ASSESSMENTS, CASES, GLOSSARY, NOT_FOUND, REFERENCES, SEARCH, TOPICS};
+use super::navigation::{ASSESSMENTS, CASES, GLOSSARY, NOT_FOUND, REFERENCES, TOPICS};
 use super::rows::{cited_by, page_rows, reference_row_with_pages};
+use super::search::{by_letter, letter};
 use super::view::{
     AssessmentPage, AssessmentView, AssessmentsPage, BackgroundView, CasesPage, DomainView,
-    EntryLetter, EntryView, EvidenceView, Facet, Facets, FactLinkView, GlossaryPage, ItemView,
-    MovedPage, NotFoundPage, OptionView, ReferencesPage, SearchPage, TermLetter, TermView,
-    TopicPage, TopicsPage,
+    EvidenceView, Facet, Facets, FactLinkView, GlossaryPage, ItemView, MovedPage, NotFoundPage,
+    OptionView, ReferencesPage, TermLetter, TermView, TopicPage, TopicsPage,
 };
 use super::{Head, Renderer};
 use crate::diagnostic::Diagnostic;
 use crate::model::{ABSENT, Alias, Assessment, Case, Entry, FactLink, Item, Owner, Route};
-use crate::syntax::markdown::slugify;
 
 /// The list of all works, as a page beside it names it.
 const LIST_OF_WORKS: &str = "references.html";
@@ -296,73 +295,6 @@ impl Renderer<'_> {
         )
     }
 
-    pub(super) fn search(&self) -> Result<String, Diagnostic> {
-        let route = Route::new(SEARCH);
-        let (title, description) = self.words_of("search");
-        let entries = self
-            .everything(&route)
-            .into_iter()
-            .map(|entry| (letter(&entry.title), entry));
-        let letters = by_letter(entries)
-            .into_iter()
-            .map(|(letter, entries)| EntryLetter { letter, entries });
-        let content = SearchPage {
-            letters: letters.collect(),
-        };
-        let head = Head {
-            scripts: &["search"],
-            ..Head::new("search", &route, title, description)
-        };
-        self.render("pages/search.html", &head, content)
-    }
-
-    /// Lists everything a reader can go to, for the A to Z that needs no script.
-    fn everything(&self, from: &Route) -> Vec<EntryView> {
-        let site = self.site;
-        let entry = |title: &str, url, kind| EntryView {
-            title: title.to_owned(),
-            url,
-            kind,
-        };
-        let glossary = Route::new("glossary.html");
-        let cases = site.cases.iter().map(|case| {
-            entry(
-                &case.document.title.value,
-                from.to(&case.route, None),
-                "case",
-            )
-        });
-        let assessments = site.assessments.iter().map(|assessment| {
-            entry(
-                &assessment.document.title.value,
-                from.to(&assessment.route, None),
-                "assessment",
-            )
-        });
-        let topics = site
-            .topics()
-            .map(|topic| entry(&topic.title, from.to(&topic.topic_route(), None), "topic"));
-        let terms = site
-            .glossary
-            .iter()
-            .map(|term| entry(&term.term, from.to(&glossary, Some(&term.id.value)), "term"));
-        let pages = site.pages.iter().map(|page| {
-            entry(
-                &page.document.title.value,
-                from.to(&page.route, None),
-                "page",
-            )
-        });
-        let mut all: Vec<EntryView> = cases
-            .chain(assessments)
-            .chain(topics)
-            .chain(terms)
-            .chain(pages)
-            .collect();
-        all.sort_by_cached_key(|entry| (slugify(&entry.title), entry.url.clone()));
-        all
-    }
-
     pub(super) fn not_found(&self) -> Result<String, Diagnostic> {
         let route = Route::new(NOT_FOUND);
         let (title, description) = self.words_of("not_found");
@@ -382,20 +314,4 @@ impl Renderer<'_> {
         let head = Head::new("moved", &route, alias.title, "");
         self.render("pages/moved.html", &head, view)
     }
-}
-
-/// Returns the letter a title is listed under; digits and signs share `0-9`.
-fn letter(title: &str) -> String {
-    match slugify(title).chars().next() {
-        Some(c) if c.is_ascii_alphabetic() => c.to_ascii_uppercase().to_string(),
-        _ => "0-9".to_owned(),
-    }
-}
-
-fn by_letter<T>(entries: impl Iterator<Item = (String, T)>) -> BTreeMap<String, Vec<T>> {
-    let mut letters: BTreeMap<String, Vec<T>> = BTreeMap::new();
-    for (letter, entry) in entries {
-        letters.entry(letter).or_default().push(entry);
-    }
-    letters
 }

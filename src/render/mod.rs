@@ -12,10 +12,12 @@ mod html;
 mod lists;
 mod navigation;
 mod rows;
+mod search;
 mod tables;
 mod view;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -59,6 +61,7 @@ enum Kind {
     Glossary,
     References,
     Search,
+    Letter(usize),
     NotFound,
     Moved(usize),
 }
@@ -88,6 +91,8 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
     let pages = site.pages.iter().enumerate();
     let pages = pages.filter(|(_, page)| !page.is_introduction());
     let moved = site.aliases().enumerate();
+    let letters = search::letter_routes(site).into_iter().enumerate();
+    let letters = letters.map(|(at, route)| (route, Kind::Letter(at)));
     let all = lists
         .into_iter()
         .chain(home)
@@ -95,6 +100,7 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
         .chain(topics.map(|(at, topic)| (topic.topic_route(), Kind::Topic(at))))
         .chain(assessments.map(|(at, one)| (one.route.clone(), Kind::Assessment(at))))
         .chain(pages.map(|(at, page)| (page.route.clone(), Kind::Page(at))))
+        .chain(letters)
         .chain(moved.map(|(at, alias)| (alias.route(), Kind::Moved(at))));
     all.map(|(route, kind)| (route, Job(kind))).collect()
 }
@@ -112,6 +118,8 @@ pub struct Renderer<'a> {
     top: Vec<&'a Page>,
     /// The old addresses of pages.
     aliases: Vec<Alias<'a>>,
+    /// Made when a page asks for it.
+    a_to_z: OnceLock<search::AToZ>,
 }
 
 /// What the layout must know of a page, besides its contents.
@@ -161,6 +169,7 @@ impl<'a> Renderer<'a> {
             fronts: site.fronts().collect(),
             top: site.pages.iter().filter(|page| page.is_at_top()).collect(),
             aliases: site.aliases().collect(),
+            a_to_z: OnceLock::new(),
         }
     }
 
@@ -186,6 +195,7 @@ impl<'a> Renderer<'a> {
             Kind::Glossary => self.glossary(),
             Kind::References => self.references(),
             Kind::Search => self.search(),
+            Kind::Letter(at) => self.letter_page(at),
             Kind::NotFound => self.not_found(),
             Kind::Moved(at) => self.moved(self.aliases[at]),
         }

@@ -20,8 +20,8 @@ pub(super) const NOT_FOUND: &str = "404.html";
 
 /// A place in the navigation, or above a page.
 pub(super) struct Place<'r> {
-    title: &'r str,
-    route: Route,
+    pub(super) title: &'r str,
+    pub(super) route: Route,
 }
 
 impl Renderer<'_> {

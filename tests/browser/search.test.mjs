@@ -1,11 +1,13 @@
-// Search as people meet it: the field in the header, the search page, and the public entry.
+// Search as people meet it: the field in the header, the search page, and the public entry. The search page's filters,
+// addresses and more results are in search-page.test.mjs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible, hasFocus, open, pressUntil, tabTo } from "./support.mjs";
+import { holdIndex, madeUp, searchPage } from "./search-page.mjs";
 
 const SALFORD = "cases/salford-royal.html";
 const HOSTILE = ["<img src=x onerror=alert(1)>", "\"'><script>alert(1)</script>", "__proto__", "constructor", "%00%", "\\", "((((", "[a-z]*",
-  "javascript:alert(1)", "../../etc/passwd", "a".repeat(300), "\u202eabc", "\ud83d", "שלום", "' OR 1=1 --"];
+  "javascript:alert(1)", "../../etc/passwd", "a".repeat(10_000), "?!()…", "🩺", "\u202eabc", "\ud83d", "שלום", "' OR 1=1 --"];
 
 /** The search field that a script puts in the header of every page. */
 const header = (page) => {
@@ -24,24 +26,13 @@ const header = (page) => {
   };
 };
 
-/** The page that holds a search of its own, and the A to Z. */
-const searchPage = (page) => {
-  const root = page.locator("[data-module=cb-search-page]");
-  return {
-    field: page.getByRole("searchbox", { name: "What are you looking for?" }),
-    results: root.locator(".cb-search-page__result"),
-    status: root.getByRole("status"),
-    nothing: root.getByRole("heading", { name: "Nothing found" }),
-  };
-};
-
 for (const where of ["http", "file"]) {
   test(`${where}: the header finds Salford Royal for "walkabout"`, async (t) => {
     const { page, go } = await open(t, where);
     await go("index.html");
     const search = header(page);
     await search.ask("walkabout");
-    await search.list.locator(`[href$="${SALFORD}"]`).waitFor();
+    await search.list.locator(`[href*="${SALFORD}"]`).first().waitFor();
   });
 
   test(`${where}: arrow keys walk the results and Enter opens one, from a page in a folder`, async (t) => {
@@ -59,9 +50,9 @@ for (const where of ["http", "file"]) {
     assert.equal(await search.active.count(), 0, "after the last result comes the field");
     await page.keyboard.press("ArrowUp");
     assert.equal(await search.active.textContent(), await search.options.last().textContent());
-    await pressUntil(page, "ArrowUp", async () => (await search.active.getAttribute("href")) === `../${SALFORD}`);
+    await pressUntil(page, "ArrowUp", async () => (await search.active.getAttribute("href"))?.startsWith(`../${SALFORD}`));
     await page.keyboard.press("Enter");
-    await page.waitForURL(base + SALFORD);
+    await page.waitForURL((url) => url.href.startsWith(base + SALFORD));
     assert.match(await page.getByRole("heading", { level: 1 }).textContent(), /Salford Royal/);
   });
 
@@ -73,26 +64,6 @@ for (const where of ["http", "file"]) {
     await page.waitForURL(`${base}search.html?q=doctors+%26+managers`);
     assert.equal(await searchPage(page).field.inputValue(), "doctors & managers");
     await searchPage(page).results.first().waitFor();
-  });
-
-  test(`${where}: a shared address shows its results, and the address follows the typing`, async (t) => {
-    const { page, base, go } = await open(t, where);
-    await go("search.html?q=walkabout");
-    const search = searchPage(page);
-    await search.results.locator(`a[href="${SALFORD}"]`).waitFor();
-    assert.equal(await search.field.inputValue(), "walkabout");
-    await search.field.fill("medical engagement");
-    await page.waitForURL(`${base}search.html?q=medical+engagement`);
-    await page.getByRole("checkbox", { name: "Case studies" }).check();
-    await page.waitForURL(`${base}search.html?q=medical+engagement&kind=case`);
-    const first = await search.results.first().textContent();
-    assert.match(await search.status.textContent(), /^\d+ results?$/);
-    await page.reload();
-    await search.results.first().waitFor();
-    assert.equal(await search.results.first().textContent(), first, "the same address gives the same results");
-    assert.deepEqual(new Set(await search.results.locator(".cb-tag").allTextContents()), new Set(["Case study"]));
-    await search.field.fill("");
-    await page.waitForURL(`${base}search.html?kind=case`);
   });
 
   test(`${where}: the public entry answers, best first, with what a page shows`, async (t) => {
@@ -111,6 +82,8 @@ test("every result of a search leads to a page and a place that exist", async (t
   const { page, base, go } = await open(t, "file");
   await go("search.html?q=leadership");
   await searchPage(page).results.first().waitFor();
+  await searchPage(page).more.click();
+  await searchPage(page).results.nth(10).waitFor();
   const links = await searchPage(page).results.locator("h3 a").evaluateAll((all) => all.map((link) => link.href));
   assert.ok(links.length > 10);
   for (const link of new Set(links)) {
@@ -129,6 +102,129 @@ test("excerpts mark the words that were asked for, in any of their forms", async
   const words = new Set((await marks.allTextContents()).map((word) => word.toLowerCase()));
   assert.ok(words.has("engagement") || words.has("engaged"), [...words].join());
   for (const word of words) assert.match(word, /^(engag|doctor)/);
+});
+
+test("a word begun can be completed from the list, by key and by pointer; it is kept apart from the results", async (t) => {
+  const { page, go } = await open(t, "file");
+  await go("index.html");
+  const { field, list, active, ask } = header(page);
+  await ask("staff eng");
+  const words = list.getByRole("group", { name: "Words that begin like this" }).getByRole("option");
+  const results = list.getByRole("group", { name: "Results" }).getByRole("option");
+  assert.ok((await words.count()) > 0 && (await results.count()) > 0);
+  for (const word of await words.allTextContents()) assert.match(word, /^eng\w+$/);
+  assert.equal(await words.locator("a").count(), 0);
+  await page.keyboard.press("ArrowDown");
+  const word = await active.textContent();
+  assert.equal(word, await words.first().textContent());
+  await page.keyboard.press("Enter");
+  assert.equal(await field.inputValue(), `staff ${word} `);
+  assert.ok(await hasFocus(field));
+  await page.getByRole("option", { name: `All results for “staff ${word}”` }).waitFor();
+  assert.equal(await words.count(), 0, "the word is whole");
+  await ask("eng");
+  await words.nth(1).click();
+  assert.match(await field.inputValue(), /^eng\w+ $/);
+  assert.ok(await hasFocus(field));
+});
+
+test("in the header a misspelt word is corrected, said, and can be searched as typed", async (t) => {
+  const { page, base, go } = await open(t, "file");
+  await go("topics/boards.html");
+  const { options, status, ask } = header(page);
+  await ask("conslutant apraisal");
+  await page.getByText("Showing results for consultant appraisal.").first().waitFor();
+  await status.filter({ hasText: "Showing results for consultant appraisal." }).waitFor();
+  await options.filter({ hasText: "Search instead for conslutant apraisal" }).click();
+  await page.waitForURL(`${base}search.html?q=conslutant+apraisal&exact=1`);
+  await searchPage(page).notes.getByText("Searched for conslutant apraisal as it is spelt.").waitFor();
+});
+
+test("the header shows the best six, with the heading each leads to", async (t) => {
+  const { page, base, go } = await open(t, "file");
+  await go("topics/boards.html");
+  await madeUp(page);
+  const { list, ask, status } = header(page);
+  await ask("any 23");
+  const results = list.getByRole("group", { name: "Results" }).getByRole("option");
+  assert.equal(await results.count(), 6);
+  assert.equal(await results.nth(1).textContent(), "any 23 result 2 How it was led Question");
+  assert.equal(await results.nth(1).evaluate((link) => link.href), `${base}cases/salford-royal.html#r1`);
+  await status.filter({ hasText: /^6 results shown$/ }).waitFor();
+});
+
+test("Home, End and the side arrows go back to the words in the field", async (t) => {
+  const { page, go } = await open(t, "file");
+  await go("index.html");
+  const { field, active, list, ask } = header(page);
+  const caret = () => field.evaluate((input) => input.selectionStart);
+  await ask("culture");
+  for (const [key, place] of [["Home", 0], ["End", 7], ["ArrowLeft", 6]]) {
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await active.count(), 1);
+    await page.keyboard.press(key);
+    assert.equal(await active.count(), 0, key);
+    assert.equal(await field.getAttribute("aria-activedescendant"), "");
+    assert.equal(await caret(), place, key);
+    assert.ok(await list.isVisible());
+  }
+});
+
+test("in the header, old results stay until new ones are there, and a late answer is dropped", async (t) => {
+  const { page, go } = await open(t, "file");
+  await go("index.html");
+  await madeUp(page);
+  const { field, options, ask } = header(page);
+  await ask("first 2");
+  await field.fill("slow 3");
+  assert.match(await options.first().textContent(), /^first 2 result 1/);
+  await ask("next 2");
+  await page.evaluate(() => window.release());
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.match(await options.first().textContent(), /^next 2 result 1/);
+  await field.fill("slow 3");
+  await field.fill("");
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.ok(await options.first().isHidden(), "an answer does not open a list that was closed");
+});
+
+test("in the header, the words typed before the index came are answered once, with the last of them", async (t) => {
+  const { page, context, go } = await open(t, "http");
+  const release = await holdIndex(context);
+  await go("index.html");
+  const { field, options } = header(page);
+  await field.focus();
+  await page.evaluate(() => {
+    window.drawn = [];
+    const list = document.querySelector("#cb-search-list");
+    new MutationObserver(() => window.drawn.push(list.lastElementChild.textContent)).observe(list, { childList: true });
+  });
+  for (const letter of "walkabout") await page.keyboard.type(letter);
+  release();
+  await options.filter({ hasText: "All results for “walkabout”" }).waitFor();
+  assert.deepEqual(await page.evaluate(() => window.drawn), ["All results for “walkabout”"]);
+});
+
+test("in the header, quick typing is announced once, when it rests", async (t) => {
+  const { page, go } = await open(t, "file");
+  await page.clock.install();
+  await go("index.html");
+  await madeUp(page);
+  const { field, options } = header(page);
+  await page.evaluate(() => {
+    window.said = [];
+    const status = document.querySelector(".cb-search [role=status]");
+    new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true });
+  });
+  await field.focus();
+  for (const letter of "any words 5") {
+    await page.keyboard.type(letter);
+    await page.clock.runFor(250);
+  }
+  await options.filter({ hasText: "All results for “any words 5”" }).waitFor();
+  assert.deepEqual(await page.evaluate(() => window.said), []);
+  await page.clock.runFor(1000);
+  assert.deepEqual((await page.evaluate(() => window.said)).map((text) => text.trim()), ["5 results shown"]);
 });
 
 test("the header's list closes on Escape, and a second Escape empties the field", async (t) => {
@@ -174,9 +270,9 @@ test("keyboard alone: from the top of a page to a case", async (t) => {
   await tabTo(page, field);
   await page.keyboard.type("southern health values");
   await options.filter({ hasText: "All results for “southern health values”" }).waitFor();
-  await pressUntil(page, "ArrowDown", async () => (await active.getAttribute("href")) === "cases/southern-health.html");
+  await pressUntil(page, "ArrowDown", async () => (await active.getAttribute("href"))?.startsWith("cases/southern-health.html"));
   await page.keyboard.press("Enter");
-  await page.waitForURL(`${base}cases/southern-health.html`);
+  await page.waitForURL((url) => url.href.startsWith(`${base}cases/southern-health.html`));
 });
 
 test("a live region says how many results there are", async (t) => {
@@ -190,21 +286,12 @@ test("a live region says how many results there are", async (t) => {
   await go("search.html?q=walkabout");
   const search = searchPage(page);
   await search.results.first().waitFor();
-  assert.match(await search.status.textContent(), new RegExp(`^${await search.results.count()} results?$`));
+  await search.status.filter({ hasText: await search.count.textContent() }).waitFor();
 });
 
-test("finding nothing is said, with ways on that work", async (t) => {
-  const { page, base, go } = await open(t, "file");
-  await go("search.html?q=zzzzqqqq");
-  const search = searchPage(page);
-  await search.nothing.waitFor();
-  assert.equal(await search.status.textContent(), "0 results");
-  const help = page.locator("[data-part=none]");
-  await help.getByRole("link", { name: "Everything from A to Z" }).click();
-  await page.waitForURL(/#a-to-z$/);
-  await help.getByRole("link", { name: "Glossary" }).click();
-  await page.waitForURL(`${base}glossary.html`);
-
+test("in the header, finding nothing is said and leads to the A to Z", async (t) => {
+  const { page, go } = await open(t, "file");
+  await go("index.html");
   const field = header(page);
   await field.ask("zzzzqqqq");
   assert.deepEqual(await field.options.allTextContents(), ["Nothing found for “zzzzqqqq”. See the A to Z"]);
@@ -252,18 +339,12 @@ test("an index that cannot be loaded is told, and the A to Z stays", async (t) =
   assert.ok(await page.getByRole("link", { name: /^Salford Royal/ }).first().isVisible());
 });
 
-test("the open list and the results pass axe, in light and dark", async (t) => {
+test("the open list passes axe, in light and dark", async (t) => {
   for (const colorScheme of ["light", "dark"]) {
     const { page, go } = await open(t, "file", { colorScheme });
     await go("index.html");
-    await header(page).ask("walkabout");
+    await header(page).ask("conslutant LiA eng");
     await page.keyboard.press("ArrowDown");
     await assertAccessible(page, `the open list in ${colorScheme}`);
-    await go("search.html?q=walkabout");
-    await searchPage(page).results.first().waitFor();
-    await assertAccessible(page, `the results in ${colorScheme}`);
-    await go("search.html?q=zzzzqqqq");
-    await searchPage(page).nothing.waitFor();
-    await assertAccessible(page, `nothing found in ${colorScheme}`);
   }
 });

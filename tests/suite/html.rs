@@ -249,3 +249,92 @@ fn awkward_text_makes_sound_pages() {
         "the title is escaped once"
     );
 }
+
+#[test]
+fn a_short_a_to_z_is_one_page_with_works_and_acronyms_in_it() {
+    let site = TestSite::small();
+    site.build();
+    assert!(
+        !files_below(&site.output())
+            .iter()
+            .any(|path| path.starts_with("a-to-z/"))
+    );
+    let page = site.page("search.html");
+    for href in ["cases/first.html", "references.html#ref-", "glossary.html#"] {
+        assert!(
+            page.contains(&format!("cb-a-to-z__entry\"><a href=\"{href}")),
+            "{href}"
+        );
+    }
+}
+
+#[test]
+fn a_long_a_to_z_is_cut_by_letter_and_a_long_letter_into_parts_that_miss_nothing() {
+    let site = TestSite::small();
+    let term = |number: usize| {
+        format!(
+            "  - {{id: t{number}, term: Term {number:04}, definition: A term., cite: smith2014}}\n"
+        )
+    };
+    let terms: String = (0..2100).map(term).collect();
+    site.write("content/glossary.yaml", format!("terms:\n{terms}"));
+    site.build();
+    let search = site.page("search.html");
+    assert!(!search.contains("cb-a-to-z__entry"), "the letters only");
+    let letters: Vec<String> = files_below(&site.output())
+        .into_iter()
+        .filter(|path| path.starts_with("a-to-z/"))
+        .collect();
+    for part in ["a-to-z/t.html", "a-to-z/t-2.html", "a-to-z/t-3.html"] {
+        assert!(letters.iter().any(|path| path == part), "{part}");
+        assert!(
+            site.page(part).contains("href=\"t.html\""),
+            "{part} leads to the others"
+        );
+    }
+    assert!(search.contains("href=\"a-to-z/t.html\"") && !search.contains("t-2.html"));
+    let entries = letters
+        .iter()
+        .map(|path| site.page(path).matches("cb-a-to-z__entry").count());
+    let counts: Vec<usize> = entries.collect();
+    assert!(counts.iter().all(|count| (1..=1000).contains(count)));
+    assert!(
+        counts.iter().sum::<usize>() > 2100,
+        "terms, and all the rest"
+    );
+    for path in &letters {
+        read(path, &site.page(path));
+    }
+}
+
+#[test]
+fn the_filters_of_the_search_hold_what_the_site_holds_the_most_frequent_first() {
+    let site = TestSite::small();
+    site.build();
+    let page = site.page("search.html");
+    let tags = read("search.html", &page);
+    let values = |name: &str| -> Vec<&str> {
+        let boxes = tags.iter().filter(|tag| {
+            tag.name == "input"
+                && tag
+                    .attributes
+                    .get("name")
+                    .is_some_and(|found| found == name)
+        });
+        boxes.map(|tag| tag.attributes["value"].as_str()).collect()
+    };
+    assert_eq!(
+        values("kind"),
+        [
+            "case",
+            "assessment",
+            "item",
+            "topic",
+            "term",
+            "reference",
+            "page"
+        ]
+    );
+    assert_eq!(values("topic"), ["Boards", "Listening to staff"]);
+    assert!(values("country").is_empty(), "one value is no choice");
+}
