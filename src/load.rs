@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::model::{Bibliography, Site, SiteParts};
+use crate::model::{Bibliography, Body, Site, SiteParts, file_at};
 use crate::source::{SourceFile, Sources};
 use crate::span::FileId;
 use crate::syntax::assessment::Status;
@@ -126,6 +126,8 @@ pub(crate) fn parse(
     let mut left_out = documents.leave_out(drafts, faults);
     let beside = beside_left_out(&left_out, sources);
     left_out.extend(beside);
+    let only = documents.only_for_drafts(&left_out, sources);
+    left_out.extend(only);
     let bibliography = kept.bibliography(&documents.works, &config.language, faults);
     let parts = SiteParts {
         config,
@@ -178,6 +180,8 @@ struct Documents {
     glossary: Vec<glossary::Term>,
     works: Arc<Vec<Work>>,
     unread: BTreeSet<String>,
+    /// What drafts link to.
+    of_drafts: BTreeSet<String>,
 }
 
 /// The data files, by name.
@@ -246,6 +250,26 @@ impl Documents {
         }
     }
 
+    /// Returns the pictures and files that drafts lead to and no published text does.
+    fn only_for_drafts(&self, left_out: &[LeftOut], sources: &Sources) -> Vec<LeftOut> {
+        let cases = self.cases.iter().map(|(path, case)| (path, &case.body));
+        let pages = self.pages.iter().map(|(path, page)| (path, &page.body));
+        let published: BTreeSet<String> = cases
+            .chain(pages)
+            .flat_map(|(path, body)| linked(path, body))
+            .collect();
+        let is_left_out = |path: &str| left_out.iter().any(|one| one.path == path);
+        let assets = sources.assets().iter().map(|asset| &asset.path);
+        assets
+            .filter(|path| self.of_drafts.contains(*path) && !published.contains(*path))
+            .filter(|path| !is_left_out(path))
+            .map(|path| LeftOut {
+                path: path.clone(),
+                reason: "only a draft leads to it; `--drafts` builds it",
+            })
+            .collect()
+    }
+
     /// Takes drafts out. A draft has gaps, so its faults are not told either, only that it has some:
     /// the rest of the site goes on building while somebody writes.
     fn leave_out(&mut self, with_drafts: bool, faults: &mut Vec<Diagnostic>) -> Vec<LeftOut> {
@@ -277,14 +301,27 @@ impl Documents {
                 Status::Active
             }
         };
-        self.cases
-            .retain(|(path, case)| keep(path, case.file, status(case.draft)));
-        self.pages
-            .retain(|(path, page)| keep(path, page.file, status(page.draft)));
+        let of_drafts = &mut self.of_drafts;
+        self.cases.retain(|(path, case)| {
+            let is_kept = keep(path, case.file, status(case.draft));
+            of_drafts.extend(linked(path, &case.body).filter(|_| !is_kept));
+            is_kept
+        });
+        self.pages.retain(|(path, page)| {
+            let is_kept = keep(path, page.file, status(page.draft));
+            of_drafts.extend(linked(path, &page.body).filter(|_| !is_kept));
+            is_kept
+        });
         self.assessments
             .retain(|(path, one)| keep(path, one.file, one.status));
         left_out
     }
+}
+
+/// Returns the files that a text links to or shows.
+fn linked<'a>(path: &'a str, body: &'a Body) -> impl Iterator<Item = String> + 'a {
+    let links = body.links.iter();
+    links.filter_map(move |link| file_at(path, &link.dest))
 }
 
 /// Returns what lies in the folder of a text that is left out: `cases/a/` belongs to `cases/a.md`, and

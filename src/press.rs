@@ -37,16 +37,20 @@ pub(crate) struct Plan {
     built: BuiltFiles,
 }
 
-/// Makes the search index: its files, with their places. Pages load the first.
+/// Where pages find the search index.
+const SEARCH: &str = "search/index.js";
+
+/// Makes the search index: its files, with their places.
 pub(crate) fn search_files(site: &Site) -> Vec<(String, Vec<u8>)> {
-    let index = search::index(&search::entries(site));
-    let place = hashed_name("search/index", "js", index.as_bytes());
-    vec![(place, index.into_bytes())]
+    let files = search::Content::of(site).files().into_iter();
+    files
+        .map(|file| (format!("search/{}", file.name), file.text.into_bytes()))
+        .collect()
 }
 
 impl Plan {
-    /// Finds out what is to be made. Pages will load the search index from `search`.
-    pub(crate) fn new(site: &Site, theme: &Theme, sources: &Sources, search: &str) -> Self {
+    /// Finds out what is to be made.
+    pub(crate) fn new(site: &Site, theme: &Theme, sources: &Sources) -> Self {
         let mut parts = Vec::new();
         let mut assessments = BTreeMap::new();
         for one in &site.assessments {
@@ -69,7 +73,7 @@ impl Plan {
         let assets = assets.filter(|(_, asset)| published.contains(asset.path.as_str()));
         parts.extend(assets.map(|(at, asset)| (asset.path.clone(), Part::Asset(at))));
         let built = BuiltFiles {
-            search_index: Route::new(search),
+            search_index: Route::new(SEARCH),
             assessments,
         };
         Self { parts, built }

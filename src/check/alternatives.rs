@@ -1,49 +1,97 @@
 //! Pictures and links say in words what they are.
 
 use super::Rule;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Body, Link};
 
 pub(super) const RULE: Rule = |site, faults| {
     for (_, body) in site.bodies() {
         for link in &body.links {
-            let words = link.text.trim().to_lowercase();
-            if link.is_image && words.is_empty() {
-                let message = "the picture has no alternative text".to_owned();
-                let help = "say between the brackets what it shows: `![Ward board with daily counts](...)`";
-                faults.push(super::error(
-                    "missing-alternative",
-                    link.span,
-                    message,
-                    help,
-                ));
-            } else if !link.is_image && VAGUE.contains(&words.as_str()) && !holds_image(body, link)
-            {
-                let (rule, message) = if words.is_empty() {
-                    ("empty-link", "the link has no words".to_owned())
-                } else {
-                    let message = format!("`{words}` does not say where the link leads");
-                    ("vague-link", message)
-                };
-                let help =
-                    "let the words name what is found there: `[how Salford Royal did it](...)`";
-                faults.push(super::error(rule, link.span, message, help));
-            }
+            faults.extend(if link.is_image {
+                picture(link)
+            } else if holds_image(body, link) {
+                None
+            } else {
+                words(link)
+            });
         }
     }
 };
 
-const VAGUE: [&str; 8] = [
-    "",
+fn picture(link: &Link) -> Option<Diagnostic> {
+    let said = plain(&link.text);
+    let name = link.dest.rsplit('/').next().unwrap_or_default();
+    let message = if said.is_empty() {
+        "the picture has no alternative text".to_owned()
+    } else if plain(name) == said || PICTURES.contains(&said.as_str()) {
+        format!("`{}` does not say what the picture shows", link.text.trim())
+    } else {
+        return None;
+    };
+    let help = "say between the brackets what it shows: `![Ward board with daily counts](...)`";
+    Some(super::error(
+        "missing-alternative",
+        link.span,
+        message,
+        help,
+    ))
+}
+
+fn words(link: &Link) -> Option<Diagnostic> {
+    let said = plain(&link.text);
+    let help = "let the words name what is found there: `[how Salford Royal did it](...)`";
+    if said.is_empty() {
+        let message = "the link has no words".to_owned();
+        return Some(super::error("empty-link", link.span, message, help));
+    }
+    let message = format!("`{}` does not say where the link leads", link.text.trim());
+    let is_vague = VAGUE.contains(&said.as_str());
+    is_vague.then(|| super::error("vague-link", link.span, message, help))
+}
+
+/// Letters and digits in small letters, a space between words: what a screen reader would say.
+fn plain(words: &str) -> String {
+    let words = words.to_lowercase();
+    let words = words.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+const VAGUE: [&str; 16] = [
     "here",
+    "click",
     "click here",
+    "click this",
+    "click this link",
     "this",
+    "this link",
+    "this page",
     "link",
     "read more",
+    "read on",
+    "learn more",
+    "see here",
+    "see more",
     "more",
-    "this link",
+    "details",
 ];
 
-fn holds_image(body: &crate::model::Body, link: &crate::model::Link) -> bool {
-    let inside = |other: &crate::model::Link| {
+/// Words that stand for any picture.
+const PICTURES: [&str; 10] = [
+    "image",
+    "picture",
+    "photo",
+    "photograph",
+    "graphic",
+    "figure",
+    "chart",
+    "diagram",
+    "screenshot",
+    "logo",
+];
+
+fn holds_image(body: &Body, link: &Link) -> bool {
+    let inside = |other: &Link| {
         other.is_image && link.span.start <= other.span.start && other.span.end <= link.span.end
     };
     body.links.iter().any(inside)

@@ -63,7 +63,11 @@ fn listed(site: &Site, keys: &[Spanned<String>], faults: &mut Vec<Diagnostic>) {
 }
 
 fn key(site: &Site, key: &str, span: Span, faults: &mut Vec<Diagnostic>) {
-    if !site.bibliography.knows(key) && !site.is_unread("references.yaml") {
+    if key.is_empty() {
+        let message = "this citation names no work".to_owned();
+        let help = "write the key of a work after the `@`, as in `references.yaml`";
+        faults.push(super::error("unknown-reference", span, message, help));
+    } else if !site.bibliography.knows(key) && !site.is_unread("references.yaml") {
         let help = did_you_mean(key, "references", site.bibliography.keys());
         let help = format!("{help}; they are defined in `references.yaml`");
         faults.push(super::error(

@@ -1,6 +1,6 @@
 //! An id names one thing.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Rule;
 use crate::diagnostic::Diagnostic;
@@ -24,6 +24,7 @@ pub(super) const RULE: Rule = |site, faults| {
         taxonomy.countries.iter().map(|entry| &entry.id),
         faults,
     );
+    works(site, faults);
     unique("term", site.glossary.iter().map(|term| &term.id), faults);
     unique("fact or outcome", facts(site), faults);
     headings(site, faults);
@@ -40,6 +41,15 @@ pub(super) const RULE: Rule = |site, faults| {
         }
     }
 };
+
+/// Keys of works become anchors; one that is given twice in the same letters has been told already.
+fn works(site: &Site, faults: &mut Vec<Diagnostic>) {
+    let works = site.bibliography.all().iter();
+    let keys: BTreeMap<&str, Spanned<String>> = works
+        .map(|work| (work.key.as_str(), Spanned::new(work.key.clone(), work.span)))
+        .collect();
+    unique("work", keys.values(), faults);
+}
 
 /// Anchors that an assessment's page has of its own.
 const TAKEN: [&str; 14] = [

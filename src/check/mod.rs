@@ -3,6 +3,8 @@
 //! Each looks at the whole site and reports; none changes it. What is wrong within one file alone
 //! (syntax, missing keys) has been told by `syntax` before this room is asked.
 
+mod advice;
+mod aliases;
 mod alternatives;
 mod citations;
 mod duplicates;
@@ -30,9 +32,10 @@ pub use overdue::overdue;
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 15] = [
+const RULES: [Rule; 17] = [
     front_page::RULE,
     slugs::RULE,
+    aliases::RULE,
     duplicates::RULE,
     names::RULE,
     repeated::RULE,
@@ -44,6 +47,7 @@ const RULES: [Rule; 15] = [
     links::RULE,
     alternatives::RULE,
     levels::RULE,
+    advice::RULE,
     wording::RULE,
     unused::RULE,
 ];

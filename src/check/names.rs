@@ -53,6 +53,10 @@ fn entry(
     known: &[Entry],
     faults: &mut Vec<Diagnostic>,
 ) {
+    // Where there is none at all, the list is at fault, and once is enough.
+    if known.is_empty() && faults.iter().any(|fault| fault.rule == rule) {
+        return;
+    }
     if !key.value.is_empty()
         && !site.is_unread("topics.yaml")
         && known.iter().all(|entry| entry.id.value != key.value)
@@ -80,6 +84,13 @@ fn related(site: &Site, slug: &Spanned<String>, own: &str, faults: &mut Vec<Diag
             slug.span,
             message,
             "take it out of `related`",
+        ));
+    } else if site.is_draft(&format!("cases/{}.md", slug.value)) {
+        faults.push(super::error(
+            "unknown-case",
+            slug.span,
+            format!("the case `{}` is a draft", slug.value),
+            "take it out of `related` until it is published, or take `draft: true` out of that file",
         ));
     } else if site.case(&slug.value).is_none()
         && !site.is_unread(&format!("cases/{}.md", slug.value))

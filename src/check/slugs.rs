@@ -12,26 +12,8 @@ pub(super) const RULE: Rule = |site, faults| {
     routes(site, faults);
 };
 
-/// Every source file that becomes a page, with its route.
-fn files(site: &Site) -> impl Iterator<Item = (&str, &Route)> {
-    let cases = site
-        .cases
-        .iter()
-        .map(|case| (case.source.as_str(), &case.route));
-    let pages = site
-        .home
-        .iter()
-        .chain(&site.pages)
-        .map(|page| (page.source.as_str(), &page.route));
-    let assessments = site
-        .assessments
-        .iter()
-        .map(|one| (one.source.as_str(), &one.route));
-    cases.chain(pages).chain(assessments)
-}
-
 fn names(site: &Site, faults: &mut Vec<Diagnostic>) {
-    for (source, _) in files(site) {
+    for (source, _) in site.files() {
         let stem = source.rsplit_once('.').map_or(source, |(stem, _)| stem);
         if let Some(part) = stem.split('/').find(|part| !is_slug(part)) {
             let better = slugify(part);
@@ -62,16 +44,17 @@ fn ids(site: &Site, faults: &mut Vec<Diagnostic>) {
     }
 }
 
+/// What casebook makes besides pages, and what other files could be named like.
+const DATA: [&str; 2] = ["data/cases.json", "sitemap.xml"];
+
 /// Two files, or a file and a generated list, may not become the same page.
 fn routes(site: &Site, faults: &mut Vec<Diagnostic>) {
+    // In small letters: Windows and macOS do not tell them from capitals.
+    let made = "a file that casebook makes itself";
     let mut taken: BTreeMap<String, String> = site
         .generated_routes()
-        .map(|route| {
-            (
-                route.to_string(),
-                "a page that casebook makes itself".to_owned(),
-            )
-        })
+        .chain(DATA.map(Route::new))
+        .map(|route| (route.as_str().to_lowercase(), made.to_owned()))
         .collect();
     let assets = site
         .assets
@@ -79,12 +62,16 @@ fn routes(site: &Site, faults: &mut Vec<Diagnostic>) {
         .map(|asset| (asset.as_str(), Route::new(asset.as_str())));
     let introductions = site.pages.iter().filter(|page| page.is_introduction());
     let introductions: BTreeSet<&str> = introductions.map(|page| page.source.as_str()).collect();
-    let pages = files(site)
+    let pages = site
+        .files()
         .filter(|(source, _)| !introductions.contains(source))
         .map(|(source, route)| (source, route.clone()));
     for (source, route) in pages.chain(assets) {
         let path = format!("{}/{source}", site.config.src);
-        if let Some(other) = taken.insert(route.to_string(), format!("`{path}`")) {
+        let shown = format!("`{path}`");
+        let other = taken.insert(route.as_str().to_lowercase(), shown.clone());
+        // Two files that differ in capitals only have been told by their names.
+        if let Some(other) = other.filter(|other| !other.eq_ignore_ascii_case(&shown)) {
             let message = format!("`{path}` would become `{route}`, which is taken by {other}");
             faults.push(
                 Diagnostic::file_error("duplicate-page", path, message)

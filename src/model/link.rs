@@ -74,6 +74,16 @@ fn scheme(dest: &str) -> Option<&str> {
     is_scheme.then_some(scheme)
 }
 
+/// Returns the file of the site that an address in a content file names, if it names one.
+#[must_use]
+pub fn file_at(from: &str, dest: &str) -> Option<String> {
+    let path = dest.trim().split(['#', '?']).next().unwrap_or_default();
+    if path.is_empty() || scheme(path).is_some() {
+        return None;
+    }
+    join(from, &decode(path))
+}
+
 /// Joins a relative address to the folder of a file; gives `None` when it leaves the site.
 fn join(from: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = from.split('/').collect();

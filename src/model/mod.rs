@@ -3,6 +3,7 @@
 //! Joins documents by name, and never fails: a name that leads nowhere simply finds nothing, and
 //! `check` tells the editor. Knows no HTML and no template engine.
 
+mod alias;
 mod folder;
 mod link;
 mod place;
@@ -11,7 +12,8 @@ mod route;
 mod site;
 mod wording;
 
-pub use link::Target;
+pub use alias::Alias;
+pub use link::{Target, file_at};
 pub use reference::{Bibliography, Reference, Run};
 pub use route::{Route, is_slug};
 pub use site::{

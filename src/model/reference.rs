@@ -34,6 +34,8 @@ pub struct Reference {
     pub span: Span,
     /// How a citation names it: `West et al., 2014`.
     pub label: String,
+    /// Its title alone.
+    pub title: String,
     /// How the list prints it.
     pub runs: Vec<Run>,
     /// What the editors add, such as what is missing from the copy used.
@@ -183,6 +185,7 @@ fn styled(entries: &[(&Work, Entry)], language: &str) -> Vec<Reference> {
                     .trim_start_matches('(')
                     .trim_end_matches(')')
                     .to_owned(),
+                title: entry.title().map(ToString::to_string).unwrap_or_default(),
                 runs: printed.remove(entry.key()).unwrap_or_default(),
                 note: entry.note().map(ToString::to_string),
             }

@@ -291,6 +291,21 @@ impl Site {
         cases.chain(pages)
     }
 
+    /// Returns every source file that becomes a page, with its route.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &Route)> {
+        let cases = self
+            .cases
+            .iter()
+            .map(|case| (case.source.as_str(), &case.route));
+        let pages = self.home.iter().chain(&self.pages);
+        let pages = pages.map(|page| (page.source.as_str(), &page.route));
+        let assessments = self
+            .assessments
+            .iter()
+            .map(|one| (one.source.as_str(), &one.route));
+        cases.chain(pages).chain(assessments)
+    }
+
     fn gather_facts(&self) -> BTreeMap<String, FactEntry> {
         let mut facts = BTreeMap::new();
         let mut add = |id: &str, owner, kind, at| {

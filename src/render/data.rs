@@ -1,5 +1,7 @@
 //! Copies for machines: the cases with their facts and outcomes, and the map of the site.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::rows::evidence;
@@ -96,12 +98,13 @@ fn cite(cites: &[Spanned<Cite>]) -> Vec<String> {
 #[must_use]
 pub fn sitemap<'r>(site: &Site, routes: impl IntoIterator<Item = &'r Route>) -> Option<String> {
     let base = site.config.base_url.as_deref()?;
+    let old: BTreeSet<Route> = site.aliases().map(|alias| alias.route()).collect();
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for route in routes
         .into_iter()
-        .filter(|route| route.as_str() != "404.html")
+        .filter(|route| route.as_str() != "404.html" && !old.contains(*route))
     {
         xml.push_str("<url><loc>");
         super::escape::text(&mut xml, base);

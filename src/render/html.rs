@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, Event, LinkType, Tag, TagEnd};
 
 use super::citation::{Citation, citations};
 use super::escape;
@@ -235,6 +235,11 @@ impl Writer<'_, '_> {
             Tag::Emphasis => self.push("<em>"),
             Tag::Strong => self.push("<strong>"),
             Tag::Strikethrough => self.push("<del>"),
+            Tag::Link {
+                dest_url,
+                link_type: LinkType::Email,
+                ..
+            } => self.start_link(&format!("mailto:{dest_url}")),
             Tag::Link { dest_url, .. } => self.start_link(&dest_url),
             Tag::Image { dest_url, .. } => self.start_image(&dest_url),
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}

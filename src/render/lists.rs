@@ -8,12 +8,12 @@ use super::rows::{cited_by, page_rows, reference_row_with_pages};
 use super::view::{
     AssessmentPage, AssessmentView, AssessmentsPage, BackgroundView, CasesPage, DomainView,
     EntryLetter, EntryView, EvidenceView, Facet, Facets, FactLinkView, GlossaryPage, ItemView,
-    NotFoundPage, OptionView, ReferencesPage, SearchPage, TermLetter, TermView, TopicPage,
-    TopicsPage,
+    MovedPage, NotFoundPage, OptionView, ReferencesPage, SearchPage, TermLetter, TermView,
+    TopicPage, TopicsPage,
 };
 use super::{Head, Renderer};
 use crate::diagnostic::Diagnostic;
-use crate::model::{ABSENT, Assessment, Case, Entry, FactLink, Item, Owner, Route};
+use crate::model::{ABSENT, Alias, Assessment, Case, Entry, FactLink, Item, Owner, Route};
 use crate::syntax::markdown::slugify;
 
 /// The list of all works, as a page beside it names it.
@@ -371,6 +371,16 @@ impl Renderer<'_> {
             &Head::new("not-found", &route, title, description),
             NotFoundPage {},
         )
+    }
+
+    /// The page at an old address: it sends the reader on, without a script.
+    pub(super) fn moved(&self, alias: Alias<'_>) -> Result<String, Diagnostic> {
+        let route = alias.route();
+        let view = MovedPage {
+            url: route.to(alias.target, None),
+        };
+        let head = Head::new("moved", &route, alias.title, "");
+        self.render("pages/moved.html", &head, view)
     }
 }
 

@@ -60,6 +60,7 @@ enum Kind {
     References,
     Search,
     NotFound,
+    Moved(usize),
 }
 
 /// Lists every page of the site: where it lives, and what is to be done for it.
@@ -86,13 +87,15 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
     let assessments = site.assessments.iter().enumerate();
     let pages = site.pages.iter().enumerate();
     let pages = pages.filter(|(_, page)| !page.is_introduction());
+    let aliases = site.aliases().enumerate();
     let all = lists
         .into_iter()
         .chain(home)
         .chain(cases.map(|(at, case)| (case.route.clone(), Kind::Case(at))))
         .chain(topics.map(|(at, topic)| (topic.topic_route(), Kind::Topic(at))))
         .chain(assessments.map(|(at, one)| (one.route.clone(), Kind::Assessment(at))))
-        .chain(pages.map(|(at, page)| (page.route.clone(), Kind::Page(at))));
+        .chain(pages.map(|(at, page)| (page.route.clone(), Kind::Page(at))))
+        .chain(aliases.map(|(at, alias)| (alias.route(), Kind::Moved(at))));
     all.map(|(route, kind)| (route, Job(kind))).collect()
 }
 
@@ -181,6 +184,10 @@ impl<'a> Renderer<'a> {
             Kind::References => self.references(),
             Kind::Search => self.search(),
             Kind::NotFound => self.not_found(),
+            Kind::Moved(at) => match self.site.aliases().nth(at) {
+                Some(alias) => self.moved(alias),
+                None => self.not_found(),
+            },
         }
     }
 

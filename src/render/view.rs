@@ -440,3 +440,10 @@ pub struct EntryView {
 
 #[derive(Debug, Serialize)]
 pub struct NotFoundPage {}
+
+/// An old address.
+#[derive(Debug, Serialize)]
+pub struct MovedPage {
+    /// The page of today, as seen from the old address.
+    pub url: String,
+}

@@ -91,6 +91,38 @@ pub(super) const GROUP: Group = Group {
             good: &[Write("content/cases/first-notes.txt", "Notes on the first case.\n")],
         },
         Rule {
+            id: "bad-alias",
+            title: "an old address in `aliases` is a name, or a path below the site that ends in `.html`",
+            severity: Error,
+            why: "a page that sends readers on could not be put there, and old links would stay broken",
+            bad: &[Change(
+                "content/cases/second.md",
+                "related: [first]\n",
+                "related: [first]\naliases: [/stories/board]\n",
+            )],
+            good: &[Change(
+                "content/cases/second.md",
+                "related: [first]\n",
+                "related: [first]\naliases: [stories/board.html]\n",
+            )],
+        },
+        Rule {
+            id: "duplicate-alias",
+            title: "an old address leads to one page, and no other file is there",
+            severity: Error,
+            why: "a reader with an old link would come to the wrong page",
+            bad: &[Change(
+                "content/cases/second.md",
+                "related: [first]\n",
+                "related: [first]\naliases: [first]\n",
+            )],
+            good: &[Change(
+                "content/cases/second.md",
+                "related: [first]\n",
+                "related: [first]\naliases: [the-board]\n",
+            )],
+        },
+        Rule {
             id: "no-content",
             title: "the folder of the content is there",
             severity: Error,

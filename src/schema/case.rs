@@ -69,6 +69,7 @@ pub(super) fn case() -> Shape {
             "What the sources leave open. Printed as a list below the heading What the sources do not say.",
         ),
         optional("weight", WHOLE, WEIGHT),
+        aliases(),
         draft(),
     ];
     fields.extend(review());
@@ -82,12 +83,13 @@ pub(super) fn page() -> Shape {
             Shape::Text,
             "The heading of the page. In an index.md it stands in the navigation: a word or two.",
         ),
-        required(
+        optional(
             "summary",
             Shape::Text,
             "One or two sentences for lists and search.",
         ),
         optional("weight", WHOLE, WEIGHT),
+        aliases(),
         draft(),
         optional(
             "topics",
@@ -151,6 +153,14 @@ fn facts() -> Field {
         "facts",
         list(fact),
         "What self-assessments can point to. Each fact is marked exactly once in the text, [#id].",
+    )
+}
+
+fn aliases() -> Field {
+    optional(
+        "aliases",
+        texts(),
+        "Old addresses of this page, so that old links still lead to it: the old name alone (old-name), or the address below the front of the site (folder/old-name.html).",
     )
 }
 

@@ -37,7 +37,11 @@ fn entry(has_summary: bool) -> Shape {
 
 pub(super) fn glossary() -> Shape {
     let term = Shape::Fields(vec![
-        required("id", Shape::Id, "Its anchor."),
+        optional(
+            "id",
+            Shape::Id,
+            "Its anchor; made from the term where it is left out.",
+        ),
         required("term", Shape::Text, "The term, as readers see it."),
         optional("acronym", Shape::Text, "The short form."),
         optional("also", texts(), "Other forms that mean this term."),
@@ -52,7 +56,7 @@ pub(super) fn glossary() -> Shape {
             "true: the sources use the term without explaining it, and the page says so.",
         )
         .or("false"),
-        required("cite", Shape::OneOrMore, CITE),
+        optional("cite", Shape::OneOrMore, CITE),
         optional("trace", Shape::Text, TRACE),
     ]);
     Shape::Fields(vec![optional(

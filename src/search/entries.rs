@@ -1,6 +1,8 @@
-//! The site as search sees it: one entry for each case, assessment, topic, term, work and page.
+//! The site as search sees it: one entry for each case, page, assessment and question of it, topic, term and work.
 
-use super::entry::{Entry, Kind};
+use std::iter;
+
+use super::entry::{Entry, Kind, Section};
 use crate::model::{Body, Case, Page, Route, Site};
 use crate::span::Spanned;
 
@@ -13,6 +15,7 @@ pub fn entries(site: &Site) -> Vec<Entry> {
     cases
         .chain(pages)
         .chain(assessments(site))
+        .chain(items(site))
         .chain(topics(site))
         .chain(terms(site))
         .chain(works(site))
@@ -21,15 +24,8 @@ pub fn entries(site: &Site) -> Vec<Entry> {
 
 fn plain(kind: Kind, route: &Route, title: &str, summary: &str) -> Entry {
     Entry {
-        url: route.as_str().to_owned(),
-        title: title.to_owned(),
-        kind,
-        topics: Vec::new(),
-        country: None,
-        sector: None,
-        headings: String::new(),
-        summary: summary.to_owned(),
-        body: String::new(),
+        summary: joined([summary].into_iter()),
+        ..Entry::new(kind, route.as_str(), title)
     }
 }
 
@@ -48,11 +44,11 @@ fn case_entry(site: &Site, case: &Case) -> Entry {
             .sector(&document.sector.value)
             .map(|sector| sector.title.clone()),
         headings: headings(&document.body),
-        body: joined(
-            // The name is a sentence of its own in an excerpt.
+        // The name is a sentence of its own in an excerpt.
+        sections: sections(
+            &document.body,
             [document.organisation.as_str(), "."]
                 .into_iter()
-                .chain(text(&document.body))
                 .chain(outcomes),
         ),
         ..plain(
@@ -75,7 +71,7 @@ fn page_entry(site: &Site, page: &Page) -> Entry {
     Entry {
         topics: titles(site, &document.topics),
         headings: headings(&document.body),
-        body: joined(text(&document.body)),
+        sections: sections(&document.body, iter::empty()),
         ..plain(
             Kind::Page,
             &page.route,
@@ -88,13 +84,13 @@ fn page_entry(site: &Site, page: &Page) -> Entry {
 fn assessments(site: &Site) -> impl Iterator<Item = Entry> {
     site.assessments.iter().map(|assessment| {
         let document = &assessment.document;
-        let stems = document
-            .items()
-            .flat_map(|item| [Some(item.stem.as_str()), item.hint.as_deref()])
-            .flatten();
+        let domains = document
+            .domains
+            .iter()
+            .flat_map(|domain| [domain.title.as_str(), ".", domain.summary.as_str()]);
         Entry {
             headings: joined(document.domains.iter().map(|domain| domain.title.as_str())),
-            body: joined(stems),
+            sections: lead(domains),
             ..plain(
                 Kind::Assessment,
                 &assessment.route,
@@ -102,6 +98,25 @@ fn assessments(site: &Site) -> impl Iterator<Item = Entry> {
                 &document.summary,
             )
         }
+    })
+}
+
+/// Lists the questions of every assessment. The summary is the help; what each level means is text.
+fn items(site: &Site) -> impl Iterator<Item = Entry> {
+    site.assessments.iter().flat_map(|assessment| {
+        assessment.document.items().map(|item| {
+            let route = Route::new(format!("{}#{}", assessment.route, item.id.value));
+            let anchors = item.anchors.iter().flatten();
+            Entry {
+                sections: lead(anchors.map(|anchor| anchor.value.as_str())),
+                ..plain(
+                    Kind::Item,
+                    &route,
+                    &item.stem,
+                    item.hint.as_deref().unwrap_or_default(),
+                )
+            }
+        })
     })
 }
 
@@ -133,26 +148,47 @@ fn terms(site: &Site) -> impl Iterator<Item = Entry> {
 fn works(site: &Site) -> impl Iterator<Item = Entry> {
     site.bibliography.all().iter().map(|work| {
         let printed: String = work.runs.iter().map(|run| run.text.as_str()).collect();
-        let title = work
-            .runs
-            .iter()
-            .find(|run| run.is_italic)
-            .map_or(work.label.as_str(), |run| &run.text);
+        let title = format!("{} ({})", work.title, work.label);
         plain(
             Kind::Reference,
             &Route::new(format!("references.html#ref-{}", work.key)),
-            title,
+            title.trim_start(),
             &printed,
         )
     })
 }
 
+/// Returns the headings below those that sections have.
 fn headings(body: &Body) -> String {
-    joined(body.headings.iter().map(|heading| heading.text.as_str()))
+    let below = body.headings.iter().filter(|heading| heading.level > 2);
+    joined(below.map(|heading| heading.text.as_str()))
 }
 
-fn text(body: &Body) -> impl Iterator<Item = &str> {
-    body.sections.iter().map(|section| section.text.as_str())
+/// Returns the text of a body by section; `opening` comes before what stands above the first heading.
+fn sections<'a>(body: &'a Body, opening: impl Iterator<Item = &'a str>) -> Vec<Section> {
+    let above = body.sections.iter().filter(|section| section.id.is_empty());
+    let first = joined(opening.chain(above.map(|section| section.text.as_str())));
+    let below = body
+        .sections
+        .iter()
+        .filter(|section| !section.id.is_empty());
+    let below = below.map(|section| Section {
+        id: section.id.clone(),
+        title: section.title.clone(),
+        text: joined([section.text.as_str()].into_iter()),
+    });
+    let first = Section {
+        text: first,
+        ..Section::default()
+    };
+    iter::once(first).chain(below).collect()
+}
+
+fn lead<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Section> {
+    vec![Section {
+        text: joined(texts),
+        ..Section::default()
+    }]
 }
 
 /// Joins texts, with single spaces, so that an excerpt reads as a sentence does.

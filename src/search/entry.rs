@@ -15,12 +15,41 @@ pub struct Entry {
     pub country: Option<String>,
     /// The sector of a case; a filter, not searched.
     pub sector: Option<String>,
-    /// Its headings, one after another.
-    pub headings: String,
     /// Its summary; it opens the text that excerpts are cut from.
     pub summary: String,
-    /// The rest of its text.
-    pub body: String,
+    /// Its headings below those of sections, one after another.
+    pub headings: String,
+    /// Its text by section, in order.
+    pub sections: Vec<Section>,
+}
+
+impl Entry {
+    /// Returns an entry with no text yet.
+    #[must_use]
+    pub fn new(kind: Kind, url: &str, title: &str) -> Self {
+        Self {
+            url: url.to_owned(),
+            title: title.to_owned(),
+            kind,
+            topics: Vec::new(),
+            country: None,
+            sector: None,
+            summary: String::new(),
+            headings: String::new(),
+            sections: Vec::new(),
+        }
+    }
+}
+
+/// A stretch of text that a result can land on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// Its anchor; empty for what stands before the first heading.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// The text below the heading.
+    pub text: String,
 }
 
 /// The sort of thing an entry is.
@@ -30,6 +59,8 @@ pub enum Kind {
     Case,
     /// A self-assessment.
     Assessment,
+    /// A question of a self-assessment.
+    Item,
     /// A leadership subject.
     Topic,
     /// A term of the glossary.
@@ -47,6 +78,7 @@ impl Kind {
         match self {
             Self::Case => "case",
             Self::Assessment => "assessment",
+            Self::Item => "item",
             Self::Topic => "topic",
             Self::Term => "term",
             Self::Reference => "reference",

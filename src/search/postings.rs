@@ -1,161 +1,192 @@
-//! Entries to postings: which stem is on which page, and how much it says there. Never knows the layout of the file.
+//! Counts to postings: which stem is on which page, where, and how much it says there. Never knows a file's layout.
 //!
 //! The weight is BM25F (Robertson and Zaragoza 2009, section 3.6): each field's count is divided by the field's
 //! relative length, weighted and summed, then saturated once. That part does not depend on the query, so it is
-//! worked out here and kept as a small integer; the browser multiplies by the rarity of the stem.
+//! worked out here; the browser multiplies by the rarity of the stem.
 
-use std::collections::BTreeMap;
-
-use super::entry::Entry;
-use super::stems::Stems;
-use super::tokens::words;
-
-/// Impacts run from 0 to one less than this.
-pub const LEVELS: u8 = 16;
+use super::counts::{BODY, Counts, FIELDS, Mention, NOWHERE, TITLE};
+use super::entry::{Entry, Kind};
+use super::expand::expand;
 
 /// How soon further mentions of a word stop to count.
-const SATURATION: f64 = 1.2;
+const SATURATION: f64 = 2.0;
 
-/// The fields of an entry: how much a word there weighs, and how far a long field is held against it.
-const FIELDS: [Field; 5] = [
-    Field {
-        weight: 3.0,
-        length: 0.5,
-    },
-    Field {
-        weight: 2.0,
-        length: 0.5,
-    },
-    Field {
-        weight: 1.5,
-        length: 0.5,
-    },
-    Field {
-        weight: 1.0,
-        length: 0.5,
-    },
-    Field {
-        weight: 1.0,
-        length: 0.75,
-    },
+/// The fields of an entry, in the order of `counts`: how much a word there weighs, and how far a long field is held
+/// against it. The text holds the summary too.
+const WEIGHTS: [Weight; FIELDS] = [
+    Weight::new(3.0, 0.5),
+    Weight::new(2.0, 0.5),
+    Weight::new(0.5, 0.5),
+    Weight::new(1.0, 0.5),
+    Weight::new(1.0, 0.75),
 ];
 
-const TITLE: usize = 0;
-
-struct Field {
+struct Weight {
     weight: f64,
     length: f64,
 }
 
+impl Weight {
+    const fn new(weight: f64, length: f64) -> Self {
+        Self { weight, length }
+    }
+}
+
 /// A stem on a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Posting {
     /// The place of the page in the list of entries.
-    pub page: usize,
+    pub page: u32,
+    /// The passage of the page that says most of the stem.
+    pub passage: u32,
     /// How much the page is about the stem.
-    pub impact: u8,
-    /// Whether the title holds the stem.
-    pub in_title: bool,
+    pub weight: f64,
+    /// How the page comes by the stem.
+    pub strength: Strength,
 }
 
-/// Returns the postings of every stem, by stem, then by page.
+/// How a page comes by a stem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strength {
+    /// It does not have it; pages like it do.
+    Lent,
+    /// It is in its text, headings or topics.
+    Text,
+    /// It is in its title.
+    Title,
+}
+
+/// A work of the bibliography repeats the words of its title; the pages that discuss it are what is sought.
+const REFERENCE: f64 = 0.6;
+
+/// Returns the postings of each stem, by page. `stem_of` gives the number of each word's stem, or none for a stop word;
+/// `stems` is how many there are.
 #[must_use]
-pub fn postings(entries: &[&Entry]) -> BTreeMap<String, Vec<Posting>> {
-    let mut stems = Stems::new();
-    let pages: Vec<Page> = entries
+pub fn postings(
+    entries: &[&Entry],
+    counts: &Counts,
+    stem_of: &[Option<u32>],
+    stems: usize,
+) -> Vec<Vec<Posting>> {
+    let pages: Vec<Page> = counts
+        .mentions
         .iter()
-        .map(|entry| Page::read(entry, &mut stems))
+        .map(|mentions| Page::new(mentions, stem_of))
         .collect();
     let means = mean_lengths(&pages);
-    let stems = stems.into_list();
-    let mut by_stem = vec![Vec::new(); stems.len()];
-    for (number, page) in pages.iter().enumerate() {
+    let mut by_stem = vec![Vec::new(); stems];
+    for (number, page) in (0..).zip(&pages) {
         page.add_postings(number, &means, &mut by_stem);
     }
-    stems.into_iter().zip(by_stem).collect()
+    expand(&mut by_stem, pages.len());
+    for posting in by_stem.iter_mut().flatten() {
+        posting.weight = saturated(posting.weight);
+        if entries[posting.page as usize].kind == Kind::Reference {
+            posting.weight *= REFERENCE;
+        }
+    }
+    by_stem
 }
 
-/// The stems of a page with the field each stands in, sorted, and the length of each field in stems.
+/// Returns what a frequency weighs: each further mention says less.
+#[must_use]
+pub fn saturated(frequency: f64) -> f64 {
+    frequency / (SATURATION + frequency)
+}
+
+/// The mentions of a page's stems, by stem, and the length of each field in stems.
 struct Page {
-    stems: Vec<(usize, usize)>,
-    lengths: [usize; FIELDS.len()],
+    mentions: Vec<Mention>,
+    lengths: [u32; FIELDS],
 }
 
 impl Page {
-    fn read(entry: &Entry, stems: &mut Stems) -> Self {
-        let topics = entry.topics.join(" ");
-        let texts = [
-            &entry.title,
-            &entry.headings,
-            &entry.summary,
-            &topics,
-            &entry.body,
-        ];
-        let mut page = Self {
-            stems: Vec::new(),
-            lengths: [0; FIELDS.len()],
-        };
-        for (field, text) in texts.into_iter().enumerate() {
-            let before = page.stems.len();
-            page.stems.extend(
-                words(text)
-                    .iter()
-                    .filter_map(|word| stems.number(word))
-                    .map(|stem| (stem, field)),
-            );
-            page.lengths[field] = page.stems.len() - before;
+    fn new(mentions: &[Mention], stem_of: &[Option<u32>]) -> Self {
+        let mut lengths = [0; FIELDS];
+        let mut stemmed = Vec::with_capacity(mentions.len());
+        for mention in mentions {
+            if let Some(stem) = stem_of[mention.word as usize] {
+                lengths[usize::from(mention.field)] += mention.count;
+                stemmed.push(Mention {
+                    word: stem,
+                    ..*mention
+                });
+            }
         }
-        page.stems.sort_unstable();
-        page
+        stemmed.sort_unstable();
+        Self {
+            mentions: stemmed,
+            lengths,
+        }
     }
 
-    fn add_postings(
-        &self,
-        number: usize,
-        means: &[f64; FIELDS.len()],
-        by_stem: &mut [Vec<Posting>],
-    ) {
-        for run in self.stems.chunk_by(|one, next| one.0 == next.0) {
-            let frequency: f64 = run.iter().map(|(_, field)| self.worth(*field, means)).sum();
-            by_stem[run[0].0].push(Posting {
+    fn add_postings(&self, number: u32, means: &[f64; FIELDS], by_stem: &mut [Vec<Posting>]) {
+        let worth: [f64; FIELDS] = std::array::from_fn(|field| self.worth(field, means));
+        for same in self.mentions.chunk_by(|one, next| one.word == next.word) {
+            let frequency: f64 = same
+                .iter()
+                .map(|mention| worth[usize::from(mention.field)] * f64::from(mention.count))
+                .sum();
+            by_stem[same[0].word as usize].push(Posting {
                 page: number,
-                impact: level(frequency / (SATURATION + frequency)),
+                passage: best_passage(same),
+                weight: frequency,
                 // Fields are sorted within a stem, and the title is the first.
-                in_title: run[0].1 == TITLE,
+                strength: if same[0].field == TITLE {
+                    Strength::Title
+                } else {
+                    Strength::Text
+                },
             });
         }
     }
 
     /// Returns what one mention in a field is worth.
-    fn worth(&self, field: usize, means: &[f64; FIELDS.len()]) -> f64 {
-        let Field { weight, length } = FIELDS[field];
-        weight / (1.0 - length + length * count(self.lengths[field]) / means[field])
+    fn worth(&self, field: usize, means: &[f64; FIELDS]) -> f64 {
+        let Weight { weight, length } = WEIGHTS[field];
+        weight / (1.0 - length + length * f64::from(self.lengths[field]) / means[field])
     }
 }
 
+/// Returns the passage with most mentions of a stem, the first of several; a heading counts as three in the text.
+fn best_passage(same: &[Mention]) -> u32 {
+    let placed = same.iter().filter(|mention| mention.passage != NOWHERE);
+    let mut counts: Vec<(u32, u32)> = placed
+        .map(|mention| {
+            (
+                mention.passage,
+                mention.count * if mention.field == BODY { 1 } else { 3 },
+            )
+        })
+        .collect();
+    counts.sort_unstable();
+    let sums = counts.chunk_by(|one, next| one.0 == next.0).map(|run| {
+        let sum: u32 = run.iter().map(|(_, count)| count).sum();
+        (std::cmp::Reverse(sum), run[0].0)
+    });
+    sums.min().map_or(0, |(_, passage)| passage)
+}
+
 /// Returns the mean length of each field over the pages that have it; a page without a summary is no short one.
-fn mean_lengths(pages: &[Page]) -> [f64; FIELDS.len()] {
+fn mean_lengths(pages: &[Page]) -> [f64; FIELDS] {
     std::array::from_fn(|field| {
         let lengths = pages
             .iter()
             .map(|page| page.lengths[field])
             .filter(|length| *length > 0);
-        count(lengths.clone().sum()) / count(lengths.count().max(1))
+        let sum: f64 = lengths.clone().map(f64::from).sum();
+        coarse(sum / count(lengths.count().max(1)))
     })
 }
 
-/// Returns the level of a saturated frequency between 0 and 1, in equal steps of its square root: the weak ones,
-/// which are the most, are told apart best.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "between 0 and LEVELS - 1"
-)]
-fn level(saturated: f64) -> u8 {
-    let top = f64::from(LEVELS - 1);
-    (saturated.sqrt() * f64::from(LEVELS))
-        .floor()
-        .clamp(0.0, top) as u8
+/// Rounds a mean to about a hundredth part, so that an edit of one page seldom moves the weights of all others.
+fn coarse(mean: f64) -> f64 {
+    const STEP: f64 = 1.01;
+    if mean > 0.0 {
+        STEP.powf((mean.ln() / STEP.ln()).round())
+    } else {
+        1.0
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no site has 2^52 words")]
@@ -165,49 +196,54 @@ fn count(number: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::entry::Kind;
+    use std::collections::BTreeMap;
+
+    use super::super::counts::counts;
+    use super::super::entry::Section;
+    use super::super::passages::passages;
     use super::*;
 
     fn entry(title: &str, body: &str) -> Entry {
         Entry {
-            url: String::new(),
-            title: title.to_owned(),
-            kind: Kind::Page,
-            topics: Vec::new(),
-            country: None,
-            sector: None,
-            headings: String::new(),
-            summary: String::new(),
-            body: body.to_owned(),
+            sections: vec![Section {
+                text: body.to_owned(),
+                ..Section::default()
+            }],
+            ..Entry::new(Kind::Page, "", title)
         }
     }
 
+    /// The postings of each word of some entries, with nothing stemmed.
     fn found(entries: &[Entry]) -> BTreeMap<String, Vec<Posting>> {
-        postings(&entries.iter().collect::<Vec<_>>())
+        let list: Vec<&Entry> = entries.iter().collect();
+        let cut: Vec<_> = entries.iter().map(passages).collect();
+        let counts = counts(&list, &cut);
+        let stem_of: Vec<Option<u32>> = (0..).take(counts.words.len()).map(Some).collect();
+        let postings = postings(&list, &counts, &stem_of, counts.words.len());
+        counts.words.into_iter().zip(postings).collect()
     }
 
-    fn impacts(entries: &[Entry], stem: &str) -> Vec<u8> {
-        found(entries)[stem]
+    /// The weights of a word on the pages that have it, without what other pages lend: each entry is alone.
+    fn weights(entries: &[Entry], word: &str) -> Vec<f64> {
+        found(entries)[word]
             .iter()
-            .map(|posting| posting.impact)
+            .filter(|posting| posting.strength != Strength::Lent)
+            .map(|posting| posting.weight)
             .collect()
     }
 
     #[test]
-    fn a_title_says_more_than_a_body() {
-        let pages = [
+    fn a_title_says_more_than_a_text() {
+        let found = found(&[
             entry("nurses", "something else here"),
             entry("something", "else nurses here"),
-        ];
-        let found = found(&pages)["nurs"].clone();
+        ])["nurses"]
+            .clone();
         assert_eq!(
-            found
-                .iter()
-                .map(|posting| posting.in_title)
-                .collect::<Vec<_>>(),
-            [true, false]
+            [found[0].strength, found[1].strength],
+            [Strength::Title, Strength::Text]
         );
-        assert!(found[0].impact > found[1].impact, "{found:?}");
+        assert!(found[0].weight > found[1].weight, "{found:?}");
     }
 
     #[test]
@@ -218,41 +254,77 @@ mod tests {
                 &format!("{}{}", "nurse ".repeat(times), "other ".repeat(40 - times)),
             )
         };
-        let levels = impacts(&[body(1), body(4), body(8), body(32)], "nurs");
-        assert!(levels.is_sorted() && levels[0] < levels[1], "{levels:?}");
-        assert!(levels[1] - levels[0] > levels[3] - levels[2], "{levels:?}");
+        let found = weights(&[body(1), body(4), body(8), body(32)], "nurse");
+        assert!(found.is_sorted() && found[0] < found[1], "{found:?}");
+        assert!(found[1] - found[0] > found[2] - found[1], "{found:?}");
     }
 
     #[test]
     fn a_mention_in_a_long_page_says_less() {
-        let levels = impacts(
+        let found = weights(
             &[
                 entry("", "nurse short page"),
                 entry("", &format!("nurse {}", "word ".repeat(500))),
             ],
-            "nurs",
+            "nurse",
         );
-        assert!(levels[0] > levels[1], "{levels:?}");
+        assert!(found[0] > found[1], "{found:?}");
+    }
+
+    #[test]
+    fn a_work_says_less_than_a_page() {
+        let work = Entry {
+            kind: Kind::Reference,
+            ..entry("", "nurse")
+        };
+        let found = weights(&[entry("", "nurse"), work], "nurse");
+        assert!((found[1] / found[0] - REFERENCE).abs() < 1e-9, "{found:?}");
     }
 
     #[test]
     fn every_field_is_searched() {
-        let mut page = entry("title", "body");
-        page.headings = "heading".to_owned();
-        page.summary = "summary".to_owned();
-        page.topics = vec!["staff-engagement".to_owned()];
-        let found: Vec<String> = found(&[page]).into_keys().collect();
-        assert_eq!(found, ["bodi", "engag", "head", "staff", "summari", "titl"]);
+        let page = Entry {
+            headings: "heading".to_owned(),
+            summary: "summary".to_owned(),
+            topics: vec!["staff-engagement".to_owned()],
+            ..entry("title", "body")
+        };
+        let words: Vec<String> = found(&[page]).into_keys().collect();
+        assert_eq!(
+            words,
+            ["body", "engagement", "heading", "staff", "summary", "title"]
+        );
+    }
+
+    #[test]
+    fn the_passage_is_the_one_that_says_most() {
+        let section = |id: &str, title: &str, text: &str| Section {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            text: format!("{text} {}", "Filler goes here. ".repeat(120)),
+        };
+        let page = Entry {
+            sections: vec![
+                section("", "", "nurse"),
+                section("a", "A", "nurse nurse"),
+                section("b", "Doctors", "more"),
+            ],
+            ..Entry::new(Kind::Page, "", "Nurse and doctors")
+        };
+        let found = found(&[page]);
+        assert_eq!(
+            [
+                found["nurse"][0].passage,
+                found["doctors"][0].passage,
+                found["and"][0].passage
+            ],
+            [1, 2, 0]
+        );
     }
 
     #[test]
     fn no_pages_have_no_postings() {
         assert!(found(&[]).is_empty());
         assert!(found(&[entry("", "")]).is_empty());
-    }
-
-    #[test]
-    fn levels_stay_in_range() {
-        assert_eq!((level(0.0), level(1.0)), (0, LEVELS - 1));
     }
 }

@@ -1,69 +1,48 @@
-//! Words to stems, by the English pipeline of elasticlunr-rs. The only file that knows that crate.
+//! Words to stems, by the pipelines of elasticlunr-rs. The only file that knows that crate.
 //!
 //! `themes/default/js/stemmer.js` does the same in the browser; `tests/search/stems.tsv` holds both to it.
-
-use std::collections::HashMap;
 
 use elasticlunr::lang::{English, Language};
 use elasticlunr::pipeline::Pipeline;
 
-/// Numbers the stems of a site in the order they are met, and stems each word once.
-pub struct Stems {
-    pipeline: Pipeline,
-    // Only ever asked for one word, never walked: its order cannot reach the output.
-    of_word: HashMap<String, Option<usize>>,
-    number: HashMap<String, usize>,
-    list: Vec<String>,
+use super::variants::Variants;
+
+/// Turns folded words into what search compares.
+pub struct Stemmer {
+    /// None for a language without a pipeline: its words are searched as they are.
+    english: Option<(Pipeline, Variants)>,
 }
 
-impl Stems {
-    /// Returns the stems of no words yet.
+impl Stemmer {
+    /// Returns the stemmer for a language such as `en-GB`.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(language: &str) -> Self {
+        let english = || (English::new().make_pipeline(), Variants::new());
         Self {
-            pipeline: English::new().make_pipeline(),
-            of_word: HashMap::new(),
-            number: HashMap::new(),
-            list: Vec::new(),
+            english: is_stemmed(language).then(english),
         }
     }
 
-    /// Returns the number of a folded word's stem, or none for a stop word.
-    pub fn number(&mut self, word: &str) -> Option<usize> {
-        if let Some(known) = self.of_word.get(word) {
-            return *known;
-        }
-        let number = stem(&self.pipeline, word).map(|stem| self.number_of_stem(stem));
-        self.of_word.insert(word.to_owned(), number);
-        number
-    }
-
-    fn number_of_stem(&mut self, stem: String) -> usize {
-        if let Some(known) = self.number.get(&stem) {
-            return *known;
-        }
-        self.list.push(stem.clone());
-        self.number.insert(stem, self.list.len() - 1);
-        self.list.len() - 1
-    }
-
-    /// Returns the stems by their numbers.
+    /// Returns the stem of a folded word, or none for a stop word.
+    ///
+    /// The pipeline's trimmer would cut letters of other scripts off a word, to nothing in the end, so only
+    /// plain letters go through it.
     #[must_use]
-    pub fn into_list(self) -> Vec<String> {
-        self.list
+    pub fn stem(&self, word: &str) -> Option<String> {
+        match &self.english {
+            Some((pipeline, variants)) if word.is_ascii() => {
+                // No stop word has two spellings.
+                pipeline.run(vec![variants.one_spelling(word)]).pop()
+            }
+            _ => Some(word.to_owned()),
+        }
     }
 }
 
-/// Returns the stem of a folded word, or none for a stop word.
-///
-/// The pipeline's trimmer would cut letters of other scripts off a word, to nothing in the end, so only
-/// plain letters go through it.
-fn stem(pipeline: &Pipeline, word: &str) -> Option<String> {
-    if word.is_ascii() {
-        pipeline.run(vec![word.to_owned()]).pop()
-    } else {
-        Some(word.to_owned())
-    }
+/// Returns whether the words of a language are stemmed.
+#[must_use]
+pub fn is_stemmed(language: &str) -> bool {
+    language == "en" || language.starts_with("en-")
 }
 
 #[cfg(test)]
@@ -73,7 +52,7 @@ mod tests {
 
     fn check(word: &str, expected: Option<&str>) {
         assert_eq!(
-            stem(&English::new().make_pipeline(), word).as_deref(),
+            Stemmer::new("en-GB").stem(word).as_deref(),
             expected,
             "the stem of {word:?}"
         );
@@ -83,6 +62,7 @@ mod tests {
     fn english_words_are_stemmed_and_stop_words_go() {
         check("engagement", Some("engag"));
         check("policies", Some("polici"));
+        check("organisations", Some("organ"));
         check("their", None);
     }
 
@@ -92,13 +72,11 @@ mod tests {
     }
 
     #[test]
-    fn forms_of_a_word_share_a_number() {
-        let mut stems = Stems::new();
-        let first = stems.number("leader");
-        assert_eq!(stems.number("leaders"), first);
-        assert_ne!(stems.number("nurse"), first);
-        assert_eq!(stems.number("the"), None);
-        assert_eq!(stems.into_list(), ["leader", "nurs"]);
+    fn a_language_without_a_pipeline_keeps_its_words() {
+        let welsh = Stemmer::new("cy");
+        assert_eq!(welsh.stem("the").as_deref(), Some("the"));
+        assert_eq!(welsh.stem("arweinwyr").as_deref(), Some("arweinwyr"));
+        assert!(is_stemmed("en") && is_stemmed("en-US") && !is_stemmed("enx"));
     }
 
     /// The list that the browser's stemmer is tested on is this pipeline's own answer, word for word.
@@ -118,7 +96,7 @@ mod tests {
     }
 
     fn shared_list() -> String {
-        let pipeline = English::new().make_pipeline();
+        let stemmer = Stemmer::new("en");
         let mut words: Vec<String> = PLAIN.split_whitespace().map(str::to_owned).collect();
         for (root, ending) in ROOTS
             .split_whitespace()
@@ -128,17 +106,16 @@ mod tests {
         }
         words.sort_unstable();
         words.dedup();
-        let line = |word: &String| {
-            format!(
-                "{word}\t{}\n",
-                stem(&pipeline, word).as_deref().unwrap_or("-")
-            )
-        };
+        let line =
+            |word: &String| format!("{word}\t{}\n", stemmer.stem(word).as_deref().unwrap_or("-"));
         words.iter().map(line).collect()
     }
 
     /// Whole words: every stop word, and words at the edges of a rule.
-    const PLAIN: &str = "a able about across after all almost also am among an and any are as at be because been but by \
+    const PLAIN: &str = "organisation organizations criticised analyse behaviour favourites centre centred paediatric \
+        haemoglobin oedema diarrhoea programmes defence licences practising judgement ageing catalogues neighbourhoods \
+        ae aed rise revise exercise raise four tour acre metres theatre sulphur enquiries sceptical skilful colourful \
+        a able about across after all almost also am among an and any are as at be because been but by \
         can cannot could dear did do does either else ever every for from get got had has have he her hers him his how \
         however i if in into is it its just least let like likely may me might most must my neither no nor not of off \
         often on only or other our own rather said say says she should since so some than that the their them then \

@@ -9,21 +9,30 @@ const FOLDS: &str = include_str!("folds.txt");
 /// No one searches for a longer word; such runs are data, not prose.
 const LONGEST: usize = 64;
 
+/// Hands the words of a text to a receiver in order, folded.
+pub fn each_word(text: &str, mut receive: impl FnMut(&str)) {
+    let mut folded = String::new();
+    let mut start = None;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let follows = letters.peek().map(|next| next.1);
+        let is_inside = letter.is_alphanumeric() || start.is_some() && continues(letter, follows);
+        if is_inside {
+            start.get_or_insert(at);
+        } else if let Some(from) = start.take() {
+            finish(&text[from..at], &mut folded, &mut receive);
+        }
+    }
+    if let Some(from) = start {
+        finish(&text[from..], &mut folded, &mut receive);
+    }
+}
+
 /// Returns the words of a text in order, folded.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let mut raw = String::new();
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let follows = letters.peek().copied();
-        if letter.is_alphanumeric() || !raw.is_empty() && continues(letter, follows) {
-            raw.push(letter);
-        } else {
-            finish(&mut raw, &mut found);
-        }
-    }
-    finish(&mut raw, &mut found);
+    each_word(text, |word| found.push(word.to_owned()));
     found
 }
 
@@ -33,24 +42,22 @@ fn continues(letter: char, follows: Option<char>) -> bool {
     is_accent(letter) || is_apostrophe(letter) && follows.is_some_and(char::is_alphanumeric)
 }
 
-fn finish(raw: &mut String, found: &mut Vec<String>) {
-    if raw.is_empty() {
-        return;
-    }
-    let word = fold(raw);
-    raw.clear();
-    if !word.is_empty() && word.chars().count() <= LONGEST {
-        found.push(word);
+fn finish(raw: &str, folded: &mut String, receive: &mut impl FnMut(&str)) {
+    folded.clear();
+    fold(raw, folded);
+    if !folded.is_empty() && (folded.len() <= LONGEST || folded.chars().count() <= LONGEST) {
+        receive(folded);
     }
 }
 
-/// Returns a word as it is compared. `Trust's` is `trust`: the stemmer would leave the apostrophe at its end.
-fn fold(raw: &str) -> String {
+/// Writes a word as it is compared. `Trust's` is `trust`: the stemmer would leave the apostrophe at its end.
+fn fold(raw: &str, folded: &mut String) {
     if raw.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return raw.to_ascii_lowercase();
+        folded.push_str(raw);
+        folded.make_ascii_lowercase();
+        return;
     }
     let lower = raw.to_lowercase();
-    let mut folded = String::with_capacity(lower.len());
     for letter in without_possessive(&lower).chars() {
         if is_apostrophe(letter) || is_accent(letter) {
             continue;
@@ -60,7 +67,6 @@ fn fold(raw: &str) -> String {
             None => folded.push(letter),
         }
     }
-    folded
 }
 
 fn without_possessive(word: &str) -> &str {

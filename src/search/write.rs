@@ -1,142 +1,60 @@
-//! Postings to the text of a classic script that hands one string to the browser. Never ranks.
-//!
-//! The string is JSON, read by `read` in `themes/default/js/search.js`:
-//!
-//! - `format`: the number of this layout; a script that knows another one refuses.
-//! - `pages`: a list `[url, title, kind, topics, country, sector]` each, ordered by address.
-//! - `texts`: beside `pages`, the text that excerpts are cut from.
-//! - `stems`: all stems, one space apart, front-coded: a digit of the number code for how many characters are those of
-//!   the stem before, then the rest.
-//! - `postings`: beside `stems`, one space apart: for each page the number `(gap * 2 + in title) * LEVELS + impact`,
-//!   where the gap counts the pages passed over since the posting before.
-//!
-//! Numbers are written in digits of base 45, the lowest first; the last digit of a number is from the first half of
-//! `DIGITS`, those before it from the second.
+//! Blocks to script files that hand strings to the browser. Never knows what a block says.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use serde::Serialize;
+use super::layout::Block;
 
-use super::entry::Entry;
-use super::postings::{LEVELS, Posting};
+/// Below this, everything that searching needs is one file.
+const ONE_FILE: usize = 100_000;
 
-const FORMAT: u32 = 1;
-
-/// The printable characters that no quotation, escape or tag uses: 90 of them.
-const DIGITS: &[u8] =
-    b"!#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
-const BASE: usize = DIGITS.len() / 2;
-
-#[derive(Serialize)]
-struct Layout<'a> {
-    format: u32,
-    pages: Vec<Page<'a>>,
-    stems: String,
-    postings: String,
-    texts: Vec<String>,
+/// A file below `search/`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub text: String,
 }
 
-#[derive(Serialize)]
-struct Page<'a>(
-    &'a str,
-    &'a str,
-    &'static str,
-    &'a [String],
-    Option<&'a str>,
-    Option<&'a str>,
-);
-
-/// Returns the script for entries in the order that the postings count them.
+/// Returns the files for blocks: one each, or for a small site one for all that searching needs, and one more for the
+/// texts if they are small too. `index.js` is the first.
 #[must_use]
-pub fn script(entries: &[&Entry], postings: &BTreeMap<String, Vec<Posting>>) -> String {
-    let layout = Layout {
-        format: FORMAT,
-        pages: entries.iter().map(|entry| page(entry)).collect(),
-        stems: front_coded(postings.keys()),
-        postings: joined(postings.values().map(|list| coded(list))),
-        texts: entries.iter().map(|entry| text(entry)).collect(),
-    };
-    let json = serde_json::to_string(&layout).expect("strings and numbers always serialise");
-    format!("casebook.search.load('{}');\n", quoted(&json))
-}
-
-fn page(entry: &Entry) -> Page<'_> {
-    Page(
-        &entry.url,
-        &entry.title,
-        entry.kind.name(),
-        &entry.topics,
-        entry.country.as_deref(),
-        entry.sector.as_deref(),
-    )
-}
-
-/// Returns the summary and the body a line each, every white space one space; a body that opens with the summary
-/// does not say it twice.
-fn text(entry: &Entry) -> String {
-    let summary = joined(entry.summary.split_whitespace());
-    let body = joined(entry.body.split_whitespace());
-    if summary.is_empty() || body.starts_with(&summary) {
-        body
-    } else if body.is_empty() {
-        summary
+pub fn files(blocks: &[Block], texts: &[Block]) -> Vec<File> {
+    let searched: Vec<String> = blocks.iter().map(put).collect();
+    let shown: Vec<String> = texts.iter().map(put).collect();
+    let (needed, text) = (length(&searched), length(&shown));
+    let mut files = if needed + text <= ONE_FILE {
+        return vec![file("index", &(searched.concat() + &shown.concat()))];
+    } else if needed <= ONE_FILE {
+        vec![file("index", &searched.concat())]
     } else {
-        format!("{summary}\n{body}")
+        each(blocks, searched)
+    };
+    files.extend(each(texts, shown));
+    files
+}
+
+fn length(parts: &[String]) -> usize {
+    parts.iter().map(String::len).sum()
+}
+
+fn each(blocks: &[Block], scripts: Vec<String>) -> Vec<File> {
+    blocks
+        .iter()
+        .zip(scripts)
+        .map(|((name, _), script)| file(name, &script))
+        .collect()
+}
+
+fn file(name: &str, text: &str) -> File {
+    File {
+        name: format!("{name}.js"),
+        text: text.to_owned(),
     }
 }
 
-fn joined(parts: impl Iterator<Item = impl AsRef<str>>) -> String {
-    let mut line = String::new();
-    for part in parts {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(part.as_ref());
-    }
-    line
-}
-
-fn front_coded<'a>(stems: impl Iterator<Item = &'a String>) -> String {
-    let mut before = "";
-    joined(stems.map(|stem| {
-        let shared = shared_start(before, stem);
-        before = stem;
-        format!("{}{}", char::from(DIGITS[shared]), &stem[shared..])
-    }))
-}
-
-/// Returns how many plain characters two stems share at the start, as far as one digit can say. Others are counted
-/// one way by Rust and another by the browser.
-fn shared_start(before: &str, stem: &str) -> usize {
-    let same = |(one, other): &(u8, u8)| one == other && one.is_ascii();
-    before
-        .bytes()
-        .zip(stem.bytes())
-        .take(BASE - 1)
-        .take_while(same)
-        .count()
-}
-
-fn coded(list: &[Posting]) -> String {
-    let mut code = String::new();
-    let mut next = 0;
-    for posting in list {
-        let gap = posting.page - next;
-        let number = (gap * 2 + usize::from(posting.in_title)) * usize::from(LEVELS)
-            + usize::from(posting.impact);
-        push_number(&mut code, number);
-        next = posting.page + 1;
-    }
-    code
-}
-
-fn push_number(code: &mut String, mut number: usize) {
-    while number >= BASE {
-        code.push(char::from(DIGITS[BASE + number % BASE]));
-        number /= BASE;
-    }
-    code.push(char::from(DIGITS[number]));
+fn put((name, text): &Block) -> String {
+    format!("casebook.search.put('{name}','{}');\n", quoted(text))
 }
 
 /// Returns text as the inside of a script string in single quotes, in plain ASCII: so it survives a server that names
@@ -164,87 +82,49 @@ fn push_escaped(out: &mut String, letter: char) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::entry::Kind;
     use super::*;
 
-    fn posting(page: usize, impact: u8, in_title: bool) -> Posting {
-        Posting {
-            page,
-            impact,
-            in_title,
-        }
+    fn block(name: &str, length: usize) -> Block {
+        (name.to_owned(), "x".repeat(length))
     }
 
-    fn entry(summary: &str, body: &str) -> Entry {
-        Entry {
-            url: "a.html".to_owned(),
-            title: "A".to_owned(),
-            kind: Kind::Case,
-            topics: vec!["culture".to_owned()],
-            country: Some("england".to_owned()),
-            sector: None,
-            headings: String::new(),
-            summary: summary.to_owned(),
-            body: body.to_owned(),
-        }
+    fn names(blocks: &[Block], texts: &[Block]) -> Vec<String> {
+        files(blocks, texts)
+            .into_iter()
+            .map(|file| file.name)
+            .collect()
     }
 
     #[test]
-    fn the_whole_script() {
-        let postings = BTreeMap::from([
-            ("abl".to_owned(), vec![posting(0, 3, false)]),
-            ("about".to_owned(), vec![posting(0, 1, true)]),
-        ]);
-        let expected = concat!(
-            r#"casebook.search.load('{"format":1,"pages":[["a.html","A","case",["culture"],"england",null]],"#,
-            r#""stems":"!abl $out","postings":"% 4","texts":["It\'s \x3Cb>."]}');"#,
-            "\n"
+    fn a_file_hands_over_a_string() {
+        let found = files(
+            &[("index".to_owned(), "it's".to_owned())],
+            &[("text-0".to_owned(), "a".to_owned())],
         );
-        assert_eq!(script(&[&entry("", "It's  <b>.")], &postings), expected);
-    }
-
-    #[test]
-    fn digits_are_ninety_safe_ones() {
-        assert_eq!(DIGITS.len(), 90);
-        assert!(DIGITS.windows(2).all(|pair| pair[0] < pair[1]));
-        assert!(
-            DIGITS
-                .iter()
-                .all(|digit| digit.is_ascii_graphic() && !b"\"'<\\".contains(digit))
-        );
-    }
-
-    #[test]
-    fn gaps_count_the_pages_passed_over() {
-        // 0, then 31 more pages passed: 31 * 32 + 15 = 1007 = 17 + 22 * 45.
-        let code = coded(&[posting(0, 0, false), posting(32, 15, false)]);
         assert_eq!(
-            code.bytes().collect::<Vec<_>>(),
-            [DIGITS[0], DIGITS[BASE + 17], DIGITS[22]]
+            found[0].text,
+            "casebook.search.put('index','it\\'s');\ncasebook.search.put('text-0','a');\n"
         );
+        assert_eq!(found.len(), 1);
     }
 
     #[test]
-    fn only_plain_characters_are_shared() {
+    fn a_small_site_has_one_file_and_a_large_one_many() {
+        let (small, large) = (40_000, 90_000);
         assert_eq!(
-            front_coded(
-                ["\u{3b1}\u{3b2}", "\u{3b1}\u{3b3}"]
-                    .map(str::to_owned)
-                    .iter()
-            ),
-            "!\u{3b1}\u{3b2} !\u{3b1}\u{3b3}"
+            names(&[block("index", small)], &[block("text-0", small)]),
+            ["index.js"]
         );
-        assert_eq!(shared_start(&"a".repeat(60), &"a".repeat(60)), BASE - 1);
-    }
-
-    #[test]
-    fn a_summary_is_said_once() {
+        let texts = [block("text-0", small), block("text-1", small)];
         assert_eq!(
-            text(&entry("One  line.", "One line. More.")),
-            "One line. More."
+            names(&[block("index", small), block("t-0", small)], &texts),
+            ["index.js", "text-0.js", "text-1.js"]
         );
-        assert_eq!(text(&entry("One line.", "More.")), "One line.\nMore.");
-        assert_eq!(text(&entry("One line.", "")), "One line.");
+        let blocks = [block("index", 10), block("t-0", large), block("t-1", large)];
+        assert_eq!(
+            names(&blocks, &texts[..1]),
+            ["index.js", "t-0.js", "t-1.js", "text-0.js"]
+        );
     }
 
     #[test]

@@ -9,10 +9,6 @@ use crate::diagnostic::Diagnostic;
 use crate::output::OutputTree;
 use crate::press::{self, Part, Plan, Press};
 
-/// Where pages find the search index here. A build names it by its contents, but those are known only when
-/// every page has been read through. No file of a site can be there: `output` keeps such names for casebook.
-pub(super) const SEARCH: &str = "search/.casebook-index.js";
-
 /// A site as it was read, ready to make any of its files.
 pub(super) struct Preview {
     opened: Arc<Opened>,
@@ -33,7 +29,7 @@ impl Preview {
         let (Some(site), Some(theme)) = (&opened.site, &opened.theme) else {
             return Ok(None);
         };
-        let plan = Plan::new(site, theme, &opened.sources, SEARCH);
+        let plan = Plan::new(site, theme, &opened.sources);
         let places = plan.parts.iter().map(|(place, _)| place.clone());
         let empty = places.clone().map(|place| (place, Vec::new())).collect();
         let pages = crate::gather(empty, &site.config.src).map(|tree: OutputTree| tree.pages())?;
@@ -91,11 +87,8 @@ impl Preview {
     fn search(&self, place: &str) -> Option<&[u8]> {
         let site = self.opened.site.as_ref()?;
         let files = self.search.get_or_init(|| press::search_files(site));
-        let mut named = files.iter().skip(1);
-        let found = match place {
-            SEARCH => files.first(),
-            place => named.find(|(name, _)| name == place),
-        };
+        let mut named = files.iter();
+        let found = named.find(|(name, _)| name == place);
         found.map(|(_, bytes)| bytes.as_slice())
     }
 

@@ -22,6 +22,13 @@ pub(super) fn fault(name: &str) -> Option<String> {
             "is one that the web server IIS never sends, with all that lies below it".to_owned(),
         );
     }
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let ending = ending.to_ascii_lowercase();
+    if REFUSED_BY_IIS.contains(&ending.as_str()) && name != "web.config" {
+        return Some(format!(
+            "ends in `.{ending}`, which the web server IIS never sends"
+        ));
+    }
     if name.contains(['#', '%', '&', '+']) {
         return Some(
             "has a character that means something else in a web address (`#`, `%`, `&` or `+`)"
@@ -41,6 +48,32 @@ const HIDDEN_BY_IIS: [&str; 7] = [
     "app_localresources",
     "app_webreferences",
     "bin",
+];
+
+/// Endings that IIS refuses as it is delivered (`fileExtensions`), as far as anybody could have such a file.
+const REFUSED_BY_IIS: [&str; 22] = [
+    "ad",
+    "asa",
+    "asax",
+    "ascx",
+    "browser",
+    "cd",
+    "config",
+    "cs",
+    "csproj",
+    "dd",
+    "exclude",
+    "java",
+    "ldf",
+    "master",
+    "mdb",
+    "mdf",
+    "resources",
+    "resx",
+    "rules",
+    "sitemap",
+    "skin",
+    "vb",
 ];
 
 fn reserved_by_windows(name: &str) -> bool {
@@ -91,6 +124,8 @@ mod tests {
             "App_Data",
             "com\u{b9}.txt",
             "CONIN$",
+            "old.config",
+            "Ward.MDB",
         ] {
             assert!(fault(name).is_some(), "{name}");
         }

@@ -348,6 +348,14 @@ fn level(at: usize, node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Level> 
 
 fn absent(fields: &mut Fields<'_, '_>) -> Vec<Absent> {
     let words = fields.texts("absent");
+    for (at, word) in words.iter().enumerate() {
+        if let Some(first) = words[..at].iter().find(|first| first.value == word.value) {
+            let message = format!("`{}` stands twice in `absent`", word.value);
+            let fault = Diagnostic::error("duplicate-entry", word.span, message);
+            let fault = fault.label(first.span, "here first");
+            fields.faults().push(fault.help("take one of them out"));
+        }
+    }
     words
         .iter()
         .filter_map(|word| fields.chosen("absent", word, &ABSENT))

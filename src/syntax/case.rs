@@ -1,5 +1,6 @@
 //! A case study: who, where and when, what came of it, and the facts others can point to.
 
+use super::alias::aliases;
 use super::fields::Fields;
 use super::front_matter::split;
 use super::key::check_key;
@@ -92,6 +93,8 @@ pub struct CaseDocument {
     pub not_said: Vec<String>,
     /// Order in lists; small comes first.
     pub weight: i64,
+    /// Addresses at which it used to be found, as written.
+    pub aliases: Vec<Spanned<String>>,
     /// Whether it is left out of the published site.
     pub draft: bool,
     /// Review dates.
@@ -144,6 +147,7 @@ pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<CaseDocu
             .map(|text| text.value)
             .collect(),
         weight: fields.integer("weight").map_or(0, |weight| weight.value),
+        aliases: aliases(&mut fields),
         draft: fields.flag("draft"),
         review: Review::read(&mut fields),
         body: parts.body,
@@ -199,8 +203,20 @@ pub(super) fn trace(fields: &mut Fields<'_, '_>) {
 
 /// Reads `cite`: a key, a key with a place, or a list of them.
 pub(super) fn cites(fields: &mut Fields<'_, '_>) -> Vec<Spanned<Cite>> {
-    fields
-        .one_or_more("cite")
+    parsed(fields.one_or_more("cite"))
+}
+
+/// Reads `cite` where it may be left out.
+pub(super) fn optional_cites(fields: &mut Fields<'_, '_>) -> Vec<Spanned<Cite>> {
+    if fields.node("cite").is_some() {
+        cites(fields)
+    } else {
+        Vec::new()
+    }
+}
+
+fn parsed(texts: Vec<Spanned<String>>) -> Vec<Spanned<Cite>> {
+    texts
         .into_iter()
         .map(|text| Spanned::new(parse_cite(&text.value), text.span))
         .collect()

@@ -118,10 +118,16 @@ impl<'a, 'f> Fields<'a, 'f> {
                 None
             }
             other => {
-                self.wrong(
-                    node.span,
-                    format!("`{key}` must be text, not {}", kind(other)),
-                );
+                let message = format!("`{key}` must be text, not {}", kind(other));
+                let mut fault = Diagnostic::error("wrong-type", node.span, message);
+                if let Value::Map(pairs) = other
+                    && let [pair] = pairs.as_slice()
+                    && let Value::Scalar(value) = &pair.value.value
+                {
+                    let (first, rest) = (&pair.key.value, value);
+                    fault = fault.help(format!("put it in quotes: `\"{first}: {rest}\"`"));
+                }
+                self.faults.push(fault);
                 None
             }
         }
@@ -183,10 +189,10 @@ impl<'a, 'f> Fields<'a, 'f> {
         if let Ok(number) = text.value.parse() {
             Some(Spanned::new(number, text.span))
         } else {
-            self.wrong(
-                text.span,
-                format!("`{key}` must be a whole number, not `{}`", text.value),
-            );
+            let message = format!("`{key}` must be a whole number, not `{}`", text.value);
+            let fault = Diagnostic::error("wrong-type", text.span, message);
+            self.faults
+                .push(fault.help("write digits alone, such as `10`"));
             None
         }
     }
@@ -194,16 +200,28 @@ impl<'a, 'f> Fields<'a, 'f> {
     /// Returns yes or no; a field left out is no.
     pub fn flag(&mut self, key: &'static str) -> bool {
         let Some(text) = self.optional_text(key) else {
+            // `draft:` with nothing behind it may be meant either way; a draft must not be published by chance.
+            let pair = self.pairs.iter().find(|pair| pair.key.value == key);
+            let empty = pair.filter(|pair| is_empty(&pair.value));
+            self.faults.extend(empty.map(|pair| {
+                Diagnostic::error("missing-key", pair.key.span, format!("`{key}` is empty")).help(
+                    format!("write `{key}: true` or `{key}: false`, or take the line out"),
+                )
+            }));
             return false;
         };
         match text.value.as_str() {
             "true" => true,
             "false" => false,
             other => {
-                self.wrong(
-                    text.span,
-                    format!("`{key}` must be `true` or `false`, not `{other}`"),
+                let message = format!("`{key}` must be `true` or `false`, not `{other}`");
+                let fault = Diagnostic::error("wrong-type", text.span, message);
+                let meant = matches!(
+                    other.to_lowercase().as_str(),
+                    "yes" | "y" | "on" | "true" | "1"
                 );
+                self.faults
+                    .push(fault.help(format!("write `{key}: {meant}`")));
                 false
             }
         }
@@ -258,7 +276,12 @@ impl<'a, 'f> Fields<'a, 'f> {
             .filter(|pair| !asked.contains(&pair.key.value.as_str()))
         {
             let message = format!("unknown key `{}` in {what}", pair.key.value);
-            let help = did_you_mean(&pair.key.value, "keys", asked.iter().copied());
+            let help = if pair.key.value.contains(' ') {
+                "if this goes on from the line above, put that whole text in double quotes, on one line"
+                    .to_owned()
+            } else {
+                did_you_mean(&pair.key.value, "keys", asked.iter().copied())
+            };
             let meant = nearest(&pair.key.value, asked.iter().copied());
             missing.retain(|(key, _)| Some(*key) != meant);
             faults.push(Diagnostic::error("unknown-key", pair.key.span, message).help(help));

@@ -1,5 +1,7 @@
 //! Splits a Markdown file into its front matter and its body.
 
+use std::ops::Range;
+
 use super::markdown::{self, Body};
 use super::yaml::{self, Fragment, Node};
 use crate::diagnostic::Diagnostic;
@@ -26,8 +28,8 @@ pub fn split(file: &SourceFile, what: &str, faults: &mut Vec<Diagnostic>) -> Spl
     };
     let fragment = Fragment {
         file: file.id,
-        text: yaml,
-        offset: 4,
+        text: &file.text[yaml.clone()],
+        offset: yaml.start,
     };
     let front = yaml::parse(fragment, faults);
     Split {
@@ -36,28 +38,72 @@ pub fn split(file: &SourceFile, what: &str, faults: &mut Vec<Diagnostic>) -> Spl
     }
 }
 
-/// Returns the YAML between the two lines of three hyphens, and where the body starts.
-fn find(text: &str) -> Option<(&str, usize)> {
-    let rest = text.strip_prefix("---\n")?;
-    let mut at = 0;
-    for line in rest.split_inclusive('\n') {
+/// Where the YAML starts and ends, and where the body starts.
+fn find(text: &str) -> Option<(Range<usize>, usize)> {
+    let start = opening(text)?;
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
         if line.trim_end() == "---" {
-            return Some((&rest[..at], 4 + at + line.len()));
+            return Some((start..at, at + line.len()));
         }
         at += line.len();
     }
     None
 }
 
+/// Returns where the YAML starts, if the first line is three hyphens.
+fn opening(text: &str) -> Option<usize> {
+    let line = text.split_inclusive('\n').next()?;
+    (line.trim_end() == "---" && line.ends_with('\n')).then_some(line.len())
+}
+
 fn missing(file: &SourceFile, what: &str) -> Diagnostic {
-    let first = file.text.find('\n').unwrap_or(file.text.len());
+    let text = file.text.as_str();
+    let first = text.find('\n').unwrap_or(text.len());
     let span = Span::new(file.id, 0..first);
-    if file.text.starts_with("---\n") {
-        return Diagnostic::error("front-matter", span, "the front matter has no end")
-            .help("put a line of three hyphens (`---`) after the last key, before the text");
+    if let Some(start) = opening(text) {
+        return unended(file, start);
+    }
+    let first_words = text.len() - text.trim_start().len();
+    if text[first_words..].starts_with("---") {
+        let span = Span::new(file.id, first_words..first_words + 3);
+        return Diagnostic::error(
+            "front-matter",
+            span,
+            "the front matter begins on the first line of a file",
+        )
+        .help("delete what stands above this line of three hyphens, empty lines and spaces too");
     }
     Diagnostic::error("front-matter", span, format!("{what} begins with front matter between two lines of `---`"))
         .help("begin the file with `---`, then `title: ...` and the other keys, then `---`, then the text")
+}
+
+/// Marks the line that was meant as the end, or the first that is no longer front matter.
+fn unended(file: &SourceFile, start: usize) -> Diagnostic {
+    let mut at = start;
+    let mut found = None;
+    for line in file.text[start..].split_inclusive('\n') {
+        let words = line.trim();
+        let is_rule = words.len() > 1 && words.chars().all(|c| "-\u{2013}\u{2014}_*=.".contains(c));
+        if is_rule || words.starts_with("##") {
+            found = Some((at..at + line.trim_end().len(), is_rule));
+            break;
+        }
+        at += line.len();
+    }
+    let message = "the front matter has no end";
+    match found {
+        Some((range, true)) => {
+            Diagnostic::error("front-matter", Span::new(file.id, range), message)
+                .help("write exactly three hyphens on this line, and nothing else: `---`")
+        }
+        Some((range, false)) => {
+            Diagnostic::error("front-matter", Span::new(file.id, range), message)
+                .help("put a line of three hyphens (`---`) above this line, after the last key")
+        }
+        None => Diagnostic::error("front-matter", Span::new(file.id, 0..3), message)
+            .help("put a line of three hyphens (`---`) after the last key, before the text"),
+    }
 }
 
 #[cfg(test)]
@@ -90,6 +136,14 @@ mod tests {
                 "a case begins with front matter between two lines of `---`",
             ),
             ("---\ntitle: A\n", "the front matter has no end"),
+            (
+                "---\ntitle: A\n----\n\nText.\n",
+                "the front matter has no end",
+            ),
+            (
+                "\n---\ntitle: A\n---\n",
+                "the front matter begins on the first line of a file",
+            ),
         ] {
             let mut faults = Vec::new();
             split(&file(text), "a case", &mut faults);

@@ -1,10 +1,11 @@
-//! `glossary.yaml`: terms and acronyms, in our own words, each with a citation.
+//! `glossary.yaml`: terms and acronyms, in our own words, each with a citation where there is one.
 
-use super::case::{cites, trace};
+use super::case::{optional_cites, trace};
 use super::fields::Fields;
 use super::key::check_key;
+use super::markdown::slugify;
 use super::token::Cite;
-use super::yaml::{self, Fragment, Node};
+use super::yaml::{self, Fragment, Node, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceFile;
 use crate::span::Spanned;
@@ -36,6 +37,9 @@ pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Vec<Term
         offset: 0,
     };
     let node = yaml::parse(fragment, faults)?;
+    if let Value::List(nodes) = &node.value {
+        return Some(nodes.iter().filter_map(|node| term(node, faults)).collect());
+    }
     let mut fields = Fields::open(&node, "`glossary.yaml`", faults)?;
     let nodes = fields.list("terms");
     let terms = nodes
@@ -48,9 +52,12 @@ pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Vec<Term
 
 fn term(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Term> {
     let mut fields = Fields::open(node, "a term", faults)?;
+    let head = fields.span();
+    let words = fields.text("term");
+    let id = fields.optional_text("id");
     let term = Term {
-        id: fields.text("id"),
-        term: fields.text("term").value,
+        id: id.unwrap_or_else(|| Spanned::new(slugify(&words.value), words.span)),
+        term: words.value,
         acronym: fields.optional_text("acronym").map(|acronym| acronym.value),
         also: fields
             .texts("also")
@@ -59,8 +66,15 @@ fn term(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Term> {
             .collect(),
         definition: fields.text("definition").value,
         undefined: fields.flag("undefined"),
-        cites: cites(&mut fields),
+        cites: optional_cites(&mut fields),
     };
+    if term.cites.is_empty() {
+        let message = format!("the term `{}` cites nothing", term.term);
+        fields.faults().push(
+            Diagnostic::warning("uncited-term", head, message)
+                .help("add `cite: key`, with a key of `references.yaml`, so that readers can see where the meaning comes from"),
+        );
+    }
     trace(&mut fields);
     check_key(&term.id.value, term.id.span, fields.faults());
     fields.finish();

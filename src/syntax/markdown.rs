@@ -4,9 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::key::{check_key, is_reserved};
+use super::raw_html::{instead_of, tag_name};
 use super::token::{Cite, Token, plain, tokens};
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, Spanned};
@@ -59,6 +60,8 @@ pub struct Link {
     pub text: String,
     /// Where it stands.
     pub span: Span,
+    /// Where its address stands.
+    pub dest_span: Span,
 }
 
 /// Plain text from one heading of the second level to the next.
@@ -111,9 +114,11 @@ fn spelt(c: char) -> Option<&'static str> {
 pub fn scan(file: FileId, text: &str, start: usize, faults: &mut Vec<Diagnostic>) -> Body {
     let mut walk = Scan {
         file,
+        text,
         faults,
         depth: 0,
         in_code: false,
+        at_start: false,
         bracket: None,
         heading: None,
         link: None,
@@ -137,9 +142,7 @@ pub fn scan(file: FileId, text: &str, start: usize, faults: &mut Vec<Diagnostic>
             }
             Token::Cite(cites) => {
                 walk.only_words("a citation", span);
-                walk.body
-                    .cites
-                    .extend(cites.into_iter().map(|cite| Spanned::new(cite, span)));
+                walk.cites(cites, &text[span.range()], span);
             }
             Token::Broken(label) => walk.broken(&label, span),
         }
@@ -157,6 +160,8 @@ struct Notes {
 
 struct Scan<'f> {
     file: FileId,
+    /// The whole file.
+    text: &'f str,
     faults: &'f mut Vec<Diagnostic>,
     depth: usize,
     in_code: bool,
@@ -165,6 +170,8 @@ struct Scan<'f> {
     heading: Option<Heading>,
     link: Option<Link>,
     html: Option<(String, Span)>,
+    /// Whether nothing of the line has been read yet.
+    at_start: bool,
     /// Tags that have been told.
     told: BTreeSet<String>,
     ids: BTreeSet<String>,
@@ -186,15 +193,45 @@ impl Scan<'_> {
                 self.notes.marks.insert(label.to_lowercase());
             }
             Event::Text(words) => {
+                self.hashes(&words, span);
+                self.at_start = false;
                 self.stray(&words, span);
                 self.words(&words);
             }
             Event::InlineHtml(html) => self.raw_html(&html, span),
             other => {
+                self.at_start = matches!(other, Event::SoftBreak | Event::HardBreak);
                 if let Some(words) = plain(&other) {
                     self.words(words);
                 }
             }
+        }
+    }
+
+    /// Takes citations, each with the place of its own key: `[@one; @two]` holds two.
+    fn cites(&mut self, cites: Vec<Cite>, written: &str, span: Span) {
+        let mut from = 0;
+        for cite in cites {
+            let words = format!("@{}", cite.key);
+            let found = written[from..].find(&words).map(|at| from + at);
+            let place = found.filter(|_| !cite.key.is_empty()).map_or(span, |at| {
+                from = at + words.len();
+                let start = span.range().start;
+                Span::new(span.file, start + at..start + from)
+            });
+            self.body.cites.push(Spanned::new(cite, place));
+        }
+    }
+
+    /// Tells hash signs that would be printed: a heading needs a space after them.
+    fn hashes(&mut self, words: &str, span: Span) {
+        let rest = words.trim_start_matches('#');
+        let signs = words.len() - rest.len();
+        if self.at_start && (2..=6).contains(&signs) && rest.starts_with(char::is_alphabetic) {
+            let message = "this is no heading: there is no space after the hash signs".to_owned();
+            let help = format!("write `{} {rest}`", "#".repeat(signs));
+            self.faults
+                .push(Diagnostic::error("stray-markup", span, message).help(help));
         }
     }
 
@@ -230,7 +267,17 @@ impl Scan<'_> {
         }
         if words.contains("[^") || (opened && words.starts_with('^')) {
             let message = "this footnote mark has no text".to_owned();
-            let help = "add a line `[^1]: text` below, with the same mark";
+            let name = words.trim_start_matches(['[', '^']).trim_end_matches(']');
+            let help = format!("add a line `[^{name}]: text` below");
+            // Its brackets lie in the words before and after.
+            let around = span.range().start - usize::from(opened)..span.range().end + 1;
+            let is_mark = |text: &str| text.starts_with('[') && text.ends_with(']');
+            let is_mark = self.text.get(around.clone()).is_some_and(is_mark);
+            let span = if is_mark {
+                Span::new(span.file, around)
+            } else {
+                span
+            };
             self.faults
                 .push(Diagnostic::error("footnote", span, message).help(help));
         } else if words.contains("](") || (closed && words.starts_with('(')) {
@@ -265,6 +312,7 @@ impl Scan<'_> {
             self.faults
                 .push(Diagnostic::error("nested-too-deep", span, message));
         }
+        self.at_start = matches!(tag, Tag::Paragraph | Tag::Item);
         match tag {
             Tag::FootnoteDefinition(label) => self.notes.texts.push((label.to_lowercase(), span)),
             Tag::Heading { level, id, .. } => {
@@ -282,14 +330,22 @@ impl Scan<'_> {
                     span,
                 });
             }
-            Tag::Link { dest_url, .. } => {
+            Tag::Link {
+                dest_url,
+                link_type,
+                ..
+            } => {
                 self.only_words("a link", span);
-                self.link = Some(link(&dest_url, false, span));
+                let mut found = link(&dest_url, false, span, self.text);
+                if link_type == LinkType::Email {
+                    found.dest = format!("mailto:{dest_url}");
+                }
+                self.link = Some(found);
             }
             Tag::Image { dest_url, .. } => {
                 self.only_words("a picture", span);
                 // An image inside a link: the link's address must not be lost.
-                let outer = self.link.replace(link(&dest_url, true, span));
+                let outer = self.link.replace(link(&dest_url, true, span, self.text));
                 self.body.links.extend(outer);
             }
             Tag::CodeBlock(_) => self.in_code = true,
@@ -417,40 +473,20 @@ impl Scan<'_> {
     }
 }
 
-fn link(dest: &str, is_image: bool, span: Span) -> Link {
+fn link(dest: &str, is_image: bool, span: Span, file: &str) -> Link {
+    let written = &file[span.range()];
+    // An address may hold escapes, or stand in a line of its own: then the whole link is marked.
+    let at = written.rfind(dest).filter(|_| !dest.is_empty());
+    let dest_span = at.map_or(span, |at| {
+        let start = span.range().start + at;
+        Span::new(span.file, start..start + dest.len())
+    });
     Link {
+        dest_span,
         dest: dest.to_owned(),
         is_image,
         text: String::new(),
         span,
-    }
-}
-
-fn tag_name(html: &str) -> String {
-    let name = html.trim_start_matches(['<', '/']).chars();
-    name.take_while(char::is_ascii_alphanumeric).collect()
-}
-
-/// Returns the Markdown to use in place of a tag.
-fn instead_of(tag: &str) -> &'static str {
-    match tag.to_ascii_lowercase().as_str() {
-        "b" | "strong" => "write `**bold**`",
-        "i" | "em" => "write `*emphasis*`",
-        "br" => "end the line with a backslash (`\\`), or start a new paragraph with an empty line",
-        "a" => "write `[words](address)`",
-        "img" => "write `![what the picture shows](picture.png)`",
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-            "write `## Heading`, one `#` more for each level below"
-        }
-        "ul" | "ol" | "li" => "begin each line of the list with `- ` or `1. `",
-        "table" | "tr" | "td" | "th" | "thead" | "tbody" => {
-            "write a Markdown table: `| one | two |`, then `| --- | --- |`"
-        }
-        "blockquote" => "begin the line with `> `",
-        "sup" => "write a footnote: `[^1]` here and `[^1]: text` below",
-        "p" | "div" | "span" | "font" => "leave the tag out; an empty line starts a new paragraph",
-        "code" | "pre" => "put the words between backticks",
-        _ => "write it in Markdown; for a `<` that is meant as such, write `\\<`",
     }
 }
 

@@ -3,6 +3,7 @@
 //! Never fails: what cannot be understood becomes a fault and the rest is read on. Never looks at
 //! a second file: whether a topic, a reference or a link exists is for `model` and `check`.
 
+mod alias;
 pub mod assessment;
 pub mod case;
 pub mod date;
@@ -13,7 +14,9 @@ mod key;
 pub mod markdown;
 pub mod page;
 mod private;
+mod raw_html;
 pub mod references;
+mod slip;
 pub mod taxonomy;
 pub mod token;
 pub mod yaml;

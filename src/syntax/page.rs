@@ -1,5 +1,6 @@
 //! A page: Markdown with a title, and facts where it has some to point to.
 
+use super::alias::aliases;
 use super::case::{Fact, facts};
 use super::date::{self, Date};
 use super::fields::Fields;
@@ -39,6 +40,8 @@ pub struct PageDocument {
     pub summary: String,
     /// Order among its neighbours; small comes first.
     pub weight: i64,
+    /// Addresses at which it used to be found, as written.
+    pub aliases: Vec<Spanned<String>>,
     /// Whether it is left out of the published site.
     pub draft: bool,
     /// Keys of the topics it bears on.
@@ -60,8 +63,11 @@ pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<PageDocu
     let page = PageDocument {
         file: file.id,
         title: fields.text("title"),
-        summary: fields.text("summary").value,
+        summary: fields
+            .optional_text("summary")
+            .map_or_else(String::new, |text| text.value),
         weight: fields.integer("weight").map_or(0, |weight| weight.value),
+        aliases: aliases(&mut fields),
         draft: fields.flag("draft"),
         topics: fields.texts("topics"),
         references: fields.texts("references"),

@@ -8,12 +8,9 @@ use crate::span::Span;
 
 /// Warns of each address or number in a value; `written` is how it stands in the file, from `span`.
 pub(super) fn look(value: &str, written: &str, span: Span, faults: &mut Vec<Diagnostic>) {
-    let finds = [
-        ("an e-mail address", find_address(value)),
-        ("a telephone number", find_number(value)),
-    ];
-    for (what, found) in finds {
-        let Some(found) = found else { continue };
+    let addresses = all(value, find_address).map(|found| ("an e-mail address", found));
+    let numbers = all(value, find_number).map(|found| ("a telephone number", found));
+    for (what, found) in addresses.chain(numbers) {
         // A value that is folded over lines may stand otherwise in the file: then all of it is marked.
         let place = written.find(found).map_or(span, |at| {
             let start = span.range().start + at;
@@ -24,6 +21,18 @@ pub(super) fn look(value: &str, written: &str, span: Span, faults: &mut Vec<Diag
             "take it out if it is a person's; that of an organisation can stand in the text below instead",
         ));
     }
+}
+
+/// Returns all that is found in a text, one after the other.
+fn all(text: &str, find: fn(&str) -> Option<&str>) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let found = find(rest)?.len();
+        let at = rest.find(find(rest)?)?;
+        let (words, after) = rest[at..].split_at(found);
+        rest = after;
+        Some(words)
+    })
 }
 
 /// Returns the first `name@host.ending`.
@@ -56,8 +65,17 @@ fn find_number(text: &str) -> Option<&str> {
             .map_or(text.len(), |at| from + at);
         let run = &text[from..to];
         // Part of a word, an address of the web, or a figure: `WE:0398-400`, `10.1136/012345`.
-        let is_joined = |c: char| c.is_alphanumeric() || "./:_".contains(c);
-        let begins = run.starts_with(' ') || !text[..from].ends_with(is_joined);
+        let is_joined = |c: char| c.is_alphanumeric() || "./:_=&?#".contains(c);
+        let before = text[..from].trim_end_matches([' ', ':']).to_lowercase();
+        let is_book = ["isbn", "issn", "isbn-10", "isbn-13", "isbn 10"]
+            .iter()
+            .any(|word| before.ends_with(word));
+        let is_named = text[..from].ends_with(':')
+            && ["tel", "phone", "mobile", "fax"]
+                .iter()
+                .any(|word| before.ends_with(word));
+        let begins =
+            !is_book && (is_named || run.starts_with(' ') || !text[..from].ends_with(is_joined));
         let ends = run.ends_with(' ')
             || !text[to..].starts_with(|c: char| is_joined(c) && c != '.' && c != ':');
         let run = run.trim_matches([' ', '-', ')']);
@@ -101,6 +119,32 @@ mod tests {
     }
 
     #[test]
+    fn each_of_several_is_told() {
+        let text = "a@b.org, c@d.org; 0161 496 0000 and 020 7946 0000, a@b.org";
+        let mut faults = Vec::new();
+        look(
+            text,
+            text,
+            Span::new(crate::span::FileId(0), 0..text.len()),
+            &mut faults,
+        );
+        let told: Vec<&str> = faults
+            .iter()
+            .map(|fault| fault.message.split('`').nth(1).unwrap())
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "a@b.org",
+                "c@d.org",
+                "a@b.org",
+                "0161 496 0000",
+                "020 7946 0000"
+            ]
+        );
+    }
+
+    #[test]
     fn telephone_numbers_are_told_from_dates_pages_and_books() {
         for text in [
             "0161 496 0000",
@@ -113,6 +157,7 @@ mod tests {
             "call 0161 496 0000, please",
             "0161 496 0000 for the ward",
             "the ward is at 0161 496 0000.",
+            "Tel:0161 496 0000",
         ] {
             assert!(find_number(text).is_some(), "{text}");
         }
@@ -127,6 +172,9 @@ mod tests {
             "https://example.org/01614960000",
             "12,000 of 30 000",
             "0 of 12",
+            "ISBN 0 19 852663 6",
+            "isbn: 0 19 852663 6",
+            "https://example.org/?tel=01614960000",
         ] {
             assert_eq!(find_number(text), None, "{text}");
         }

@@ -4,10 +4,12 @@
 //! guessed: scalars stay text until a field asks for a number or a date. Anchors, aliases, tags and
 //! a second document are refused; they have no use here, and aliases can make a small file huge.
 
+use std::borrow::Cow;
+
 use granit_parser::{Event, Marker, Parser, ScalarStyle};
 
-use super::private;
-use crate::diagnostic::Diagnostic;
+use super::{private, slip};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::span::{FileId, Span, Spanned};
 
 /// Deepest nesting taken; an assessment needs eight.
@@ -57,8 +59,87 @@ pub struct Fragment<'a> {
     pub offset: usize,
 }
 
-/// Reads YAML. Gives `None` where it does not parse; the fault says where and why.
+/// Most slips told in one file.
+const SLIPS: usize = 20;
+
+/// Reads YAML. Gives `None` where it does not parse; the faults say where and why.
+///
+/// After a slip that is understood its lines are passed over and the rest is read for more. What the rest
+/// means is not told until all of it can be read: a key that was passed over would seem to be missing.
 pub fn parse(fragment: Fragment<'_>, faults: &mut Vec<Diagnostic>) -> Option<Node> {
+    let mut slips = Vec::new();
+    let mut text = Cow::Borrowed(fragment.text);
+    loop {
+        let part = Fragment {
+            text: &text,
+            ..fragment
+        };
+        let mut found = Vec::new();
+        let stop = match read(part, &mut found) {
+            Ok(node) => {
+                let is_whole = slips.is_empty();
+                faults.append(&mut found);
+                faults.append(&mut slips);
+                return is_whole.then_some(node);
+            }
+            Err(stop) => stop,
+        };
+        let slip = match &stop {
+            Stop::Error(at, reason) => slip::find(&text, *at, reason),
+            // A value that begins with a sign of YAML's own was meant as text.
+            Stop::Refused(fault) => match fault.place {
+                Place::Text(span) => slip::find(&text, span.range().start - fragment.offset, "")
+                    .filter(|slip| slip.message.starts_with("a value cannot begin")),
+                Place::File(..) => None,
+            },
+        };
+        let is_new = slip.is_some() && slips.len() < SLIPS;
+        if let Some(slip) = slip.filter(|_| is_new) {
+            let at = fragment.offset + slip.range.start..fragment.offset + slip.range.end;
+            let span = Span::new(fragment.file, at);
+            slips.push(Diagnostic::error("yaml-syntax", span, slip.message).help(slip.help));
+            text = Cow::Owned(slip::blank(&text, slip.entry));
+            continue;
+        }
+        // Behind a slip, what is not understood may be its echo.
+        if slips.is_empty() {
+            faults.append(&mut found);
+            faults.push(stop.fault(fragment));
+        }
+        faults.append(&mut slips);
+        return None;
+    }
+}
+
+/// Why reading ended.
+enum Stop {
+    /// The parser's place and reason.
+    Error(usize, String),
+    /// What YAML allows and casebook does not.
+    Refused(Diagnostic),
+}
+
+impl From<Diagnostic> for Stop {
+    fn from(fault: Diagnostic) -> Self {
+        Self::Refused(fault)
+    }
+}
+
+impl Stop {
+    fn fault(self, fragment: Fragment<'_>) -> Diagnostic {
+        let (at, reason) = match self {
+            Self::Refused(fault) => return fault,
+            Self::Error(at, reason) => (fragment.offset + at, reason),
+        };
+        let span = Span::new(fragment.file, at..at);
+        Diagnostic::error("yaml-syntax", span, format!("this is not valid YAML: {reason}")).help(
+            "look at this line and the one above it: put text that holds `: ` or ` #`, or begins with \
+             a quote or a bracket, in double quotes; indent with spaces, two a level",
+        )
+    }
+}
+
+fn read(fragment: Fragment<'_>, faults: &mut Vec<Diagnostic>) -> Result<Node, Stop> {
     let parser = Parser::new_from_str(fragment.text);
     let mut builder = Builder {
         fragment,
@@ -68,19 +149,27 @@ pub fn parse(fragment: Fragment<'_>, faults: &mut Vec<Diagnostic>) -> Option<Nod
         root: None,
     };
     for event in parser {
-        let step = match event {
-            Ok((event, span)) => builder.take(event, span.byte_range().unwrap_or_default()),
-            Err(error) => Err(builder.does_not_parse(error.marker(), &error.info())),
-        };
-        if let Err(fault) = step {
-            builder.faults.push(fault);
-            return None;
+        match event {
+            Ok((event, span)) => builder.take(event, span.byte_range().unwrap_or_default())?,
+            Err(error) => {
+                let at = place(error.marker(), fragment.text);
+                return Err(Stop::Error(at, error.info().clone()));
+            }
         }
     }
-    Some(builder.root.unwrap_or(Node {
+    Ok(builder.root.unwrap_or(Node {
         value: Value::Empty,
         span: Span::new(fragment.file, fragment.offset..fragment.offset),
     }))
+}
+
+/// Returns the byte at which the parser gave up.
+fn place(marker: &Marker, text: &str) -> usize {
+    let at = marker.byte_offset().unwrap_or_else(|| {
+        let mut chars = text.char_indices();
+        chars.nth(marker.index()).map_or(text.len(), |(at, _)| at)
+    });
+    at.min(text.len())
 }
 
 /// A list or map that is still being read.
@@ -251,21 +340,6 @@ impl Builder<'_, '_> {
                 }
             }
         }
-    }
-
-    fn does_not_parse(&self, marker: &Marker, reason: &str) -> Diagnostic {
-        let text = self.fragment.text;
-        let at = marker.byte_offset().unwrap_or_else(|| {
-            text.char_indices()
-                .nth(marker.index())
-                .map_or(text.len(), |(at, _)| at)
-        });
-        let at = self.fragment.offset + at.min(text.len());
-        let span = Span::new(self.fragment.file, at..at);
-        Diagnostic::error("yaml-syntax", span, format!("this is not valid YAML: {reason}")).help(
-            "look at this line and the one above it: put text that holds `: ` or ` #`, or begins with \
-             a quote or a bracket, in double quotes; indent with spaces, two a level",
-        )
     }
 }
 

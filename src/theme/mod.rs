@@ -3,11 +3,13 @@
 //! Knows files, templates and words; never what a case is. All templates are compiled when the
 //! theme loads, so a fault in one is told before the first page.
 
+mod faults;
+
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, Tera};
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::digest::hashed_name;
@@ -16,6 +18,9 @@ use crate::source::Sources;
 use crate::span::{FileId, Span};
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Templates by their paths in the theme.
+type Templates = BTreeMap<String, String>;
 
 /// Words of the interface: what a template reads as `words.*`.
 pub type Words = toml::Table;
@@ -78,7 +83,7 @@ impl Theme {
             context.insert("words", &self.words);
             self.tera.render(template, &context)
         };
-        render().map_err(|error| template_fault(&error, &self.files, template))
+        render().map_err(|error| faults::one(&error, &self.files, None, template))
     }
 
     /// Returns the address of a group of scripts below the output folder; `None` when it is empty.
@@ -126,7 +131,7 @@ pub fn gather(name: &str, sources: &mut Sources, faults: &mut Vec<Diagnostic>) -
         let help = format!(
             "make the folder `themes/{name}`, or write `theme = \"default\"` in `book.toml`"
         );
-        faults.push(Diagnostic::file_error("unknown-theme", "book.toml", message).help(help));
+        faults.push(unknown(name, message, sources).help(help));
         return None;
     }
     let mut files = BTreeMap::new();
@@ -138,6 +143,20 @@ pub fn gather(name: &str, sources: &mut Sources, faults: &mut Vec<Diagnostic>) -
     }
     files.extend(own);
     Some(files)
+}
+
+/// Marks the theme's name in `book.toml`.
+fn unknown(name: &str, message: String, sources: &Sources) -> Diagnostic {
+    let quoted = format!("\"{name}\"");
+    let place = sources.find("book.toml").and_then(|book| {
+        let key = book.text.find("\ntheme")?;
+        let start = key + book.text[key..].find(&quoted)?;
+        Some(Span::new(book.id, start..start + quoted.len()))
+    });
+    match place {
+        Some(span) => Diagnostic::error("unknown-theme", span, message),
+        None => Diagnostic::file_error("unknown-theme", "book.toml", message),
+    }
 }
 
 fn built_in<'a>(dir: &'a Dir<'a>) -> Vec<(String, &'a str)> {
@@ -156,9 +175,9 @@ struct Loader<'a> {
 
 impl Loader<'_> {
     fn load(mut self, language: &str) -> Option<Theme> {
-        let settings = self.settings()?;
-        let words = self.words(language)?;
-        let tera = self.templates();
+        // All three are read before the first that is at fault ends it.
+        let (settings, words, tera) = (self.settings(), self.words(language), self.templates());
+        let (settings, words) = (settings?, words?);
         let style = self.join(&settings.styles.files);
         let mut assets = Vec::new();
         let style_name = hashed_name("assets/site", "css", style.as_bytes());
@@ -219,16 +238,15 @@ impl Loader<'_> {
                 .extension()
                 .is_some_and(|ending| ending == "html")
         });
-        let templates =
-            templates.map(|(path, &id)| (path.clone(), self.sources.get(id).text.clone()));
-        match tera.add_raw_templates(templates) {
-            Ok(()) => Some(tera),
-            Err(error) => {
-                self.faults
-                    .push(template_fault(&error, self.files, "layout.html"));
-                None
-            }
+        let templates: Templates = templates
+            .map(|(path, &id)| (path.clone(), self.sources.get(id).text.clone()))
+            .collect();
+        if tera.add_raw_templates(templates.iter()).is_ok() {
+            return Some(tera);
         }
+        let told = faults::all(templates, self.files, self.sources);
+        self.faults.extend(told);
+        None
     }
 
     /// Joins files in the order of `theme.toml`.
@@ -270,42 +288,6 @@ fn toml_fault(id: FileId, error: &toml::de::Error) -> Diagnostic {
         span,
         format!("this is not as a theme needs it: {}", error.message()),
     )
-}
-
-/// Words the engine's message as ours are: lower case, no full stop.
-fn worded(message: &str) -> String {
-    let mut letters = message.trim_end_matches('.').chars();
-    let first = letters
-        .next()
-        .map(|first| first.to_lowercase().to_string())
-        .unwrap_or_default();
-    format!("{first}{}", letters.as_str())
-}
-
-/// Turns a template engine's error into a fault at the template's own line.
-fn template_fault(error: &tera::Error, files: &Files, template: &str) -> Diagnostic {
-    let (file, range, message) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (
-            report.filename(),
-            report.span().range.clone(),
-            worded(report.message()),
-        ),
-        ErrorKind::MissingParent { current, parent } => (
-            current.as_str(),
-            0..0,
-            format!("`{current}` extends `{parent}`, which is not in the theme"),
-        ),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => (
-            tpl.as_str(),
-            0..0,
-            format!("`{tpl}` ends up including itself"),
-        ),
-        _ => (template, 0..0, error.to_string()),
-    };
-    match files.get(file) {
-        Some(&id) => Diagnostic::error("template", Span::new(id, range), message),
-        None => Diagnostic::file_error("template", file, message),
-    }
 }
 
 #[cfg(test)]

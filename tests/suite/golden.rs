@@ -122,3 +122,60 @@ fn drafts_stay_out_unless_they_are_asked_for() {
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(site.output().join("guide/reading.html").exists());
 }
+
+#[test]
+fn pictures_and_files_that_only_a_draft_leads_to_stay_out_with_it() {
+    let site = TestSite::small();
+    site.write(
+        "content/guide/secret.md",
+        "---\ntitle: Qzxv\nsummary: Qzxv.\ndraft: true\n---\n\n![A qzxv](qzxv.svg) and [a plan](../plan.txt) [of it](../%71zxv.pdf).\n",
+    );
+    site.write(
+        "content/guide/qzxv.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    );
+    site.write("content/qzxv.pdf", "PDF");
+    site.replace(
+        "content/index.md",
+        ", or [the guide]",
+        ", [the plan](plan.txt), or [the guide]",
+    );
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("left out: guide/qzxv.svg (only a draft leads to it"),
+        "{}",
+        run.stderr
+    );
+    for (path, bytes) in site.built() {
+        let told = path.contains("qzxv")
+            || String::from_utf8_lossy(&bytes)
+                .to_lowercase()
+                .contains("qzxv");
+        assert!(!told, "{path}");
+    }
+    assert_eq!(
+        site.page("plan.txt"),
+        "A plain file.\n",
+        "a published text leads to it too"
+    );
+    let run = site.run(&["build", "--drafts"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(site.output().join("qzxv.pdf").exists());
+}
+
+#[test]
+fn an_address_of_mail_in_a_text_can_be_followed() {
+    let site = TestSite::small();
+    site.replace(
+        "content/guide/reading.md",
+        "\n---\n\n",
+        "\n---\n\nWrite to <team@example.org>.\n\n",
+    );
+    let page = site.build().page("guide/reading.html");
+    assert!(
+        page.contains("<a href=\"mailto:team@example.org\">team@example.org</a>"),
+        "{page}"
+    );
+}

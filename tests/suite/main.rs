@@ -21,6 +21,8 @@ mod formats;
 mod rules;
 // Whole sites against their expected output: `tests/golden/`.
 mod golden;
+// Old addresses: the pages that send readers on.
+mod aliases;
 // Elements, ids, links and anchors of built pages.
 mod html;
 // A Word document to the draft of a case; documents that mean harm.

@@ -225,7 +225,7 @@ fn a_site_can_introduce_its_lists() {
     );
     let run = site.run(&["check"]);
     assert!(
-        run.stderr.contains("content/cases/index.md:6:12"),
+        run.stderr.contains("content/cases/index.md:6:24"),
         "{}",
         run.stderr
     );

@@ -88,9 +88,10 @@ const HOUSE: &[Room] = &[
     ),
     Room(
         "search/",
-        &["model", "span"],
+        &["digest", "model", "span"],
         &[
             "elasticlunr",
+            "rayon",
             "serde",
             "serde_json",
             "unicode_normalization",

@@ -1,0 +1,221 @@
+//! What is wrong with templates: all of them in one run, each at its own line.
+//!
+//! The engine stops at the first template that it cannot read, and tells some faults as one text. So a
+//! template that is at fault is told, its built-in namesake is put in its place, and the rest is asked again.
+
+use std::collections::BTreeMap;
+
+use tera::{ErrorKind, Tera};
+
+use super::{BUILT_IN, Templates};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::source::Sources;
+use crate::span::{FileId, Span};
+
+/// Returns the faults of templates that the engine does not take together.
+pub(super) fn all(
+    mut templates: Templates,
+    files: &BTreeMap<String, FileId>,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let mut missing = Vec::new();
+    let broken: Vec<_> = templates
+        .iter()
+        .filter_map(|(path, text)| Some((path.clone(), syntax_fault(path, text, files)?)))
+        .collect();
+    for (path, fault) in broken {
+        faults.push(fault);
+        replace(&mut templates, &path, &mut missing);
+    }
+    // Each round puts a built-in template in the place of one, or takes one out.
+    while let Err(error) = Tera::new().add_raw_templates(templates.iter()) {
+        let text = error.to_string();
+        let told = reports(&text, files, sources, &missing);
+        if text.starts_with("error: ") {
+            faults.extend(told);
+            break;
+        }
+        let is_told =
+            error_path(&error).is_some_and(|path| missing.iter().any(|gone| gone == path));
+        if !is_told {
+            faults.push(one(&error, files, Some(sources), "layout.html"));
+        }
+        match error.kind() {
+            ErrorKind::MissingParent { current: path, .. }
+            | ErrorKind::CircularExtend { tpl: path, .. }
+            | ErrorKind::CircularInclude { tpl: path, .. } => {
+                replace(&mut templates, path, &mut missing);
+            }
+            _ => break,
+        }
+    }
+    faults
+}
+
+/// Returns the template that another one needs and that is not there.
+fn error_path(error: &tera::Error) -> Option<&str> {
+    match error.kind() {
+        ErrorKind::MissingParent { parent, .. } => Some(parent),
+        _ => None,
+    }
+}
+
+/// Puts the built-in template in the place of one that is at fault, or takes it out.
+fn replace(templates: &mut Templates, path: &str, missing: &mut Vec<String>) {
+    let ours = BUILT_IN
+        .get_file(path)
+        .and_then(include_dir::File::contents_utf8);
+    match ours {
+        Some(text) if templates.get(path).is_some_and(|found| found != text) => {
+            templates.insert(path.to_owned(), text.to_owned());
+        }
+        _ => {
+            templates.remove(path);
+            missing.push(path.to_owned());
+        }
+    }
+}
+
+/// Reads one template alone; that it needs others is no fault here.
+fn syntax_fault(path: &str, text: &str, files: &BTreeMap<String, FileId>) -> Option<Diagnostic> {
+    let error = Tera::new().add_raw_template(path, text).err()?;
+    match error.kind() {
+        ErrorKind::SyntaxError(report) => {
+            let range = report.span().range.clone();
+            Some(at(path, range, worded(report.message()), files))
+        }
+        _ => None,
+    }
+}
+
+/// Turns one error of the engine into a fault at the template's own line.
+pub(super) fn one(
+    error: &tera::Error,
+    files: &BTreeMap<String, FileId>,
+    sources: Option<&Sources>,
+    template: &str,
+) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let range = report.span().range.clone();
+            at(report.filename(), range, worded(report.message()), files)
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let message = format!("`{current}` extends `{parent}`, which is not in the theme");
+            let text = files
+                .get(current)
+                .and_then(|&id| Some(sources?.get(id).text.as_str()));
+            let quoted = [format!("\"{parent}\""), format!("'{parent}'")];
+            let place = quoted
+                .iter()
+                .find_map(|words| text?.find(words).map(|at| at..at + words.len()));
+            let known = pages(files);
+            at(current, place.unwrap_or_default(), message, files).help(did_you_mean(
+                parent,
+                "templates",
+                known,
+            ))
+        }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => at(
+            tpl,
+            0..0,
+            format!("`{tpl}` ends up including itself"),
+            files,
+        ),
+        _ => at(template, 0..0, worded(&error.to_string()), files),
+    }
+}
+
+fn templates(files: &BTreeMap<String, FileId>) -> impl Iterator<Item = &str> + Clone {
+    let paths = files.keys().map(String::as_str);
+    paths.filter(|path| path.strip_suffix(".html").is_some())
+}
+
+/// The templates that others extend; components are not named by their files.
+fn pages(files: &BTreeMap<String, FileId>) -> impl Iterator<Item = &str> + Clone {
+    templates(files).filter(|path| !path.starts_with("components/"))
+}
+
+/// Reads the engine's report of names that nothing defines: `error: ...`, `--> file:line:column`, and a
+/// line with a mark, for each.
+///
+/// What a template that is `missing` would have defined is not told as unknown.
+fn reports(
+    text: &str,
+    files: &BTreeMap<String, FileId>,
+    sources: &Sources,
+    missing: &[String],
+) -> Vec<Diagnostic> {
+    let lines: Vec<&str> = text.lines().collect();
+    let told = lines.iter().enumerate().filter_map(|(number, line)| {
+        let message = line.strip_prefix("error: ")?;
+        let name = message.split('`').nth(1).unwrap_or_default();
+        let hangs_on_it = message.starts_with("Unknown component") && !missing.is_empty();
+        if hangs_on_it || missing.iter().any(|path| path == name) {
+            return None;
+        }
+        let place = lines.get(number + 1)?.trim_start().strip_prefix("--> ")?;
+        let mut parts = place.rsplitn(3, ':');
+        let column: usize = parts.next()?.parse().ok()?;
+        let row: usize = parts.next()?.parse().ok()?;
+        let path = parts.next()?;
+        let width = lines.get(number + 4)?.matches('^').count();
+        let text = &sources.get(*files.get(path)?).text;
+        let range = range(text, row, column, width)?;
+        let fault = at(path, range, worded(message), files);
+        Some(match help(message, files) {
+            Some(help) => fault.help(help),
+            None => fault,
+        })
+    });
+    told.collect()
+}
+
+/// Names what was meant, where a template or a component is not known.
+fn help(message: &str, files: &BTreeMap<String, FileId>) -> Option<String> {
+    let name = message.split('`').nth(1)?;
+    let (what, _) = message.split_once('`')?;
+    match what {
+        "Unknown template " => Some(did_you_mean(name, "templates", pages(files))),
+        "Unknown component " => {
+            let folders = templates(files).filter_map(|path| path.strip_prefix("components/"));
+            let names = folders.filter_map(|path| Some(path.split_once('/')?.0));
+            Some(did_you_mean(name, "components", names))
+        }
+        _ => None,
+    }
+}
+
+/// Turns line and column, counted from 1 in characters, into a range of bytes.
+fn range(text: &str, row: usize, column: usize, width: usize) -> Option<std::ops::Range<usize>> {
+    let line_start: usize = text.split_inclusive('\n').take(row - 1).map(str::len).sum();
+    let line = text.get(line_start..)?;
+    let byte = |column: usize| {
+        let at = line.char_indices().nth(column).map(|(at, _)| at);
+        line_start + at.unwrap_or(line.len())
+    };
+    Some(byte(column - 1)..byte(column - 1 + width))
+}
+
+fn at(
+    path: &str,
+    range: std::ops::Range<usize>,
+    message: String,
+    files: &BTreeMap<String, FileId>,
+) -> Diagnostic {
+    match files.get(path) {
+        Some(&id) => Diagnostic::error("template", Span::new(id, range), message),
+        None => Diagnostic::file_error("template", path, message),
+    }
+}
+
+/// Words the engine's message as ours are: lower case, no full stop.
+fn worded(message: &str) -> String {
+    let mut letters = message.trim_end_matches('.').chars();
+    let first = letters
+        .next()
+        .map(|first| first.to_lowercase().to_string())
+        .unwrap_or_default();
+    format!("{first}{}", letters.as_str())
+}
