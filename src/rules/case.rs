@@ -1,6 +1,6 @@
 //! Rules on cases, facts and the works that tell them.
 
-use super::Edit::{Change, Keep};
+use super::Edit::{Change, Keep, Write};
 use super::{Edit, Error, Group, Rule, Warning};
 
 const FIRST: &str = "content/cases/first.md";
@@ -157,6 +157,20 @@ pub(super) const GROUP: Group = Group {
                 "topics: [boards, listening, boards]",
             )],
             good: &[Keep(SECOND, "topics: [boards, listening]")],
+        },
+        Rule {
+            id: "uncited-term",
+            title: "every term of the glossary says where its meaning comes from",
+            severity: Warning,
+            why: "readers could not tell a meaning that was published from one that was made up",
+            bad: &[Write(
+                "content/glossary.yaml",
+                "terms:\n  - id: huddle\n    term: huddle\n    definition: A short meeting of a team.\n",
+            )],
+            good: &[Write(
+                "content/glossary.yaml",
+                "terms:\n  - id: huddle\n    term: huddle\n    definition: A short meeting of a team.\n    cite: smith2014\n",
+            )],
         },
         Rule {
             id: "uncited-reference",
