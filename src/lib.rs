@@ -185,7 +185,7 @@ pub fn build(opened: &mut Opened) -> Option<OutputTree> {
 
 /// Makes pages, index and forms, and gathers them with the assets.
 fn tree(site: &Site, theme: &Theme, sources: &Sources) -> Result<OutputTree, Vec<Diagnostic>> {
-    let mut files = press::search_files(site);
+    let mut files = press::search_files(site, theme);
     let plan = Plan::new(site, theme, sources);
     let press = Press::new(&plan, site, theme, sources);
     let made: Vec<_> = plan

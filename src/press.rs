@@ -40,12 +40,15 @@ pub(crate) struct Plan {
 /// Where pages load the search index from; its other files lie beside it.
 const SEARCH_INDEX: &str = "search/index.js";
 
-/// Makes the search index: its files, with their places.
-pub(crate) fn search_files(site: &Site) -> Vec<(String, Vec<u8>)> {
-    let files = search::Content::of(site).files().into_iter();
-    files
-        .map(|file| (format!("search/{}", file.name), file.text.into_bytes()))
-        .collect()
+/// Makes the search index: its files, with their places. The first holds the engine too, so that both come at once and
+/// are of one version.
+pub(crate) fn search_files(site: &Site, theme: &Theme) -> Vec<(String, Vec<u8>)> {
+    let mut files = search::Content::of(site).files();
+    if let Some(first) = files.first_mut() {
+        first.text.insert_str(0, &theme.engine);
+    }
+    let placed = |file: search::File| (format!("search/{}", file.name), file.text.into_bytes());
+    files.into_iter().map(placed).collect()
 }
 
 impl Plan {

@@ -5,12 +5,9 @@
 
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { basename, join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 /** @typedef {{raw: number, gzip: number, files: number}} Size */
-
-const THEME = fileURLToPath(new URL("../../themes/default/", import.meta.url));
 
 /** The size of files, each gzipped alone as a server sends it. @param {(Buffer | string)[]} contents @returns {Size} */
 export function sizeOf(contents) {
@@ -31,43 +28,32 @@ const TEXT_LINE = /^casebook\.search\.put\('text-.*\n?/gm;
 export function data(site) {
   const files = below(join(site, "search"));
   const codes = files.map((path) => readFileSync(path, "utf8"));
-  const bare = codes.map((code, at) => (TEXT_FILE.test(basename(files[at])) ? "" : code.replace(TEXT_LINE, "")));
-  const all = sizeOf(codes);
+  const blocks = codes.map((code) => code.slice(code.indexOf(FIRST_PUT)));
+  const bare = blocks.map((code, at) => (TEXT_FILE.test(basename(files[at])) ? "" : code.replace(TEXT_LINE, "")));
+  const all = sizeOf(blocks);
   const index = sizeOf(bare.filter(Boolean));
   return { all, index: index.raw < all.raw ? index : undefined };
 }
 
-const isSearch = (/** @type {string} */ name) => /^(search|stem)[^]*\.js$/.test(name);
+/** The engine stands in the first file of the index, before the first block. */
+const FIRST_PUT = "casebook.search.put('";
 
-/** The theme's scripts that are there for search alone. */
-const sources = () => below(THEME).filter((path) => isSearch(basename(path))).map((path) => readFileSync(path, "utf8").trim());
+/** The engine that a site ships. @param {string} site */
+const engine = (site) => {
+  const code = readFileSync(join(site, "search", "index.js"), "utf8");
+  return code.slice(0, Math.max(0, code.indexOf(FIRST_PUT)));
+};
 
-/**
- * What of some script files is there for search: whole files that are named so, and the sources that stand in the others. Where
- * a source is not found, as when scripts are shortened on the way or the site is another checkout's, all scripts are counted:
- * rather too much than too little.
- * @param {string[]} paths @returns {string[]}
- */
-export function searchScripts(paths) {
-  const codes = paths.map((path) => readFileSync(path, "utf8"));
-  const own = sources();
-  const named = paths.some((path) => isSearch(basename(path)));
-  if (!named && own.some((source) => !codes.some((code) => code.includes(source)))) return codes;
-  return codes.map((code, at) => (isSearch(basename(paths[at])) ? code : own.filter((source) => code.includes(source)).join("\n"))).filter(Boolean);
-}
-
-/** The scripts of the search page: those for search, and all. @param {string} site */
+/** The scripts of the search page: the engine with its stemmer, and all, the engine among them. @param {string} site */
 export function scripts(site) {
   const html = readFileSync(join(site, "search.html"), "utf8");
   const paths = [...html.matchAll(/<script src="([^"]+)"/g)].map(([, path]) => join(site, path));
-  return { search: sizeOf(searchScripts(paths)), page: sizeOf(paths.map((path) => readFileSync(path))) };
+  const own = engine(site);
+  return { search: sizeOf([own]), page: sizeOf([own, ...paths.map((path) => readFileSync(path))]) };
 }
 
-/** What a search loaded, from a list of the scripts that a page asked for: scripts for search, and data. @param {string} site @param {string[]} loaded @returns {Size & {scripts: number, data: number}} */
+/** What a search loaded, from a list of the scripts that a page asked for: every file of the search, the engine among them. @param {string} site @param {string[]} loaded @returns {Size} */
 export function firstLoad(site, loaded) {
   const folder = join(site, "search") + sep;
-  const files = loaded.filter((path) => path.startsWith(folder)).map((path) => readFileSync(path));
-  const code = searchScripts(loaded.filter((path) => !path.startsWith(folder)));
-  const all = sizeOf([...code, ...files]);
-  return { ...all, scripts: sizeOf(code).raw, data: sizeOf(files).raw };
+  return sizeOf(loaded.filter((path) => path.startsWith(folder)).map((path) => readFileSync(path)));
 }

@@ -23,9 +23,11 @@ const FEW: usize = 100;
 /// A stem of a page, and its weight.
 type Weighed = (u32, f64);
 
-/// Adds to postings, by stem, what the neighbours of each page say.
-pub fn expand(by_stem: &mut [Vec<Posting>], pages: usize) {
-    if pages < ONE_IN {
+/// Adds to postings, by stem, what the neighbours of each page say. Only texts are neighbours, and only they gain.
+pub fn expand(by_stem: &mut [Vec<Posting>], are_texts: &[bool]) {
+    let pages = are_texts.len();
+    let near_by = NEIGHBOURS.min(are_texts.iter().filter(|is_text| **is_text).count() / ONE_IN);
+    if near_by == 0 {
         return;
     }
     let rarity: Vec<f64> = by_stem
@@ -41,7 +43,11 @@ pub fn expand(by_stem: &mut [Vec<Posting>], pages: usize) {
     let most = if pages > FEW { limit(pages) } else { pages };
     let vectors: Vec<Vec<Weighed>> = of_page
         .par_iter()
-        .map(|own| vector(own, &rarity, |stem| by_stem[stem as usize].len() <= most))
+        .zip(are_texts)
+        .map(|(own, is_text)| {
+            let says = |stem: u32| *is_text && by_stem[stem as usize].len() <= most;
+            vector(own, &rarity, says)
+        })
         .collect();
     let mut near: Vec<Vec<(u32, f64)>> = vec![Vec::new(); by_stem.len()];
     for (page, own) in (0..).zip(&vectors) {
@@ -52,7 +58,7 @@ pub fn expand(by_stem: &mut [Vec<Posting>], pages: usize) {
     let changes: Vec<Change> = (0..pages)
         .into_par_iter()
         .map_init(
-            || Scratch::new(pages, by_stem.len()),
+            || Scratch::new(near_by, pages, by_stem.len()),
             |scratch, page| scratch.change(page, &vectors[page], &near, &of_page, &rarity),
         )
         .collect();
@@ -147,13 +153,15 @@ impl Sums {
 }
 
 struct Scratch {
+    near_by: usize,
     pages: Sums,
     stems: Sums,
 }
 
 impl Scratch {
-    fn new(pages: usize, stems: usize) -> Self {
+    fn new(near_by: usize, pages: usize, stems: usize) -> Self {
         Self {
+            near_by,
             pages: Sums::new(pages),
             stems: Sums::new(stems),
         }
@@ -174,7 +182,7 @@ impl Scratch {
         }
         let mut neighbours = self.pages.take();
         neighbours.retain(|(other, cosine)| *other as usize != page && *cosine > 0.0);
-        keep_largest(&mut neighbours, NEIGHBOURS.min(of_page.len() / ONE_IN));
+        keep_largest(&mut neighbours, self.near_by);
         let whole: f64 = neighbours.iter().map(|(_, cosine)| cosine).sum();
         for (other, cosine) in &neighbours {
             for (stem, weight) in &of_page[*other as usize] {
@@ -254,7 +262,7 @@ mod tests {
         for (page, list) in (0..).skip(pages.len()).zip(&mut by_stem[stems..]) {
             list.push(posting(page, 0.5));
         }
-        expand(&mut by_stem, pages.len() + OTHERS);
+        expand(&mut by_stem, &vec![true; pages.len() + OTHERS]);
         by_stem.truncate(stems);
         by_stem
     }
@@ -292,8 +300,21 @@ mod tests {
             vec![posting(1, 0.5)],
         ];
         let before = few.clone();
-        expand(&mut few, 2);
+        expand(&mut few, &[true; 2]);
         assert_eq!(few, before);
+    }
+
+    #[test]
+    fn only_texts_are_neighbours() {
+        let mut by_stem = vec![
+            vec![posting(0, 0.5), posting(1, 0.5)],
+            vec![posting(1, 0.5)],
+        ];
+        let before = by_stem.clone();
+        let mut are_texts = [true; 60];
+        are_texts[1] = false;
+        expand(&mut by_stem, &are_texts);
+        assert_eq!(by_stem, before);
     }
 
     #[test]

@@ -85,8 +85,8 @@ impl Preview {
 
     /// Returns a file of the search index, which is made when the first of them is asked for.
     fn search(&self, place: &str) -> Option<&[u8]> {
-        let site = self.opened.site.as_ref()?;
-        let files = self.search.get_or_init(|| press::search_files(site));
+        let (site, theme) = (self.opened.site.as_ref()?, self.opened.theme.as_ref()?);
+        let files = self.search.get_or_init(|| press::search_files(site, theme));
         let found = files.iter().find(|(name, _)| name == place);
         found.map(|(_, bytes)| bytes.as_slice())
     }

@@ -40,6 +40,8 @@ pub struct Theme {
     pub assets: Vec<(String, String)>,
     /// Address of the style below the output folder.
     pub style: String,
+    /// The scripts that come with the search index.
+    pub engine: String,
     scripts: BTreeMap<String, String>,
 }
 
@@ -184,13 +186,16 @@ impl Loader<'_> {
         let mut assets = Vec::new();
         let style_name = hashed_name("assets/site", "css", style.as_bytes());
         assets.push((style_name.clone(), style));
+        let mut engine = String::new();
         let mut scripts = BTreeMap::new();
         for (group, list) in &settings.scripts {
             let mut text = self.join(list, small_script::shrink);
             if group == "site" {
                 text.push_str(&script_words(&words));
             }
-            if !text.is_empty() {
+            if group == "engine" {
+                engine = text;
+            } else if !text.is_empty() {
                 let name = hashed_name(&format!("assets/{group}"), "js", text.as_bytes());
                 assets.push((name.clone(), text));
                 scripts.insert(group.clone(), name);
@@ -202,6 +207,7 @@ impl Loader<'_> {
             words,
             assets,
             style: style_name,
+            engine,
             scripts,
         })
     }

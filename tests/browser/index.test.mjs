@@ -15,7 +15,11 @@ const { stemmer, search } = theme.casebook;
 /** The blocks of the index, by name. */
 const blocks = new Map();
 const receiver = vm.createContext({ casebook: { search: { put: (name, text) => blocks.set(name, text) } } });
-for (const file of readdirSync(join(SITE, "search")).sort()) vm.runInContext(read(`search/${file}`), receiver);
+for (const file of readdirSync(join(SITE, "search")).sort()) {
+  const text = read(`search/${file}`);
+  // The engine stands before the first block.
+  vm.runInContext(text.slice(text.indexOf("casebook.search.put('")), receiver);
+}
 
 const OPENERS = script("search").match(/OPENERS = "(.*)"/)[1];
 

@@ -138,19 +138,19 @@ test("more results come below, keep what was there, take the focus to the first 
   const search = searchPage(page);
   await madeUp(page);
   await search.field.fill("any 23");
-  await search.count.filter({ hasText: "The best 10 of 23 results" }).waitFor();
+  await search.count.filter({ hasText: "The best 8 of 23 results" }).waitFor();
   const first = await search.titles.first().elementHandle();
   await tabTo(page, search.more);
   await page.keyboard.press("Enter");
-  await search.count.filter({ hasText: "The best 20 of 23 results" }).waitFor();
+  await search.count.filter({ hasText: "The best 16 of 23 results" }).waitFor();
   assert.ok(await first.evaluate((link) => link.isConnected), "what was there is not drawn anew");
-  assert.ok(await hasFocus(search.titles.nth(10)));
-  await search.status.filter({ hasText: "The best 20 of 23 results" }).waitFor();
+  assert.ok(await hasFocus(search.titles.nth(8)));
+  await search.status.filter({ hasText: "The best 16 of 23 results" }).waitFor();
   await search.more.click();
   await search.count.filter({ hasText: /^23 results$/ }).waitFor();
   assert.ok(await search.more.isHidden());
   await search.field.fill("other 23");
-  await search.count.filter({ hasText: "The best 10 of 23 results" }).waitFor();
+  await search.count.filter({ hasText: "The best 8 of 23 results" }).waitFor();
 });
 
 test("more results asked for while other words are on their way are those of the other words", async (t) => {
@@ -165,7 +165,7 @@ test("more results asked for while other words are on their way are those of the
     field.dispatchEvent(new Event("change"));
     document.querySelector("[data-part=more]").click();
   });
-  await search.count.filter({ hasText: "The best 20 of 33 results" }).waitFor();
+  await search.count.filter({ hasText: "The best 16 of 33 results" }).waitFor();
   assert.equal(await search.titles.filter({ hasText: "next 33" }).count(), 20);
 });
 
@@ -322,7 +322,7 @@ test("quick typing is announced once, when it rests", async (t) => {
   }
   assert.deepEqual(await page.evaluate(() => window.said), []);
   await page.clock.runFor(1000);
-  assert.deepEqual((await page.evaluate(() => window.said)).map((text) => text.trim()), ["The best 10 of 12 results"]);
+  assert.deepEqual((await page.evaluate(() => window.said)).map((text) => text.trim()), ["The best 8 of 12 results"]);
 });
 
 test("hostile queries do no harm to the page or the address", async (t) => {

@@ -71,7 +71,7 @@ for (const where of ["http", "file"]) {
     await go("search.html?q=x");
     const found = await page.evaluate(() => casebook.search.query("staff engagement", { limit: 5, filters: { kind: ["case", "topic"] } }));
     assert.ok(found.length > 1 && found.length <= 5);
-    assert.deepEqual(Object.keys(found[0]).sort(), ["excerpt", "kind", "score", "title", "url"]);
+    assert.deepEqual(Object.keys(found[0]).sort(), ["excerpt", "kind", "score", "section", "title", "url"]);
     assert.deepEqual(found.map(({ score }) => score), found.map(({ score }) => score).sort((a, b) => b - a));
     assert.ok(found.every(({ kind }) => kind === "case" || kind === "topic"));
     assert.equal(found[0].url, "topics/staff-engagement.html", "the topic of that name comes first");
@@ -321,7 +321,7 @@ test("hostile queries are text: in the header, on the page, in the address and i
 
 test("the index is fetched when somebody searches, and not before", async (t) => {
   const { page, site, go } = await open(t, "http");
-  const wanted = () => site.asked.filter((path) => path.startsWith("search/")).length;
+  const wanted = () => site.asked.filter((path) => path.startsWith("search/index.js")).length;
   const before = wanted();
   await go(SALFORD);
   await page.waitForLoadState("networkidle");
@@ -332,7 +332,7 @@ test("the index is fetched when somebody searches, and not before", async (t) =>
 
 test("an index that cannot be loaded is told, and the A to Z stays", async (t) => {
   const { page, context, expect, go } = await open(t, "http");
-  await context.route("**/search/*.js", (route) => route.abort());
+  await context.route("**/search/*.js*", (route) => route.abort());
   expect(/could not (be loaded|load)|ERR_FAILED/);
   await go("search.html?q=walkabout");
   await page.getByText("Search could not start. See the A to Z instead").waitFor();

@@ -21,13 +21,12 @@
    * @typedef {{limit?: number, filters?: Filters, exact?: boolean, typing?: boolean, counts?: boolean}} Options
    * @typedef {{page: number, passage: number, weight: number, title: boolean, lent: boolean}} Posting  lent: pages like it have the stem
    * @typedef {{name: string, times: number, worth: Map<string, number>}} Part  one word of a query: its stems, and what each is worth
-   * @typedef {Map<number, {sum: number, title: number}>} Hits  what is found on each page, and in its title
+   * @typedef {Map<number, {sum: number, title: number, own: boolean}>} Hits  what is found on each page, what of it in its title, and whether it is the page's own
    */
 
   // -- Words
 
   const WORD = /[\p{Alphabetic}\p{N}](?:[\p{Alphabetic}\p{N}\u0300-\u036f]|['‘’ʼ](?=[\p{Alphabetic}\p{N}]))*/gu;
-  const LONGEST_WORD = 64;
   // Letters that Unicode does not take apart into a plain letter and an accent.
   const PLAIN = new Map("ßss æae œoe øo łl đd ðd þth ħh ıi ſs".split(" ").map((pair) => [pair[0], pair.slice(1)]));
 
@@ -47,7 +46,7 @@
   function words(text) {
     return [...text.matchAll(WORD)]
       .map(({ 0: raw, index: from }) => ({ word: fold(raw), from, to: from + raw.length }))
-      .filter(({ word }) => word && [...word].length <= LONGEST_WORD);
+      .filter(({ word }) => word);
   }
 
   /** @type {(word: string) => string} */
@@ -206,11 +205,10 @@
   /** @type {?Promise<ReturnType<typeof readIndex>>} */
   let opening = null;
 
-  /** Starts loading, once. The page names the address of its index. @param {string} [url] */
+  /** Reads the index, once. @param {string} [url] its address, which the other blocks lie beside */
   function open(url) {
     if (!opening) {
-      place = (url ?? /** @type {HTMLElement} */ (document.querySelector("[data-index]")).dataset.index ?? "").replace(/index\.js$/, "");
-      version = String(Math.floor(Date.now() / 60000));
+      place = url?.replace(/index\.js$/, "") ?? place;
       opening = block("index").then(readIndex);
       opening.catch(() => (opening = null));
     }
@@ -277,7 +275,7 @@
     let end = 0;
     while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
     const [a, b] = [one, other].map((word) => word.slice(start, word.length - end));
-    return Math.max(a.length, b.length) < 2 || (a.length === 2 && a[0] + a[1] === b[1] + b[0]);
+    return Math.max(a.length, b.length) < 2 || (a.length === 2 && b === a[1] + a[0]);
   }
 
   /** @param {string} word */
@@ -362,13 +360,15 @@
 
   // -- Ranking
 
+  const LENT_ONLY = 1e-3;
+
   /** How much a word counts that so many pages have: the rarity of BM25. @param {number} all @param {number} found */
   const rarity = (all, found) => Math.log(1 + (all - found + 0.5) / (found + 0.5));
 
-  /** Keeps the best of a page. @param {Hits} hits @param {number} page @param {number} sum @param {number} title */
-  function hit(hits, page, sum, title) {
-    const best = hits.get(page);
-    hits.set(page, { sum: Math.max(best?.sum ?? 0, sum), title: Math.max(best?.title ?? 0, title) });
+  /** Keeps the best of a page. @param {Hits} hits @param {number} page @param {number} sum @param {number} title @param {boolean} own */
+  function hit(hits, page, sum, title, own) {
+    const best = hits.get(page) ?? { sum: 0, title: 0, own: false };
+    hits.set(page, { sum: Math.max(best.sum, sum), title: Math.max(best.title, title), own: best.own || own });
   }
 
   /** What a word of the query finds, and how much it counts; said twice, it counts more, but not twice. @param {Part} part @param {number} all */
@@ -379,7 +379,7 @@
     /** @type {Hits} */
     const hits = new Map();
     for (const { factor, list } of lists) {
-      for (const { page, weight, title } of list) hit(hits, page, whole * factor * weight, title ? whole * factor : 0);
+      for (const { page, weight, title, lent } of list) hit(hits, page, whole * factor * weight, title ? whole * factor : 0, !lent);
     }
     return { whole, hits };
   }
@@ -424,7 +424,7 @@
           const scale = most / whole;
           // What the other words of this form already give the page.
           const rest = forms.slice(1).map((form) => form.hits.get(page) ?? { sum: 0, title: 0 });
-          hit(first.hits, page, sum * scale - rest.reduce((all, part) => all + part.sum, 0), title * scale - rest.reduce((all, part) => all + part.title, 0));
+          hit(first.hits, page, sum * scale - rest.reduce((all, part) => all + part.sum, 0), title * scale - rest.reduce((all, part) => all + part.title, 0), true);
         }
         first.whole = most - forms.slice(1).reduce((sum, form) => sum + form.whole, 0);
       }
@@ -443,12 +443,14 @@
     let all = 0;
     for (const { whole, hits } of found) {
       all += whole;
-      for (const [page, { sum, title }] of hits) {
-        const before = scores.get(page);
-        scores.set(page, { sum: (before?.sum ?? 0) + sum, title: (before?.title ?? 0) + title });
+      for (const [page, { sum, title, own }] of hits) {
+        const before = scores.get(page) ?? { sum: 0, title: 0, own: false };
+        scores.set(page, { sum: before.sum + sum, title: before.title + title, own: before.own || own });
       }
     }
-    return [...scores].map(([page, { sum, title }]) => ({ page, score: sum * (1 + 2 * (title / all) ** 4), title: title / all }));
+    // A page that has none of the words is never above one that has any.
+    return [...scores].map(([page, { sum, title, own }]) => (
+      { page, score: sum * (1 + 2 * (title / all) ** 4) * (own ? 1 : LENT_ONLY), title: title / all }));
   }
 
   // -- Filters
@@ -651,5 +653,6 @@
   /** Finds pages, best first. @param {string} text @param {Options} [options] @returns {Promise<Result[]>} */
   const query = async (text, options) => (await find(text, options)).results;
 
-  casebook.search = { query, find, open, put, words };
+  // The page's own entry (find.js), if there is one, stays in front.
+  casebook.search = { query, find, open, ...casebook.search, put, words, engine: { query, find, open } };
 })();

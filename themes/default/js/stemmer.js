@@ -91,11 +91,6 @@
   }
 
   // British spellings and the American ones that they are searched as: those of src/search/variants.txt.
-  const ENDS = pairs(`isations izations, isational izational, isation ization, ising izing, iser izer, isers izers,
-    ised ized, ises izes, ise ize, ysing yzing, ysers yzers, yser yzer, ysed yzed, yses yzes, yse yze, ourably orably,
-    ourable orable, ourites orites, ourite orite, ourally orally, ourhoods orhoods, ourhood orhood, oural oral,
-    ourful orful, ouring oring, oured ored, ourer orer, ours ors, our or, tred tered, tres ters, tre ter, bres bers,
-    bre ber, ogues ogs, ogue og`);
   const HAS = pairs(`ae e, oedem edem, oesoph esoph, oestr estr, foet fet, rrhoe rrhe, amoeb ameb, coeli celi,
     noeuvre neuver, programme program, efence efense, ffence ffense, icence icense, practis practic, dgement dgment,
     ageing aging, sulph sulf, enquir inquir, sceptic skeptic, skilful skillful, wilful willful`);
@@ -105,12 +100,13 @@
     if (word.length < 4) return word;
     let out = word;
     for (const [from, to] of HAS) out = out.replace(from, to);
-    const found = ENDS.find(([end]) => out.endsWith(end));
-    if (!found) return out;
-    const rest = out.slice(0, -found[0].length);
     // Revise, exercise and raise have no ending of that kind; criticise has.
-    const keeps = rest.length < (/^[tb]/.test(found[0]) ? 2 : 3) || (found[0].startsWith("is") && /([vaeou]|([^i]|^)c)$/.test(rest));
-    return keeps ? out : rest + found[1];
+    return out.replace(/(...)(i|y)s(ation(?:s|al)?|ing|ers?|e[ds]?)$/, (whole, before, vowel, end) =>
+      vowel === "i" && /([vaeou]|[^i]c)$/.test(before) ? whole : `${before}${vowel}z${end}`)
+      .replace(/(...)our(abl[ey]|ites?|al(?:ly)?|hoods?|ful|ing|e[dr]|s)?$/, "$1or$2")
+      .replace(/(..[bt])red$/, "$1ered")
+      .replace(/(..[bt])re(s?)$/, "$1er$2")
+      .replace(/(...)ogue(s?)$/, "$1og$2");
   }
 
   /**

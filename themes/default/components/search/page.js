@@ -8,7 +8,7 @@
   const { start, part, say, count, search } = casebook;
   const { make, on, sentence, linked, tag, said, settled, speaker, keyIsOn } = casebook.searching;
   const PAGE = "cb-search-page";
-  const STEP = 10;
+  const STEP = 8;
   // Of a long list of choices, so many are shown.
   const CHOICES = 6;
 
@@ -144,7 +144,7 @@
       make("h3", { class: "cb-search-page__title" }, linked(result, up), " ", tag(result)), marked(result.excerpt));
 
     /** @param {any} answer @param {number} from how many rows stay as they are */
-    function show({ results, total, counts, meant, acronyms }, from) {
+    function show({ results, total, meant, acronyms }, from) {
       const rows = results.slice(from).map(row);
       if (from) list.append(...rows);
       else list.replaceChildren(...rows);
@@ -155,7 +155,6 @@
       notes.replaceChildren(...told);
       more.hidden = results.length >= total;
       none.hidden = total !== 0;
-      if (counts) showCounts(counts);
       if (total < 0) tell(say("search_failed"));
       else tell(more.hidden ? count("search_count", total) : say("search_some", { n: results.length, total }));
     }
@@ -182,11 +181,15 @@
       }, 600);
       /** @type {any} */
       let answer = { results: [], total: -1, acronyms: [] };
+      /** @type {?Promise<any>} */
+      let counts = null;
       try {
         /** @type {Record<string, string[]>} */
         const filters = {};
         for (const { name, value } of chosen()) (filters[name] ??= []).push(value);
         answer = await search.find(text, { limit, filters, exact });
+        // What the filters would leave may need one more file, so the results do not wait for it.
+        counts = search.find(text, { limit: 0, filters, exact, counts: true });
       } catch (fault) {
         console.error(fault);
         asked = "";
@@ -195,6 +198,8 @@
       if (mine !== turn) return;
       show(answer, shown === question ? from : 0);
       shown = question;
+      const left = await counts?.catch(() => null);
+      if (left && mine === turn) showCounts(left.counts);
     }
 
     /** Asks what the page now says. @param {boolean} [typing] whether more is likely to follow */

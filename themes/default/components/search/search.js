@@ -170,7 +170,7 @@
       // An answer that comes after a later question is dropped.
       const mine = ++turn;
       try {
-        const found = await search.find(input.value, { limit: SHOWN });
+        const found = await search.find(input.value, { limit: SHOWN, typing: true });
         if (mine === turn) show(text, found, sentence(found.results.length ? "search_all" : "search_none", { q: text }));
       } catch (fault) {
         if (mine !== turn) return;

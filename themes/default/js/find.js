@@ -1,0 +1,47 @@
+/**
+ * casebook.search: the public entry of search on every page that names an index.
+ *
+ * The engine (search.js, stemmer.js) comes in the same file as the index, when somebody first searches: a page that is
+ * only read loads neither, and the two are always of one version. What comes later is told by the engine itself.
+ */
+(function () {
+  "use strict";
+
+  /** @type {any} */
+  const root = globalThis;
+  /** @type {any} */
+  const casebook = (root.casebook = root.casebook || {});
+
+  /** @type {?Promise<any>} */
+  let opening = null;
+
+  /** @returns {Promise<any>} */
+  function load() {
+    return new Promise((resolve, reject) => {
+      const holder = /** @type {?HTMLElement} */ (document.querySelector("[data-index]"));
+      const url = holder?.dataset.index ?? "";
+      const script = document.createElement("script");
+      script.onload = () => resolve(casebook.search.engine.open(url));
+      script.onerror = () => reject(new Error(`casebook.search: ${url} could not be loaded`));
+      // A cache may not keep it for long: it tells which files belong to it. A file opened from a folder has no cache.
+      script.src = /^http/.test(location.protocol) ? `${url}?${Math.floor(Date.now() / 60000)}` : url;
+      document.head.append(script);
+    });
+  }
+
+  /** Starts loading, once; after a failure a later need tries again. */
+  function open() {
+    if (!opening) {
+      opening = load();
+      opening.catch(() => (opening = null));
+    }
+    return opening;
+  }
+
+  const asked = (/** @type {string} */ name) => async (/** @type {any[]} */ ...given) => {
+    await open();
+    return casebook.search.engine[name](...given);
+  };
+
+  casebook.search = { open, find: asked("find"), query: asked("query") };
+})();
