@@ -28,7 +28,7 @@ const TEXT_LINE = /^casebook\.search\.put\('text-.*\n?/gm;
 export function data(site) {
   const files = below(join(site, "search"));
   const codes = files.map((path) => readFileSync(path, "utf8"));
-  const blocks = codes.map((code) => code.slice(code.indexOf(FIRST_PUT)));
+  const blocks = codes.map((code) => code.slice(Math.max(0, code.indexOf(FIRST_PUT))));
   const bare = blocks.map((code, at) => (TEXT_FILE.test(basename(files[at])) ? "" : code.replace(TEXT_LINE, "")));
   const all = sizeOf(blocks);
   const index = sizeOf(bare.filter(Boolean));

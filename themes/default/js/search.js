@@ -24,6 +24,11 @@
    * @typedef {Map<number, {sum: number, title: number, own: boolean}>} Hits  what is found on each page, what of it in its title, and whether it is the page's own
    */
 
+  const fault = (/** @type {string} */ what) => new Error("casebook.search: " + what);
+
+  /** @template T @param {T[]} list @param {(one: T) => number} of */
+  const total = (list, of) => list.reduce((sum, one) => sum + of(one), 0);
+
   // -- Words
 
   const WORD = /[\p{Alphabetic}\p{N}](?:[\p{Alphabetic}\p{N}\u0300-\u036f]|['‘’ʼ](?=[\p{Alphabetic}\p{N}]))*/gu;
@@ -77,7 +82,7 @@
       promise = held.has(name) ? Promise.resolve() : load(name);
       promise = promise.then(() => {
         const text = held.get(name);
-        if (text === undefined) throw new Error(`casebook.search: ${place}${name}.js holds no ${name}`);
+        if (text === undefined) throw fault(`${place}${name}.js holds no ${name}`);
         return text;
       });
       asked.set(name, promise);
@@ -93,7 +98,7 @@
       const script = document.createElement("script");
       const url = place + name + ".js";
       script.onload = () => resolve((script.remove(), 0));
-      script.onerror = () => reject((script.remove(), new Error(`casebook.search: ${url} could not be loaded`)));
+      script.onerror = () => reject((script.remove(), fault(`${url} could not be loaded`)));
       // So that no cache mixes two builds; a file opened from a folder has no cache.
       script.src = /^http/.test(location.protocol) ? `${url}?${version}` : url;
       document.head.append(script);
@@ -180,7 +185,7 @@
   /** @param {string} text */
   function readIndex(text) {
     const index = JSON.parse(text);
-    if (index.format !== 2) throw new Error("casebook.search: the index is of another version of casebook");
+    if (index.format !== 2) throw fault("the index is of another version of casebook");
     stem = index.stemmed ? stemOf : (word) => word;
     skips = index.stemmed ? isStopWord : () => false;
     version = index.version;
@@ -365,9 +370,11 @@
   /** How much a word counts that so many pages have: the rarity of BM25. @param {number} all @param {number} found */
   const rarity = (all, found) => Math.log(1 + (all - found + 0.5) / (found + 0.5));
 
+  const NOTHING = { sum: 0, title: 0, own: false };
+
   /** Keeps the best of a page. @param {Hits} hits @param {number} page @param {number} sum @param {number} title @param {boolean} own */
   function hit(hits, page, sum, title, own) {
-    const best = hits.get(page) ?? { sum: 0, title: 0, own: false };
+    const best = hits.get(page) ?? NOTHING;
     hits.set(page, { sum: Math.max(best.sum, sum), title: Math.max(best.title, title), own: best.own || own });
   }
 
@@ -387,7 +394,7 @@
   /** The pages that have all of some stems: the mean of what they hold, times how much all count. @param {string[]} names @param {number} all */
   async function together(names, all) {
     const lists = await Promise.all([...new Set(names)].map(async (name) => (await postingsOf(name)).filter(({ lent }) => !lent)));
-    const whole = lists.reduce((sum, { length }) => sum + rarity(all, length), 0);
+    const whole = total(lists, ({ length }) => rarity(all, length));
     /** @type {Map<number, {count: number, weight: number, titles: number}>} */
     const met = new Map();
     for (const { page, weight, title } of lists.flat()) {
@@ -418,15 +425,15 @@
         const forms = [...new Set(asked)].flatMap((name) => found.get(name) ?? []);
         if (!forms.length) continue;
         const { whole, hits } = await together(meant, all);
-        const first = forms[0];
-        const most = Math.max(whole, forms.reduce((sum, form) => sum + form.whole, 0));
+        const [first, ...rest] = forms;
+        const most = Math.max(whole, total(forms, (form) => form.whole));
+        const scale = most / whole;
         for (const { page, sum, title } of hits) {
-          const scale = most / whole;
-          // What the other words of this form already give the page.
-          const rest = forms.slice(1).map((form) => form.hits.get(page) ?? { sum: 0, title: 0 });
-          hit(first.hits, page, sum * scale - rest.reduce((all, part) => all + part.sum, 0), title * scale - rest.reduce((all, part) => all + part.title, 0), true);
+          // Less what the other words of this form already give the page.
+          const given = rest.map((form) => form.hits.get(page) ?? NOTHING);
+          hit(first.hits, page, sum * scale - total(given, (part) => part.sum), title * scale - total(given, (part) => part.title), true);
         }
-        first.whole = most - forms.slice(1).reduce((sum, form) => sum + form.whole, 0);
+        first.whole = most - total(rest, (form) => form.whole);
       }
     }
     return [...fired.values()];
@@ -444,7 +451,7 @@
     for (const { whole, hits } of found) {
       all += whole;
       for (const [page, { sum, title, own }] of hits) {
-        const before = scores.get(page) ?? { sum: 0, title: 0, own: false };
+        const before = scores.get(page) ?? NOTHING;
         scores.set(page, { sum: before.sum + sum, title: before.title + title, own: before.own || own });
       }
     }
@@ -575,7 +582,7 @@
       left -= count;
       file += Math.ceil(count / each);
     }
-    throw new Error("casebook.search: the index is torn");
+    throw fault("the index is torn");
   }
 
   /** What a page shows of a result. @param {number} passage @param {Map<string, number>} wanted @param {number} score @param {number} title */
@@ -585,7 +592,7 @@
       const marks = marksIn(text, wanted);
       const best = densest(marks, wanted);
       const inHeading = new Set(marksIn(heading, wanted).map((mark) => mark.name));
-      const worth = best.worth + [...inHeading].reduce((sum, name) => sum + (wanted.get(name) ?? 0), 0);
+      const worth = best.worth + total([...inHeading], (name) => wanted.get(name) ?? 0);
       return { id, heading, worth, best, marks, text };
     });
     const best = read.reduce((one, other) => (other.worth > one.worth ? other : one));
