@@ -13,6 +13,7 @@ import { mdBookFirst } from "./mdbook.mjs";
 import { withPagefind } from "./pagefind.mjs";
 import { installed } from "./peers.mjs";
 import { score, trec } from "./score.mjs";
+import { readIndex } from "../../tests/browser/index.mjs";
 import { data, firstLoad, scripts, sizeOf } from "./size.mjs";
 import { Table } from "./table.mjs";
 
@@ -184,6 +185,10 @@ async function collections(binary, scratch) {
     for (const [kind, { texts }] of Object.entries(collection.queries)) judge("casebook", collection, kind, await ask(browser, site, known, texts, LIMIT));
     await browser.close();
     sizes(collection.name, site);
+    const index = readIndex(site);
+    const words = index.said();
+    table.add(`${collection.name}: words of the texts`, "words", "casebook", words.length);
+    table.add(`${collection.name}: words with another stem in the script`, "words", "casebook", index.unfound(words).length, { most: 0 });
     const asked = [...(collection.queries.exact ?? collection.queries.queries).texts.values()].slice(0, COLD);
     noteFirst(collection.name, "casebook", SCREEN, await colds(site, "index.html", asked, SHOWN));
     await peers(collection, join(scratch, `${collection.name}-pagefind`));

@@ -28,7 +28,7 @@ use crate::digest;
 const FORMAT: u32 = 2;
 
 /// A block of stems ends when it would be larger than this.
-const LARGEST: usize = 6000;
+const LARGEST: usize = 4500;
 
 /// Passages shorter than this share a file, up to it.
 const TEXT: usize = 2400;

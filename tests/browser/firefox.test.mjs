@@ -107,8 +107,8 @@ test("filters, corrections, more results and Back work on the search page", asyn
   await go("search.html?q=staff");
   await seen(page, ".cb-search-page__result");
   await (await seen(page, "[data-part=more]")).click();
-  await says("count", "The best 20 of");
-  assert.ok(await page.$eval(".cb-search-page__result:nth-child(11) a", (link) => link === document.activeElement));
+  await says("count", "The best 16 of");
+  assert.ok(await page.$eval(".cb-search-page__result:nth-child(9) a", (link) => link === document.activeElement));
   if (!(await page.$eval("[data-part=filters]", (box) => box.open))) await (await page.$("[data-part=filters] summary")).click();
   await (await page.$("[data-part=filters] [value=case]")).click();
   await isAt("search.html?q=staff&kind=case");

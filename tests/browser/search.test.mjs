@@ -1,6 +1,7 @@
 // Search as people meet it: the field in the header, the search page, and the public entry. The search page's filters,
 // addresses and more results are in search-page.test.mjs.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { assertAccessible, hasFocus, open, pressUntil, tabTo } from "./support.mjs";
 import { holdIndex, madeUp, searchPage } from "./search-page.mjs";
@@ -77,6 +78,18 @@ for (const where of ["http", "file"]) {
     assert.equal(found[0].url, "topics/staff-engagement.html", "the topic of that name comes first");
   });
 }
+
+test("the script that the guide shows does what it says", async (t) => {
+  const [, code] = /```js [^\n]*\n(.*?)```/s.exec(readFileSync(new URL("../../docs/search.md", import.meta.url), "utf8"));
+  const { page, go } = await open(t, "file");
+  await go("index.html");
+  // Evaluated by the debugger, which the policy of the page does not hold back.
+  const results = await page.evaluate(`(async () => { ${code}; return results; })()`);
+  assert.ok(results.length > 0 && results.length <= 5);
+  const shown = /\[\{ (.*?), excerpt: \{ (.*?) \}, (.*?) \}/.exec(code);
+  assert.deepEqual(Object.keys(results[0]).sort(), [...shown[1].split(", "), "excerpt", shown[3]].sort());
+  assert.deepEqual(Object.keys(results[0].excerpt), shown[2].split(", "));
+});
 
 test("every result of a search leads to a page and a place that exist", async (t) => {
   const { page, base, go } = await open(t, "file");

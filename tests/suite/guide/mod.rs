@@ -33,6 +33,10 @@ const UNTESTED: &[(&str, &str)] = &[
         "compiles for minutes, and writes into the home folder",
     ),
     ("docs/architecture.md", "a drawing"),
+    (
+        "docs/search.md",
+        "a page's own script, run by the browser tests",
+    ),
 ];
 
 /// The pages, by their paths.
