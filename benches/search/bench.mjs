@@ -187,8 +187,8 @@ async function collections(binary, scratch) {
     sizes(collection.name, site);
     const index = readIndex(site);
     const words = index.said();
-    table.add(`${collection.name}: words of the texts`, "words", "casebook", words.length);
-    table.add(`${collection.name}: words with another stem in the script`, "words", "casebook", index.unfound(words).length, { most: 0 });
+    table.add(`${collection.name}: words of the texts`, "files", "casebook", words.length);
+    table.add(`${collection.name}: words with another stem in the script`, "files", "casebook", index.unfound(words).length, { most: 0 });
     const asked = [...(collection.queries.exact ?? collection.queries.queries).texts.values()].slice(0, COLD);
     noteFirst(collection.name, "casebook", SCREEN, await colds(site, "index.html", asked, SHOWN));
     await peers(collection, join(scratch, `${collection.name}-pagefind`));
