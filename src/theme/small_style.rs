@@ -42,7 +42,7 @@ fn token(rest: &str, first: char, before: &str) -> Option<usize> {
     match first {
         '"' | '\'' => string(rest, first),
         '\\' => escape(rest),
-        'u' | 'U' => Some(address(rest, before)?.unwrap_or(1)),
+        'u' | 'U' => address(rest, before),
         _ => Some(first.len_utf8()),
     }
 }
@@ -122,8 +122,8 @@ fn escape(rest: &str) -> Option<usize> {
     Some(1 + digits + white)
 }
 
-/// The length of `url(...)` when its address has no quotes; no length when this is something else.
-fn address(rest: &str, before: &str) -> Option<Option<usize>> {
+/// The length of `url(...)` when its address has no quotes; one letter when this is something else.
+fn address(rest: &str, before: &str) -> Option<usize> {
     let named = rest
         .get(..4)
         .is_some_and(|name| name.eq_ignore_ascii_case("url("));
@@ -131,15 +131,15 @@ fn address(rest: &str, before: &str) -> Option<Option<usize>> {
         letter.is_alphanumeric() || "-_\\".contains(letter) || !letter.is_ascii()
     });
     if !named || inside {
-        return Some(None);
+        return Some(1);
     }
     let address = &rest[4..];
     if address.trim_start().starts_with(['"', '\'']) {
-        return Some(None);
+        return Some(1);
     }
     let end = address.find(')')?;
     // An escaped bracket or a quote inside: too odd to follow.
-    (!address[..end].contains(['\\', '"', '\'', '('])).then_some(Some(end + 5))
+    (!address[..end].contains(['\\', '"', '\'', '('])).then_some(end + 5)
 }
 
 #[cfg(test)]
