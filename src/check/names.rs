@@ -66,7 +66,7 @@ fn entry(
             plural,
             known.iter().map(|entry| entry.id.value.as_str()),
         );
-        let help = format!("{help}; they are defined in `topics.yaml`");
+        let help = format!("{help}; to have a new one, add it to `topics.yaml`");
         faults.push(super::error(
             rule,
             key.span,

@@ -167,7 +167,7 @@ fn headings(body: &Body) -> String {
 /// Returns the text of a body by section; `opening` comes before what stands above the first heading.
 fn sections<'a>(body: &'a Body, opening: impl Iterator<Item = &'a str>) -> Vec<Section> {
     let above = body.sections.iter().filter(|section| section.id.is_empty());
-    let first = joined(opening.chain(above.map(|section| section.text.as_str())));
+    let first = joined(opening.chain(above.flat_map(|section| lines(&section.text))));
     let below = body
         .sections
         .iter()
@@ -175,13 +175,22 @@ fn sections<'a>(body: &'a Body, opening: impl Iterator<Item = &'a str>) -> Vec<S
     let below = below.map(|section| Section {
         id: section.id.clone(),
         title: section.title.clone(),
-        text: joined([section.text.as_str()].into_iter()),
+        text: joined(lines(&section.text)),
     });
     let first = Section {
         text: first,
         ..Section::default()
     };
     iter::once(first).chain(below).collect()
+}
+
+/// Returns the lines of a text, with a full stop behind one that has no mark at its end, such as a heading or a cell.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().flat_map(|line| {
+        let line = line.trim();
+        let is_open = line.ends_with(|last: char| last.is_alphanumeric() || last == ')');
+        [line, if is_open { "." } else { "" }]
+    })
 }
 
 fn lead<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Section> {
@@ -196,7 +205,7 @@ fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     let mut joined = String::new();
     for word in texts.flat_map(str::split_whitespace) {
         // A mark that was taken out leaves a space before its full stop.
-        let closes = matches!(word, "." | "," | ";" | ":" | ")");
+        let closes = matches!(word, "." | "," | ";" | ":" | ")" | "?" | "!");
         if !joined.is_empty() && !closes {
             joined.push(' ');
         }
@@ -214,6 +223,14 @@ mod tests {
         assert_eq!(
             joined(["One  two ", ".\n", "Three"].into_iter()),
             "One two. Three"
+        );
+    }
+
+    #[test]
+    fn a_heading_does_not_run_into_the_text_below_it() {
+        assert_eq!(
+            joined(lines("A heading\nA sentence.\nWhy ?\n")),
+            "A heading. A sentence. Why?"
         );
     }
 }

@@ -631,8 +631,14 @@
       corrected,
       meant,
       acronyms,
-      words: typing && last && last.to === asked.length ? (await completions(last.word)).filter((word) => word !== last.word).slice(0, 4) : [],
+      words: typing && last && last.to === asked.length ? apart(last.word, await completions(last.word)) : [],
     };
+  }
+
+  /** A few completions that find other pages than what was typed, and than each other. @param {string} typed @param {string[]} words */
+  function apart(typed, words) {
+    const said = new Set([stem(typed)]);
+    return words.filter((word) => !said.has(stem(word)) && said.add(stem(word))).slice(0, 4);
   }
 
   /**
