@@ -182,6 +182,11 @@ test("the query that was meant keeps all that was not wrong", async () => {
   assert.equal(results[0].url, "c.html");
 });
 
+test("a wrong word is put right wherever it stands", async () => {
+  const { corrected, meant } = await small("leadrship or leadrship?");
+  assert.deepEqual([corrected, meant], [[{ typed: "leadrship", used: "leadership" }], "leadership or leadership?"]);
+});
+
 test("a word that the site has is never corrected, in any form, nor is a stop word", async () => {
   for (const text of ["collective", "leader", "engages", "Royals", "doctors with", "their", "with", "would have been"]) {
     for (const typing of [false, true]) {
@@ -475,6 +480,27 @@ test("a file that does not come is told, and a later search tries again", async 
     assert.deepEqual(plain(await search.find(text, options)), expected, name);
     assert.ok(asked.filter((url) => url === `search/${name}`).length >= 4, name);
   }
+});
+
+test("an index that comes without its engine is told, and a later search tries again", async () => {
+  // A server's own page for what it has not, or a file cut short: the script comes, and does nothing.
+  const files = new Map([["index.js", ""]]);
+  const asked = [];
+  const append = (element) => {
+    asked.push(element.src);
+    setImmediate(() => {
+      vm.runInContext(files.get("index.js"), context);
+      element.onload();
+    });
+  };
+  const document = { createElement: () => ({ remove() {} }), head: { append }, querySelector: () => ({ dataset: { index: "search/index.js" } }) };
+  const context = vm.createContext({ location: { protocol: "file:" }, document });
+  vm.runInContext(read("themes/default/js/find.js"), context);
+  const { search } = context.casebook;
+  await assert.rejects(search.find("nurses"), /search\/index\.js could not be loaded/);
+  files.set("index.js", `${SCRIPTS.join("\n")}\n${together(SITES.get("small")).get("index.js")}`);
+  assert.deepEqual(plain(await search.query("nurses")), (await small("nurses")).results);
+  assert.equal(asked.length, 2);
 });
 
 test("an index of another layout is refused in plain words", async () => {

@@ -21,8 +21,14 @@
       const holder = /** @type {?HTMLElement} */ (document.querySelector("[data-index]"));
       const url = holder?.dataset.index ?? "";
       const script = document.createElement("script");
-      script.onload = () => resolve(casebook.search.engine.open(url));
-      script.onerror = () => reject(new Error(`casebook.search: ${url} could not be loaded`));
+      const fail = () => reject(new Error(`casebook.search: ${url} could not be loaded`));
+      script.onload = () => {
+        // What came may be a server's page, or a file cut short: no engine.
+        const { engine } = casebook.search;
+        if (engine) resolve(engine.open(url));
+        else fail();
+      };
+      script.onerror = fail;
       // A cache may not keep it for long: it tells which files belong to it. A file opened from a folder has no cache.
       script.src = /^http/.test(location.protocol) ? `${url}?${Math.floor(Date.now() / 60000)}` : url;
       document.head.append(script);

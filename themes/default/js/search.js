@@ -319,6 +319,8 @@
     const parts = new Map();
     /** @type {{typed: string, used: string, from: number, to: number}[]} */
     const corrected = [];
+    /** @type {Map<string, string>} */
+    const meanings = new Map();
     /** @type {[string, string][]} */
     const pairs = [];
     const wanted = said.filter((token) => !skips(token.word) || (token === last && isOpen && typing && !exact));
@@ -330,7 +332,12 @@
       const part = parts.get(name) ?? { name, times: 0, worth: new Map() };
       part.times += 1;
       parts.set(name, part);
-      if (part.times > 1) continue;
+      if (part.times > 1) {
+        // Put right wherever it stands, though it is asked for once.
+        const used = meanings.get(word);
+        if (used) corrected.push({ typed, used, from, to });
+        continue;
+      }
       pairs.push(...blocks[number].pairs);
       const isKnown = blocks[number].stems.has(name) && !skips(word);
       if (isKnown || exact) part.worth.set(name, 1);
@@ -346,6 +353,7 @@
       const [used] = await corrections(word);
       if (!used) continue;
       part.worth.set(stem(used), 1);
+      meanings.set(word, used);
       corrected.push({ typed, used, from, to });
     }
     let meant = "";
@@ -357,7 +365,7 @@
     return {
       parts: [...parts.values()],
       said: wanted.map(({ word }) => stem(word)),
-      corrected: corrected.map(({ typed, used }) => ({ typed, used })),
+      corrected: corrected.filter(({ typed }, at) => corrected.findIndex((one) => one.typed === typed) === at).map(({ typed, used }) => ({ typed, used })),
       meant: corrected.length ? meant + text.slice(at) : null,
       pairs,
     };
