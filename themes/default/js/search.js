@@ -256,13 +256,23 @@
   /** @param {string} name */
   const postingsOf = async (name) => (await termsOf(name)).stems.get(name) ?? [];
 
+  /** @type {Map<string, ReturnType<typeof names>>} */
+  const wordsRead = new Map();
+
+  /** The words of a block, read once: a long question of unknown words asks for the same few again and again. @param {string} id */
+  async function wordsOf(id) {
+    const known = wordsRead.get(id) ?? names(await block(id));
+    wordsRead.set(id, known);
+    return known;
+  }
+
   /** The words of the site that begin so, or read backwards do. @param {"f" | "r"} kind @param {string} start */
   async function wordsFrom(kind, start) {
     const index = await open();
     const [first, last] = [start, start + "\uffff"].map((name) => index.blockOf(kind, name));
     const ids = Array.from({ length: last - first + 1 }, (_, number) => `${kind}-${first + number}`);
-    const blocks = await Promise.all(ids.map(block));
-    return blocks.flatMap(names).filter(({ name }) => name.startsWith(start));
+    const lists = await Promise.all(ids.map(wordsOf));
+    return lists.flatMap((list) => list.filter(({ name }) => name.startsWith(start)));
   }
 
   // -- Asking
