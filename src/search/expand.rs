@@ -17,6 +17,8 @@ const ONE_IN: usize = 20;
 const LENT: usize = 8;
 /// A stem on more pages than this part of all says little of any, and would only cost time.
 const COMMON: f64 = 0.1;
+/// And on a very large site one on so many pages would cost the square of them.
+const MOST: usize = 1000;
 /// Below this many pages nothing is common.
 const FEW: usize = 100;
 
@@ -40,7 +42,11 @@ pub fn expand(by_stem: &mut [Vec<Posting>], are_texts: &[bool]) {
             of_page[posting.page as usize].push((stem, posting.weight));
         }
     }
-    let most = if pages > FEW { limit(pages) } else { pages };
+    let most = if pages > FEW {
+        limit(pages).min(MOST)
+    } else {
+        pages
+    };
     let vectors: Vec<Vec<Weighed>> = of_page
         .par_iter()
         .zip(are_texts)

@@ -11,7 +11,7 @@
 //! - `facets`: for each value of each filter its pages, as JSON.
 //! - `text-N`: passages as JSON: `[url, title, kind, [[anchor, heading, text], ...]]` each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -108,7 +108,7 @@ impl Searched<'_> {
         blocks.push(("facets".to_owned(), json(&self.facets())));
         let index = Index {
             format: FORMAT,
-            version: version(&blocks),
+            version: version(blocks.iter().chain(&texts)),
             stemmed: self.stemmed,
             pages: self.entries.len(),
             passages: self.counts_of_passages(),
@@ -169,7 +169,8 @@ impl Searched<'_> {
 
     /// Returns the pages of each value of each filter.
     fn facets(&self) -> BTreeMap<&'static str, BTreeMap<&str, String>> {
-        let mut facets: BTreeMap<_, BTreeMap<_, Vec<usize>>> = BTreeMap::new();
+        // A set, since two topics of a page can have one title.
+        let mut facets: BTreeMap<_, BTreeMap<_, BTreeSet<usize>>> = BTreeMap::new();
         for (page, entry) in self.entries.iter().enumerate() {
             let mut add = |facet, value| {
                 facets
@@ -177,7 +178,7 @@ impl Searched<'_> {
                     .or_default()
                     .entry(value)
                     .or_default()
-                    .push(page);
+                    .insert(page);
             };
             add("kind", entry.kind.name());
             for topic in &entry.topics {
@@ -190,7 +191,7 @@ impl Searched<'_> {
                 add("sector", sector);
             }
         }
-        let coded = |pages: Vec<usize>| gaps_alone(&pages);
+        let coded = |pages: BTreeSet<usize>| gaps_alone(&pages);
         facets
             .into_iter()
             .map(|(facet, values)| {
@@ -234,9 +235,9 @@ impl Searched<'_> {
     }
 }
 
-/// Returns a short name for what blocks say. Texts are left out: one that changes alone is only seen in an excerpt.
-fn version(blocks: &[Block]) -> String {
-    let texts: Vec<&str> = blocks.iter().map(|(_, text)| text.as_str()).collect();
+/// Returns a short name for what blocks say. Texts count too: they hold the addresses that results lead to.
+fn version<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
+    let texts: Vec<&str> = blocks.map(|(_, text)| text.as_str()).collect();
     digest::hex(texts.join("\n").as_bytes())[..8].to_owned()
 }
 
@@ -285,7 +286,7 @@ fn coded(
     format!("{}{}", digit(k), bits.finish())
 }
 
-fn gaps_alone(pages: &[usize]) -> String {
+fn gaps_alone(pages: &BTreeSet<usize>) -> String {
     let gaps = gaps(pages.iter().copied());
     let k = rice_parameter(&gaps);
     let mut bits = Bits::default();
@@ -307,4 +308,28 @@ fn gaps(places: impl Iterator<Item = usize> + Clone) -> impl Iterator<Item = usi
 
 fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("strings and numbers always serialise")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::entry::Kind;
+    use super::*;
+
+    #[test]
+    fn a_page_with_two_topics_of_one_title_is_counted_once() {
+        let entry = Entry {
+            topics: vec!["Culture".to_owned(), "Culture".to_owned()],
+            ..Entry::new(Kind::Case, "a.html", "A")
+        };
+        let searched = Searched {
+            entries: &[&entry],
+            passages: &[vec![Passage::new()]],
+            postings: Vec::new(),
+            words: Vec::new(),
+            pairs: Vec::new(),
+            stemmed: true,
+        };
+        let facets = searched.facets();
+        assert_eq!(facets["topic"]["Culture"], facets["kind"]["case"]);
+    }
 }

@@ -76,7 +76,8 @@ fn without_possessive(word: &str) -> &str {
 }
 
 fn unaccented(letter: char) -> Option<&'static str> {
-    if letter.is_ascii() {
+    // All of the table is Latin; the letters of other scripts need not be looked for in it.
+    if !matches!(letter, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') {
         return None;
     }
     FOLDS

@@ -627,7 +627,7 @@
 
   /** Finds pages, best first, and what else a page of results shows. @param {string} text @param {Options} [options] */
   async function find(text, options = {}) {
-    const { limit = TOGETHER, filters = {}, counts: counted = false, typing } = options;
+    const { limit = TOGETHER, filters = {}, counts: counted = false, typing } = options ?? {};
     const asked = String(text).slice(0, LONGEST_QUERY);
     const { pages } = await open();
     const { parts, said, corrected, meant, pairs } = await ask(asked, options);
@@ -638,7 +638,7 @@
     /** @type {Map<string, number>} */
     const wanted = new Map(parts.flatMap((part) => [...part.worth.keys()].map((name) => [name, 1])));
     for (const { short, long } of acronyms) for (const name of [...stems(short), ...stems(long)]) wanted.set(name, 1);
-    const shown = kept.slice(0, limit);
+    const shown = kept.slice(0, Math.max(0, limit));
     const passages = await passagesOf(new Set(shown.map(({ page }) => page)), wanted);
     const results = await Promise.all(shown.map(({ page, score, title }) => show(/** @type {number} */ (passages.get(page)), wanted, score, title)));
     const last = words(asked).pop();
