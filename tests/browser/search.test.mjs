@@ -303,6 +303,18 @@ test("a live region says how many results there are", async (t) => {
   await search.status.filter({ hasText: await search.count.textContent() }).waitFor();
 });
 
+test("with nothing found there are no filters, and they come back with the next results", async (t) => {
+  const { page, go } = await open(t, "file");
+  await go("search.html?q=zzzzqqqq");
+  const search = searchPage(page);
+  await search.nothing.waitFor();
+  const filters = page.locator("[data-part=filters]");
+  assert.ok(await filters.isHidden());
+  await search.field.fill("walkabout");
+  await search.results.first().waitFor();
+  assert.ok(await filters.isVisible());
+});
+
 test("in the header, finding nothing is said and leads to the A to Z", async (t) => {
   const { page, go } = await open(t, "file");
   await go("index.html");

@@ -156,7 +156,7 @@
       more.hidden = results.length >= total;
       none.hidden = total !== 0;
       // With nothing found there is nothing to narrow, but what was chosen can be taken back.
-      if (!total && !chosen().length) filters.hidden = true;
+      filters.hidden = !total && !chosen().length;
       if (total < 0) tell(say("search_failed"));
       else tell(more.hidden ? count("search_count", total) : say("search_some", { n: results.length, total }));
     }
