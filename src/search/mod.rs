@@ -102,7 +102,7 @@ impl Content {
     }
 }
 
-/// The stems of a site, sorted as the browser sorts, and that of each word.
+/// The stems of a site, sorted by their bytes (the browser sorts alike but for letters beyond U+FFFF), and that of each word.
 struct Stems {
     list: Vec<String>,
     of_word: Vec<Option<u32>>,
