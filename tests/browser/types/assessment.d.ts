@@ -7,8 +7,10 @@ type Answers = Map<string, Answer>;
 
 /** When a rule of advice holds; what it says stands on the page. */
 type Advice = { atMost?: number; unknown?: boolean };
-type Item = { id: string; number: number; stem: string; evidenceMax?: number; advice: Advice[] };
+type Item = { id: string; number: number; digest: string; stem: string; evidenceMax?: number; advice: Advice[] };
 type Domain = { id: string; title: string; items: Item[] };
+/** What became of the items at a version. */
+type Change = { version: string; renamed?: Record<string, string>; reworded?: string[]; retired?: string[]; split?: Record<string, string[]>; added?: string[] };
 /** What the data script of an assessment hands over, with the words of the page (js/definition.js). */
 type Definition = {
   siteId: string;
@@ -19,6 +21,9 @@ type Definition = {
   domains: Domain[];
   absent: string[];
   levels: { level: number; label: string }[];
+  groups: { threshold: number; distributionThreshold: number; roles: { id: string; label: string }[] };
+  changes: Change[];
+  canonical: string;
 };
 
 /** A response as it stands in a file. */
