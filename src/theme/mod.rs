@@ -190,9 +190,7 @@ impl Loader<'_> {
         let mut scripts = BTreeMap::new();
         for (group, list) in &settings.scripts {
             let mut text = self.join(list, small_script::shrink);
-            if group == "site" {
-                text.push_str(&script_words(&words));
-            }
+            text.push_str(&script_words(&words, group));
             if group == "engine" {
                 engine = text;
             } else if !text.is_empty() {
@@ -279,14 +277,12 @@ impl Loader<'_> {
     }
 }
 
-/// Hands the words that scripts use to the browser.
-fn script_words(words: &Words) -> String {
-    let words = words
-        .get("script")
-        .and_then(toml::Value::as_table)
-        .cloned()
-        .unwrap_or_default();
-    format!("casebook.words = {};\n", script::json(&words))
+/// Hands the words that a group of scripts uses to the browser, with that group.
+fn script_words(words: &Words, group: &str) -> String {
+    let words = words.get("script").and_then(|groups| groups.get(group));
+    words.map_or_else(String::new, |words| {
+        format!("Object.assign(casebook.words, {});\n", script::json(words))
+    })
 }
 
 fn toml_fault(id: FileId, error: &toml::de::Error) -> Diagnostic {
