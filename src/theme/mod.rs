@@ -4,7 +4,7 @@
 //! theme loads, so a fault in one is told before the first page.
 
 mod faults;
-mod short_names;
+pub mod short_names;
 mod small_script;
 mod small_style;
 

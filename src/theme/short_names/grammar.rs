@@ -12,58 +12,18 @@ pub(super) type Read = Option<()>;
 /// Deeper nesting than any person writes is not followed, so that it cannot use up the stack.
 const DEEPEST: usize = 150;
 
-/// Words that are no variable, wherever they stand outside of properties.
-pub const RESERVED: [&str; 49] = [
-    "arguments",
-    "async",
-    "await",
-    "break",
-    "case",
-    "catch",
-    "class",
-    "const",
-    "continue",
-    "debugger",
-    "default",
-    "delete",
-    "do",
-    "else",
-    "enum",
-    "eval",
-    "export",
-    "extends",
-    "false",
-    "finally",
-    "for",
-    "function",
-    "if",
-    "implements",
-    "import",
-    "in",
-    "instanceof",
-    "interface",
-    "let",
-    "new",
-    "null",
-    "package",
-    "private",
-    "protected",
-    "public",
-    "return",
-    "static",
-    "super",
-    "switch",
-    "this",
-    "throw",
-    "true",
-    "try",
-    "typeof",
-    "var",
-    "void",
-    "while",
-    "with",
-    "yield",
-];
+/// Whether a word is no variable, wherever it stands outside of properties.
+#[rustfmt::skip]
+pub fn is_reserved(word: &str) -> bool {
+    matches!(
+        word,
+        "arguments" | "async" | "await" | "break" | "case" | "catch" | "class" | "const" | "continue" | "debugger"
+        | "default" | "delete" | "do" | "else" | "enum" | "eval" | "export" | "extends" | "false" | "finally" | "for"
+        | "function" | "if" | "implements" | "import" | "in" | "instanceof" | "interface" | "let" | "new" | "null"
+        | "package" | "private" | "protected" | "public" | "return" | "static" | "super" | "switch" | "this" | "throw"
+        | "true" | "try" | "typeof" | "var" | "void" | "while" | "with" | "yield"
+    )
+}
 
 /// Returns what is declared and used in a script; `None` where it cannot be followed.
 pub fn scopes<'t>(tokens: &[Token<'t>]) -> Option<Scopes<'t>> {
@@ -129,23 +89,23 @@ fn closings(lexemes: &[Lexeme]) -> Option<Vec<usize>> {
 pub(super) struct Function {
     pub asynchronous: bool,
     pub generator: bool,
-    strict: bool,
+    pub strict: bool,
 }
 
 /// How a name is declared.
 #[derive(Clone, Copy, PartialEq)]
-enum Declares {
+pub(super) enum Declares {
     Here,
     Var,
 }
 
 pub(super) struct Grammar<'t> {
     pub(super) lexemes: Vec<Lexeme<'t>>,
-    closing: Vec<usize>,
+    pub(super) closing: Vec<usize>,
     pub(super) at: usize,
     depth: usize,
     pub(super) function: Function,
-    scopes: Scopes<'t>,
+    pub(super) scopes: Scopes<'t>,
 }
 
 impl<'t> Grammar<'t> {
@@ -182,11 +142,10 @@ impl<'t> Grammar<'t> {
     }
 
     /// A word that can be the name of a variable.
-    fn name(&self, ahead: usize) -> Option<&'t str> {
+    pub(super) fn name(&self, ahead: usize) -> Option<&'t str> {
         let lexeme = self.lexeme(ahead)?;
-        let named = lexeme.kind == Kind::Word
-            && !lexeme.text.starts_with('#')
-            && !RESERVED.contains(&lexeme.text);
+        let named =
+            lexeme.kind == Kind::Word && !lexeme.text.starts_with('#') && !is_reserved(lexeme.text);
         named.then_some(lexeme.text)
     }
 
@@ -201,7 +160,7 @@ impl<'t> Grammar<'t> {
         Some(name)
     }
 
-    fn declared(&mut self, how: Declares, shorthand: bool) -> Read {
+    pub(super) fn declared(&mut self, how: Declares, shorthand: bool) -> Read {
         let name = self.used(shorthand)?;
         if how == Declares::Var {
             return self.scopes.declare_var(name);
@@ -211,7 +170,7 @@ impl<'t> Grammar<'t> {
     }
 
     /// The end of a statement: a semicolon, or where one may be left out.
-    fn end(&mut self) -> Read {
+    pub(super) fn end(&mut self) -> Read {
         (self.take(";") || self.sees(0, "}") || self.line_before(0)).then_some(())
     }
 
@@ -225,7 +184,7 @@ impl<'t> Grammar<'t> {
         Some(())
     }
 
-    fn within(&mut self, opened: Opened, read: impl FnOnce(&mut Self) -> Read) -> Read {
+    pub(super) fn within(&mut self, opened: Opened, read: impl FnOnce(&mut Self) -> Read) -> Read {
         self.scopes.open(opened);
         read(self)?;
         self.scopes.close();
@@ -234,11 +193,11 @@ impl<'t> Grammar<'t> {
 
     // Statements
 
-    fn statement(&mut self) -> Read {
+    pub(super) fn statement(&mut self) -> Read {
         self.deeper(Self::statement_here)
     }
 
-    fn statement_here(&mut self) -> Read {
+    pub(super) fn statement_here(&mut self) -> Read {
         let lexeme = self.lexeme(0)?;
         if !matches!(lexeme.kind, Kind::Word | Kind::Sign) {
             self.expression(true)?;
@@ -310,7 +269,7 @@ impl<'t> Grammar<'t> {
     }
 
     /// What follows `if (...)` and its like: no declaration may stand there.
-    fn branch(&mut self) -> Read {
+    pub(super) fn branch(&mut self) -> Read {
         if self.sees_any(0, &["function", "class", "let", "const", "async"]) {
             return None;
         }
@@ -318,18 +277,18 @@ impl<'t> Grammar<'t> {
     }
 
     /// A keyword and its brackets.
-    fn head(&mut self) -> Read {
+    pub(super) fn head(&mut self) -> Read {
         self.at += 1;
         self.need("(")?;
         self.expression(true)?;
         self.need(")")
     }
 
-    fn block(&mut self) -> Read {
+    pub(super) fn block(&mut self) -> Read {
         self.within(Opened::Block, Self::braces)
     }
 
-    fn braces(&mut self) -> Read {
+    pub(super) fn braces(&mut self) -> Read {
         self.need("{")?;
         while !self.take("}") {
             self.statement()?;
@@ -337,7 +296,7 @@ impl<'t> Grammar<'t> {
         Some(())
     }
 
-    fn declaration(&mut self, with_in: bool) -> Read {
+    pub(super) fn declaration(&mut self, with_in: bool) -> Read {
         let how = if self.sees(0, "var") {
             Declares::Var
         } else {
@@ -355,7 +314,7 @@ impl<'t> Grammar<'t> {
         }
     }
 
-    fn for_loop(&mut self) -> Read {
+    pub(super) fn for_loop(&mut self) -> Read {
         self.at += 1;
         if self.function.asynchronous {
             self.take("await");
@@ -382,7 +341,7 @@ impl<'t> Grammar<'t> {
         self.branch()
     }
 
-    fn switch(&mut self) -> Read {
+    pub(super) fn switch(&mut self) -> Read {
         self.head()?;
         self.within(Opened::Block, |reader| {
             reader.need("{")?;
@@ -400,7 +359,7 @@ impl<'t> Grammar<'t> {
         })
     }
 
-    fn attempt(&mut self) -> Read {
+    pub(super) fn attempt(&mut self) -> Read {
         self.at += 1;
         self.block()?;
         if self.take("catch") {
@@ -414,252 +373,6 @@ impl<'t> Grammar<'t> {
         }
         if self.take("finally") {
             self.block()
-        } else {
-            Some(())
-        }
-    }
-
-    // Functions and classes
-
-    fn function_declaration(&mut self) -> Read {
-        let asynchronous = self.take("async");
-        self.need("function")?;
-        let generator = self.take("*");
-        if self.scopes.in_block() {
-            // Elsewhere the old rules make it a variable of the function around, now and then.
-            self.function.strict.then_some(())?;
-            self.declared(Declares::Here, false)?;
-        } else {
-            self.declared(Declares::Var, false)?;
-        }
-        self.callable(asynchronous, generator)
-    }
-
-    pub(super) fn function_expression(&mut self) -> Read {
-        let asynchronous = self.take("async");
-        self.need("function")?;
-        let generator = self.take("*");
-        self.within(Opened::Head, |reader| {
-            if reader.name(0).is_some() {
-                reader.declared(Declares::Here, false)?;
-            }
-            reader.callable(asynchronous, generator)
-        })
-    }
-
-    /// Parameters and body of a function or method.
-    pub(super) fn callable(&mut self, asynchronous: bool, generator: bool) -> Read {
-        self.called(asynchronous, generator, |reader| {
-            reader.parameters()?;
-            reader.body()
-        })
-    }
-
-    fn called(
-        &mut self,
-        asynchronous: bool,
-        generator: bool,
-        read: impl FnOnce(&mut Self) -> Read,
-    ) -> Read {
-        let around = self.function;
-        self.function = Function {
-            asynchronous,
-            generator,
-            ..around
-        };
-        self.within(Opened::Head, read)?;
-        self.function = around;
-        Some(())
-    }
-
-    fn parameters(&mut self) -> Read {
-        self.need("(")?;
-        while !self.take(")") {
-            self.take("...");
-            self.defaulted(Declares::Here)?;
-            if !self.sees(0, ")") {
-                self.need(",")?;
-            }
-        }
-        Some(())
-    }
-
-    fn body(&mut self) -> Read {
-        self.within(Opened::Body, |reader| {
-            reader.need("{")?;
-            reader.directives();
-            while !reader.take("}") {
-                reader.statement()?;
-            }
-            Some(())
-        })
-    }
-
-    /// Looks for "use strict" among the texts that a function begins with.
-    fn directives(&mut self) {
-        let mut ahead = 0;
-        while let Some(lexeme) = self
-            .lexeme(ahead)
-            .filter(|lexeme| lexeme.kind == Kind::Text)
-        {
-            if !self.sees(ahead + 1, ";") {
-                return;
-            }
-            self.function.strict |= matches!(lexeme.text, "\"use strict\"" | "'use strict'");
-            ahead += 2;
-        }
-    }
-
-    pub(super) fn arrow(&mut self, with_in: bool) -> Read {
-        let asynchronous = self.sees(0, "async");
-        self.at += usize::from(asynchronous);
-        self.called(asynchronous, false, |reader| {
-            if reader.sees(0, "(") {
-                reader.parameters()?;
-            } else {
-                reader.declared(Declares::Here, false)?;
-            }
-            reader.need("=>")?;
-            if reader.sees(0, "{") {
-                reader.body()
-            } else {
-                reader.assigned(with_in)
-            }
-        })
-    }
-
-    /// Whether an arrow function begins here, or after the word `async`.
-    pub(super) fn sees_arrow(&self, ahead: usize) -> bool {
-        let end = if self.sees(ahead, "(") {
-            self.closing[self.at + ahead] - self.at
-        } else if self.name(ahead).is_some() {
-            ahead
-        } else {
-            return false;
-        };
-        self.sees(end + 1, "=>") && !self.line_before(end + 1)
-    }
-
-    pub(super) fn class(&mut self, is_declared: bool) -> Read {
-        self.need("class")?;
-        if is_declared {
-            self.declared(Declares::Here, false)?;
-        }
-        let around = self.function;
-        self.function.strict = true;
-        self.within(Opened::Head, |reader| {
-            if !is_declared && reader.name(0).is_some() {
-                reader.declared(Declares::Here, false)?;
-            }
-            if reader.take("extends") {
-                reader.called_or_member()?;
-            }
-            reader.need("{")?;
-            while !reader.take("}") {
-                reader.member()?;
-            }
-            Some(())
-        })?;
-        self.function = around;
-        Some(())
-    }
-
-    fn member(&mut self) -> Read {
-        if self.take(";") {
-            return Some(());
-        }
-        let ends = ["(", "=", ";", "}"];
-        if self.sees(0, "static") && !self.sees_any(1, &ends) {
-            self.at += 1;
-            if self.sees(0, "{") {
-                return self.called(false, false, |reader| {
-                    reader.within(Opened::Body, Self::braces)
-                });
-            }
-        }
-        let (asynchronous, generator) = self.modifiers(&ends);
-        self.key()?;
-        if self.sees(0, "(") {
-            return self.callable(asynchronous, generator);
-        }
-        if self.take("=") {
-            self.called(false, false, |reader| reader.assigned(true))?;
-        }
-        self.end()
-    }
-
-    /// Takes `async`, `*`, `get` and `set` in front of a key, unless they are the key, which one of these would follow.
-    pub(super) fn modifiers(&mut self, ends: &[&str]) -> (bool, bool) {
-        let asynchronous = self.sees(0, "async") && !self.sees_any(1, ends) && !self.line_before(1);
-        self.at += usize::from(asynchronous);
-        let generator = self.take("*");
-        if self.sees_any(0, &["get", "set"]) && !self.sees_any(1, ends) && !self.sees(1, "*") {
-            self.at += 1;
-        }
-        (asynchronous, generator)
-    }
-
-    /// The name of a property or member.
-    pub(super) fn key(&mut self) -> Read {
-        if self.take("[") {
-            self.assigned(true)?;
-            return self.need("]");
-        }
-        let lexeme = self.lexeme(0)?;
-        let quoted = lexeme.kind == Kind::Text && lexeme.text.starts_with(['"', '\'']);
-        self.at += 1;
-        (quoted || matches!(lexeme.kind, Kind::Word | Kind::Number)).then_some(())
-    }
-
-    // Patterns
-
-    /// What a value is taken apart by, with the names that it declares.
-    fn pattern(&mut self, how: Declares) -> Read {
-        self.deeper(|reader| {
-            if reader.take("[") {
-                while !reader.take("]") {
-                    if reader.take(",") {
-                        continue;
-                    }
-                    reader.take("...");
-                    reader.defaulted(how)?;
-                }
-                return Some(());
-            }
-            if !reader.take("{") {
-                return reader.declared(how, false);
-            }
-            while !reader.take("}") {
-                reader.field(how)?;
-                if !reader.sees(0, "}") {
-                    reader.need(",")?;
-                }
-            }
-            Some(())
-        })
-    }
-
-    fn field(&mut self, how: Declares) -> Read {
-        if self.take("...") {
-            return self.pattern(how);
-        }
-        if self.sees_any(1, &[",", "}", "="]) {
-            self.declared(how, true)?;
-            return self.default();
-        }
-        self.key()?;
-        self.need(":")?;
-        self.defaulted(how)
-    }
-
-    fn defaulted(&mut self, how: Declares) -> Read {
-        self.pattern(how)?;
-        self.default()
-    }
-
-    pub(super) fn default(&mut self) -> Read {
-        if self.take("=") {
-            self.assigned(true)
         } else {
             Some(())
         }

@@ -5,13 +5,14 @@
 //! function says of itself (`name`, `toString`), so only the built-in scripts, which ask for neither, come through here.
 
 mod expressions;
+mod functions;
 mod grammar;
 mod scopes;
 
 use std::cmp::Reverse;
 
 use super::small_script::{self, Kind, Token};
-use grammar::RESERVED;
+use grammar::is_reserved;
 use scopes::Scopes;
 
 /// Returns the script small, and with short names; `None` where it cannot be followed.
@@ -58,7 +59,6 @@ fn names(scopes: &Scopes) -> Vec<Option<String>> {
         !scopes.seen_outside(variable) && (times - shorthand) * length > times + shorthand
     };
     let mut taken = scopes.foreign();
-    taken.extend(RESERVED);
     // A word of the grammar only in some places.
     taken.insert("of");
     for (variable, declared) in scopes.variables.iter().enumerate() {
@@ -79,7 +79,7 @@ fn names(scopes: &Scopes) -> Vec<Option<String>> {
     let mut by_place = vec![String::new(); weights.len()];
     let free = (0..)
         .map(short)
-        .filter(|name| !taken.contains(name.as_str()));
+        .filter(|name| !is_reserved(name) && !taken.contains(name.as_str()));
     for (&(_, place), name) in weights.iter().zip(free) {
         by_place[place] = name;
     }
