@@ -54,6 +54,7 @@ pub fn scopes<'t>(tokens: &[Token<'t>]) -> Option<Scopes<'t>> {
     while reader.at < reader.lexemes.len() {
         reader.statement()?;
     }
+    reader.scopes.settle();
     Some(reader.scopes)
 }
 
@@ -117,14 +118,14 @@ impl<'t> Grammar<'t> {
 
     /// Whether a keyword or a sign stands here, or further ahead.
     pub(super) fn sees(&self, ahead: usize, text: &str) -> bool {
-        let found = self.lexeme(ahead);
-        found.is_some_and(|lexeme| {
-            lexeme.text == text && matches!(lexeme.kind, Kind::Word | Kind::Sign)
-        })
+        self.sees_any(ahead, &[text])
     }
 
     pub(super) fn sees_any(&self, ahead: usize, texts: &[&str]) -> bool {
-        texts.iter().any(|text| self.sees(ahead, text))
+        let found = self.lexemes.get(self.at + ahead);
+        found.is_some_and(|lexeme| {
+            matches!(lexeme.kind, Kind::Word | Kind::Sign) && texts.contains(&lexeme.text)
+        })
     }
 
     pub(super) fn line_before(&self, ahead: usize) -> bool {

@@ -10,10 +10,11 @@ mod grammar;
 mod scopes;
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::small_script::{self, Kind, Token};
 use grammar::is_reserved;
-use scopes::Scopes;
+use scopes::{Scopes, Use};
 
 /// Returns the script small, and with short names; `None` where it cannot be followed.
 pub fn shorten(text: &str) -> Option<String> {
@@ -26,13 +27,13 @@ pub fn shorten(text: &str) -> Option<String> {
     small_script::write(&renamed)
 }
 
-/// What each word means, in order: which of the declared variables, or which name from outside.
+/// What each word means, in order: which of the declared variables, or which name that others see.
 fn meanings<'t>(scopes: &Scopes<'t>) -> Vec<(Option<usize>, &'t str)> {
-    let meaning = |&(used, name): &_| {
-        let variable = scopes.meant(&used, name);
-        let outside = variable.is_none_or(|variable| scopes.seen_outside(variable));
-        (variable, if outside { name } else { "" })
+    let seen = |used: &Use| {
+        used.variable
+            .is_none_or(|variable| scopes.seen_outside(variable))
     };
+    let meaning = |used: &Use<'t>| (used.variable, if seen(used) { used.name } else { "" });
     scopes.uses.iter().map(meaning).collect()
 }
 
@@ -47,10 +48,13 @@ struct Count {
 /// The new name of each variable; `None` for one that keeps its own.
 fn names(scopes: &Scopes) -> Vec<Option<String>> {
     let mut counts = vec![Count::default(); scopes.variables.len()];
-    for (used, name) in &scopes.uses {
-        if let Some(variable) = scopes.meant(used, name) {
+    let mut taken = BTreeSet::new();
+    for used in &scopes.uses {
+        if let Some(variable) = used.variable {
             counts[variable].times += 1;
             counts[variable].shorthand += usize::from(used.shorthand);
+        } else {
+            taken.insert(used.name);
         }
     }
     let shortens = |variable: usize| {
@@ -58,7 +62,6 @@ fn names(scopes: &Scopes) -> Vec<Option<String>> {
         let length = scopes.variables[variable].name.len();
         !scopes.seen_outside(variable) && (times - shorthand) * length > times + shorthand
     };
-    let mut taken = scopes.foreign();
     // A word of the grammar only in some places.
     taken.insert("of");
     for (variable, declared) in scopes.variables.iter().enumerate() {
@@ -134,9 +137,11 @@ fn renamed<'n>(
     names: &'n [Option<String>],
 ) -> Vec<Token<'n>> {
     let mut changes = vec![None; tokens.len()];
-    for (used, name) in &scopes.uses {
-        let variable = scopes.meant(used, name);
-        if let Some(new) = variable.and_then(|variable| names[variable].as_deref()) {
+    for used in &scopes.uses {
+        if let Some(new) = used
+            .variable
+            .and_then(|variable| names[variable].as_deref())
+        {
             changes[used.token] = Some((new, used.shorthand));
         }
     }

@@ -1,6 +1,7 @@
 //! Which words of a script are names of variables, and which variable each of them means.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// What opened a scope.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -17,11 +18,14 @@ pub enum Opened {
 
 /// One word that stands for a variable.
 #[derive(Clone, Copy)]
-pub struct Use {
+pub struct Use<'t> {
+    pub name: &'t str,
     /// Which token it is.
     pub token: usize,
     /// `{ name }`, where the word is the name of a property too.
     pub shorthand: bool,
+    /// Which variable it means; `None` for one that this file does not declare.
+    pub variable: Option<usize>,
     scope: usize,
 }
 
@@ -42,7 +46,7 @@ pub struct Scopes<'t> {
     scopes: Vec<Scope<'t>>,
     now: usize,
     pub variables: Vec<Variable<'t>>,
-    pub uses: Vec<(Use, &'t str)>,
+    pub uses: Vec<Use<'t>>,
 }
 
 impl<'t> Scopes<'t> {
@@ -88,12 +92,13 @@ impl<'t> Scopes<'t> {
 
     /// Notes a word that means a variable.
     pub fn note(&mut self, name: &'t str, token: usize, shorthand: bool) {
-        let found = Use {
+        self.uses.push(Use {
+            name,
             token,
             shorthand,
+            variable: None,
             scope: self.now,
-        };
-        self.uses.push((found, name));
+        });
     }
 
     /// Declares in the present scope: `let`, `const`, `class`, a parameter.
@@ -122,37 +127,25 @@ impl<'t> Scopes<'t> {
 
     fn declare_in(&mut self, scope: usize, name: &'t str) {
         let next = self.variables.len();
-        if let std::collections::btree_map::Entry::Vacant(free) =
-            self.scopes[scope].variables.entry(name)
-        {
+        if let Entry::Vacant(free) = self.scopes[scope].variables.entry(name) {
             free.insert(next);
             self.variables.push(Variable { name, scope });
         }
     }
 
-    /// The variable that a word means; `None` for one that this file does not declare.
-    pub fn meant(&self, used: &Use, name: &str) -> Option<usize> {
-        let mut at = Some(used.scope);
-        while let Some(scope) = at {
-            if let Some(&variable) = self.scopes[scope].variables.get(name) {
-                return Some(variable);
+    /// Finds the variable that each word means, once all are declared.
+    pub fn settle(&mut self) {
+        for used in &mut self.uses {
+            let mut at = Some(used.scope);
+            while let (Some(scope), None) = (at, used.variable) {
+                used.variable = self.scopes[scope].variables.get(used.name).copied();
+                at = self.scopes[scope].outer;
             }
-            at = self.scopes[scope].outer;
         }
-        None
     }
 
     /// Whether other scripts of the page see a variable.
     pub fn seen_outside(&self, variable: usize) -> bool {
         self.variables[variable].scope == 0
-    }
-
-    /// The names that are used and not declared where they are used.
-    pub fn foreign(&self) -> BTreeSet<&'t str> {
-        let foreign = self
-            .uses
-            .iter()
-            .filter(|(used, name)| self.meant(used, name).is_none());
-        foreign.map(|&(_, name)| name).collect()
     }
 }
