@@ -131,6 +131,7 @@ pub struct AssessmentRow {
     pub url: String,
     pub summary: String,
     pub audience: String,
+    pub group_url: String,
     pub items: usize,
     pub domains: usize,
 }
@@ -330,6 +331,16 @@ pub struct AssessmentPage {
     pub absent: Vec<&'static str>,
     pub domains: Vec<DomainView>,
     pub references: Vec<ReferenceRow>,
+    pub group_url: String,
+}
+
+/// Where a facilitator puts the answers of several people together.
+#[derive(Debug, Serialize)]
+pub struct GroupPage {
+    pub version: String,
+    pub assessment: Link,
+    /// The site's own page on how to do this fairly, where it has one.
+    pub guide: Option<Link>,
 }
 
 #[derive(Debug, Serialize)]
