@@ -5,8 +5,8 @@ type Answer = { level?: number; absent?: string; evidence?: string };
 /** By item id; a missing one is blank. */
 type Answers = Map<string, Answer>;
 
-/** A rule and what it says when it fires. */
-type Advice = { atMost?: number; unknown?: boolean; text: string; url?: string; name?: string; sources?: string };
+/** When a rule of advice holds; what it says stands on the page. */
+type Advice = { atMost?: number; unknown?: boolean };
 /** `digest` stands for all that a respondent reads of the item, and not for its id. */
 type Item = { id: string; number: number; digest: string; stem: string; evidenceMax?: number; advice: Advice[] };
 type Domain = { id: string; title: string; items: Item[] };
@@ -20,7 +20,7 @@ type Change = {
   added?: string[];
 };
 type Role = { id: string; label: string };
-/** What the data script of an assessment hands over. */
+/** What the data script of an assessment hands over, with the words of the page (js/definition.js). */
 type Definition = {
   siteId: string;
   /** Base of the addresses in a FHIR file. */
