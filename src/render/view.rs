@@ -334,15 +334,6 @@ pub struct AssessmentPage {
     pub group_url: String,
 }
 
-/// Where a facilitator puts the answers of several people together.
-#[derive(Debug, Serialize)]
-pub struct GroupPage {
-    pub version: String,
-    pub assessment: Link,
-    /// The site's own page on how to do this fairly, where it has one.
-    pub guide: Option<Link>,
-}
-
 #[derive(Debug, Serialize)]
 pub struct AssessmentView {
     pub id: String,
