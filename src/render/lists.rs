@@ -1,19 +1,16 @@
 //! Pages made from the rest: lists of cases, topics and assessments, glossary, references.
 
-use std::collections::BTreeSet;
-
-use super::case::{strength_word, whole};
+use super::case::whole;
 use super::navigation::{ASSESSMENTS, CASES, GLOSSARY, NOT_FOUND, REFERENCES, TOPICS};
 use super::rows::{cited_by, page_rows, reference_row_with_pages};
 use super::search::{by_letter, letter};
 use super::view::{
-    AssessmentPage, AssessmentView, AssessmentsPage, BackgroundView, CasesPage, DomainView,
-    EvidenceView, Facet, Facets, FactLinkView, GlossaryPage, ItemView, MovedPage, NotFoundPage,
-    OptionView, ReferencesPage, TermLetter, TermView, TopicPage, TopicsPage,
+    AssessmentsPage, CasesPage, Facet, Facets, GlossaryPage, MovedPage, NotFoundPage,
+    ReferencesPage, TermLetter, TermView, TopicPage, TopicsPage,
 };
 use super::{Head, Renderer};
 use crate::diagnostic::Diagnostic;
-use crate::model::{ABSENT, Alias, Assessment, Case, Entry, FactLink, Item, Owner, Route};
+use crate::model::{Alias, Case, Entry, Route};
 
 /// The list of all works, as a page beside it names it.
 const LIST_OF_WORKS: &str = "references.html";
@@ -126,129 +123,6 @@ impl Renderer<'_> {
             assessments: self.assessment_rows(&route),
         };
         self.render("pages/assessments.html", &head, content)
-    }
-
-    pub(super) fn assessment(&self, assessment: &Assessment) -> Result<String, Diagnostic> {
-        let (document, route) = (&assessment.document, &assessment.route);
-        let scale = document
-            .scale
-            .iter()
-            .enumerate()
-            .map(|(level, scale)| OptionView {
-                level,
-                label: scale.label.clone(),
-                anchor: scale.anchor.clone(),
-            });
-        let background = document.background.cites.iter().map(|cite| &cite.value);
-        let works: BTreeSet<&str> = background.clone().map(|cite| cite.key.as_str()).collect();
-        let content = AssessmentPage {
-            assessment: AssessmentView {
-                id: document.id.value.clone(),
-                version: document.version.value.clone(),
-                title: document.title.value.clone(),
-                summary: document.summary.clone(),
-                audience: document.audience.clone(),
-                purpose: document.purpose.clone(),
-                licence: document.licence.clone(),
-                background: BackgroundView {
-                    note: document.background.note.clone(),
-                    cites: self.cites("", background),
-                },
-            },
-            scale: scale.collect(),
-            absent: ABSENT
-                .iter()
-                .filter(|(_, code)| document.absent.contains(code))
-                .map(|(word, _)| *word)
-                .collect(),
-            domains: self.domains(assessment),
-            references: self.reference_rows(route, &works),
-            exchange: self
-                .theme
-                .script("exchange")
-                .map(|path| route.to(&Route::new(path), None)),
-        };
-        let head = Head {
-            parents: vec![self.list(ASSESSMENTS)],
-            scripts: &["assessment"],
-            data: self.files.assessments.get(&document.id.value),
-            ..Head::new(
-                "assessment",
-                route,
-                &document.title.value,
-                &document.summary,
-            )
-        };
-        self.render("pages/assessment.html", &head, content)
-    }
-
-    fn domains(&self, assessment: &Assessment) -> Vec<DomainView> {
-        let mut number = 0;
-        let domains = assessment.document.domains.iter().enumerate();
-        domains
-            .map(|(at, domain)| DomainView {
-                id: domain.id.value.clone(),
-                title: domain.title.clone(),
-                summary: domain.summary.clone(),
-                number: at + 1,
-                items: domain
-                    .items
-                    .iter()
-                    .map(|item| {
-                        number += 1;
-                        self.item(assessment, item, number)
-                    })
-                    .collect(),
-            })
-            .collect()
-    }
-
-    fn item(&self, assessment: &Assessment, item: &Item, number: usize) -> ItemView {
-        let scale = assessment
-            .document
-            .scale
-            .iter()
-            .zip(&item.anchors)
-            .enumerate();
-        let options = scale.map(|(level, (general, own))| OptionView {
-            level,
-            label: general.label.clone(),
-            anchor: own
-                .as_ref()
-                .map_or_else(|| general.anchor.clone(), |own| own.value.clone()),
-        });
-        ItemView {
-            id: item.id.value.clone(),
-            number,
-            stem: item.stem.clone(),
-            hint: item.hint.clone(),
-            options: options.collect(),
-            evidence: item.evidence.as_ref().map(|asked| EvidenceView {
-                prompt: asked.prompt.clone(),
-                max_length: asked.max_length,
-            }),
-            links: item
-                .cases
-                .iter()
-                .filter_map(|link| self.fact_link(&assessment.route, link))
-                .collect(),
-            gap: item.gap.clone(),
-        }
-    }
-
-    fn fact_link(&self, from: &Route, link: &FactLink) -> Option<FactLinkView> {
-        let entry = self.site.fact(&link.fact.value)?;
-        let period = match entry.owner {
-            Owner::Case(at) => Some(self.site.cases[at].document.period.clone()),
-            Owner::Page(_) => None,
-        };
-        Some(FactLinkView {
-            strength: strength_word(link.strength),
-            name: self.site.fact_owner_name(entry).to_owned(),
-            note: link.note.clone(),
-            url: from.to(self.site.fact_route(entry), Some(&link.fact.value)),
-            period,
-        })
     }
 
     pub(super) fn glossary(&self) -> Result<String, Diagnostic> {

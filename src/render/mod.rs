@@ -3,6 +3,7 @@
 //! Reads no disk, no clock and no environment, and decides nothing about cases: it only shapes what
 //! the model holds for a reader.
 
+mod assessment;
 mod case;
 mod citation;
 pub mod data;

@@ -371,6 +371,23 @@ pub struct ItemView {
     pub evidence: Option<EvidenceView>,
     pub links: Vec<FactLinkView>,
     pub gap: Option<String>,
+    pub advice: Vec<AdviceView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct AdviceView {
+    /// The highest level it is for; none where it is for "don't know".
+    pub level: Option<String>,
+    pub text: String,
+    pub landing: Option<LandingView>,
+}
+
+/// The passage that advice lands on, and the works it rests on.
+#[derive(Debug, Serialize)]
+pub struct LandingView {
+    pub url: String,
+    pub name: String,
+    pub sources: String,
 }
 
 #[derive(Debug, Serialize)]

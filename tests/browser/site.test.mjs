@@ -46,18 +46,6 @@ test("every link leads to a file of the site and to a place in it", () => {
   assert.ok(checked > 500, `only ${checked} links were seen`);
 });
 
-test("the links in the data of a self-assessment lead to a file and a place", () => {
-  for (const name of readdirSync(join(SITE, "assets")).filter((file) => /^assessment-.*\.js$/.test(file))) {
-    const definition = JSON.parse(read(`assets/${name}`).replace(/^casebook\.define\(|\);?\s*$/g, ""));
-    const links = definition.domains.flatMap(({ items }) => items.flatMap(({ advice }) => advice.map(({ url }) => url))).filter(Boolean);
-    assert.ok(links.length > 10, name);
-    for (const link of links) {
-      const [file, id] = posix.join("assessments", link).split("#");
-      assert.ok(ids.get(file)?.has(id), `${name}: ${link}`);
-    }
-  }
-});
-
 test("no id stands twice on a page, and every name that an attribute points to is there", () => {
   everyPage((path, tags, fault) => {
     const seen = new Set();

@@ -5,11 +5,11 @@ type Answer = { level?: number; absent?: string; evidence?: string };
 /** By item id; a missing one is blank. */
 type Answers = Map<string, Answer>;
 
-/** A rule and what it says when it fires. */
-type Advice = { atMost?: number; unknown?: boolean; text: string; url?: string; name?: string; sources?: string };
+/** When a rule of advice holds; what it says stands on the page. */
+type Advice = { atMost?: number; unknown?: boolean };
 type Item = { id: string; number: number; stem: string; evidenceMax?: number; advice: Advice[] };
 type Domain = { id: string; title: string; items: Item[] };
-/** What the data script of an assessment hands over. */
+/** What the data script of an assessment hands over, with the words of the page (js/definition.js). */
 type Definition = {
   siteId: string;
   id: string;
@@ -22,7 +22,7 @@ type Definition = {
 };
 
 /** A response as it stands in a file. */
-type Saved = { id: string; language: string; saved: string; started: string; status: string; answers: Answers };
+type Saved = { id: string; language: string; saved: string; started: string; status: string; answers: Answers; actions?: any; earlier?: any; retired?: any; wording?: any };
 /** Why a file was refused: `key` finds the words that explain it. */
 type Problem = { key: string; details?: Record<string, string | number> };
 type Reading = { ok: true; response: Saved; reworded: boolean; leftOut: string[] } | { ok: false; problem: Problem };

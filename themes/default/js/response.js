@@ -36,7 +36,7 @@
   }
 
   /** Returns the text of a response file. @param {Saved} response @param {Definition} definition */
-  function make({ answers, ...about }, definition) {
+  function make({ answers, actions, earlier, retired, wording, ...about }, definition) {
     const file = {
       answers: Object.fromEntries(answers),
       format: FORMAT,

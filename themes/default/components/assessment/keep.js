@@ -1,0 +1,159 @@
+/**
+ * keep: where the answers are: on this page, kept in this browser if that is chosen, or in a file.
+ *
+ * Answers leave the page only when the person asks.
+ */
+(function () {
+  "use strict";
+
+  const { part, word, count, today, download } = casebook.assessment;
+  /** At most this much typing is lost when the browser is killed, in milliseconds. */
+  const KEEP_EVERY = 500;
+
+  part(function (/** @type {Page} */ page) {
+    const { definition } = page;
+    const { response, store } = casebook;
+    const keepBox = page.find("#keep");
+    const picker = page.part("file");
+    /** What this page knows to be in the storage. @type {string | null} */
+    let stored = null;
+    let keepTimer = 0;
+
+    // Keeping in this browser
+
+    function keepNow() {
+      clearTimeout(keepTimer);
+      keepTimer = 0;
+      if (!keepBox.checked) return;
+      const wanted = page.text();
+      const outcome = store.keep(definition, wanted, stored);
+      if (outcome === "kept") {
+        stored = wanted;
+        page.safe = wanted;
+      } else {
+        keepBox.checked = false;
+        page.fail(word("keep_" + outcome), "save", true);
+      }
+      page.refresh();
+    }
+
+    function toggleKeep() {
+      if (keepBox.checked) {
+        keepNow();
+        if (keepBox.checked) page.tell(word("keep_on"));
+      } else if (stored === null || store.forget(definition)) {
+        stored = null;
+        page.safe = "";
+        page.refresh();
+        page.tell(word("keep_off"));
+      } else page.fail(word("keep_stays"), "keep");
+    }
+
+    function restore() {
+      const kept = store.find(definition);
+      if (kept.state === "found") {
+        stored = kept.text;
+        keepBox.checked = true;
+        adopt(kept.found, word("keep_back"));
+      } else if (kept.state === "bad") {
+        page.refresh();
+        page.fail(word("keep_bad", { reason: casebook.say(kept.problem.key, kept.problem.details) }), "rescue", true);
+      }
+    }
+
+    async function clear() {
+      if (!(await page.ask("clear"))) return;
+      const before = [...page.form.gather().values()];
+      const notes = count("notes", before.filter((answer) => answer.evidence).length);
+      const answers = count("answers", before.filter((answer) => answer.level !== undefined || answer.absent).length);
+      const outcome = store.clear(definition);
+      if (outcome !== "failed") stored = null;
+      keepBox.checked = false;
+      page.adopt(null);
+      if (outcome === "failed") page.fail(word("keep_stays"), "clear");
+      else page.tell(word("clear_" + outcome, { answers: answers, notes: notes }));
+    }
+
+    // Files
+
+    async function save() {
+      if (page.isEmpty()) return page.tell(word("save_none"));
+      const body = page.text();
+      const name = "casebook-" + definition.id + "-" + today() + ".json";
+      // People have been handed empty files before: only what reads back equal is called saved.
+      const back = response.read(await new Blob([body]).text(), definition);
+      if (!back.ok || response.make(back.response, definition) !== body) return page.fail(word("save_failed"), "save");
+      download(body, name);
+      page.safe = body;
+      page.refresh();
+      page.tell(word("saved", { name: name }));
+    }
+
+    function rescue() {
+      for (const body of store.asides(definition)) download(body, "casebook-" + definition.id + "-unused.json");
+      page.tell(word("rescued"));
+    }
+
+    /** @param {File} file @returns {Promise<Reading>} */
+    async function open(file) {
+      let why = "too_big";
+      if (file.size <= response.LIMIT) {
+        try {
+          why = "unreadable";
+          const bytes = await file.arrayBuffer();
+          why = "not_text";
+          return response.read(new TextDecoder("utf-8", { fatal: true }).decode(bytes), definition);
+        } catch {
+          // `why` says which of the two it was.
+        }
+      }
+      return { ok: false, problem: { key: "assessment_load_" + why } };
+    }
+
+    async function load() {
+      const file = picker.files[0];
+      if (!file) return;
+      const found = await open(file);
+      // Emptied, so that the same file can be chosen again.
+      picker.value = "";
+      if (!found.ok) return page.fail(casebook.say(found.problem.key, found.problem.details), "load");
+      if (!page.isEmpty() && !(await page.ask("replace"))) return;
+      adopt(found, count("loaded", found.response.answers.size));
+      keepNow();
+    }
+
+    /** Takes over a response that was read. @param {any} found @param {string} message */
+    function adopt(found, message) {
+      page.adopt(found.response);
+      if (found.reworded) message += " " + word("reworded");
+      if (found.leftOut.length > 0) message += " " + word("left_out", { list: found.leftOut.join(", ") });
+      page.tell(message);
+    }
+
+    page.onChange.push(function () {
+      if (keepBox.checked && !keepTimer) keepTimer = setTimeout(keepNow, KEEP_EVERY);
+    });
+    page.onRefresh.push(function () {
+      const state = keepBox.checked ? "kept" : page.isSafe() && !page.isEmpty() ? "file" : "page";
+      for (const line of page.root.querySelectorAll('[data-part="where"]')) line.textContent = word("where_" + state);
+      page.find("#rescue").hidden = store.asides(definition).length === 0;
+    });
+    page.onOpen.push(restore);
+
+    Object.assign(page.handlers, {
+      keeping: () => page.find("#keeping h2").focus(),
+      keep: toggleKeep,
+      save: save,
+      load: () => picker.click(),
+      clear: clear,
+      rescue: rescue,
+    });
+    picker.addEventListener("change", load);
+    window.addEventListener("pagehide", () => keepTimer && keepNow());
+    window.addEventListener("beforeunload", function (event) {
+      if (keepTimer) keepNow();
+      if (!page.isEmpty() && !page.isSafe()) event.preventDefault();
+    });
+    page.part("local").hidden = location.protocol !== "file:";
+  });
+})();
