@@ -64,5 +64,17 @@
     return lines.map(fold).join("");
   }
 
-  casebook.calendar = { due: due, make: make };
+  /** Tells whether a calendar is of this plan: its days, and what is due on each. @param {string} text @param {Saved} response */
+  function holds(text, response) {
+    const lines = text.replaceAll("\r\n ", "").split("\r\n");
+    /** @param {string} name */
+    const found = (name) => lines.filter((line) => line.startsWith(name)).map((line) => line.slice(name.length));
+    const actions = due(response);
+    return (
+      String(found("DTSTART;VALUE=DATE:")) === String(actions.map(({ due = "" }) => packed(due))) &&
+      String(found("SUMMARY:")) === String(actions.map(({ text }) => plain(text)))
+    );
+  }
+
+  casebook.calendar = { due: due, make: make, holds: holds };
 })();

@@ -19,7 +19,7 @@
   /** Columns by what they are in a file: of the response, where each row says the same, and of an answer. */
   const ABOUT = { id: "response", language: "language", started: "started", saved: "saved", status: "status", role: "role", round: "round", share: "share" };
   const ANSWER = { absent: "reason", evidence: "note" };
-  const SAME = ["assessment", "version", ...Object.values(ABOUT), "format"];
+  const SAME = ["assessment", "version", ...Object.values(ABOUT), "rows", "format"];
   /** For the eye; not read. */
   const SHOWN = ["part", "question", "answer"];
   const COLUMNS = [...SHOWN, "level", "note", "item", "reason", "kept", "from", "was", "why", "wording", ...SAME];
@@ -48,15 +48,14 @@
   function make(response, definition) {
     const { id, answers, earlier = new Map(), retired = new Map(), wording = new Map(), ...about } = response;
     const same = { ...about, response: id, assessment: definition.id, version: definition.version, format: FORMAT };
-    /** @type {Array<Array<string | number>>} */
+    /** @type {Array<Record<string, any>>} */
     const rows = [];
     /** @param {string} item @param {any} answer @param {string} kept @param {string} part @param {string} question @param {string} [digest] */
     function add(item, answer, kept, part, question, digest) {
       const { level, absent, evidence, from, why } = answer;
       const words = level === undefined ? absent && casebook.say("exchange_" + absent) : definition.levels[level]?.label;
       const held = { item, part, question, kept, level, from, why, was: answer.item, answer: words, reason: absent, note: evidence };
-      const row = /** @type {any} */ ({ ...same, wording: digest, ...held });
-      rows.push(COLUMNS.map((name) => (typeof row[name] === "number" ? row[name] : exact(row[name] ?? ""))));
+      rows.push({ ...same, wording: digest, ...held });
     }
     for (const { title, items } of definition.domains) {
       for (const { id, stem, digest } of items) {
@@ -65,7 +64,9 @@
       }
     }
     for (const [id, answer] of retired) add(id, answer, "retired", "", "");
-    return table([COLUMNS, ...rows]);
+    /** @param {any} value */
+    const cell = (value = "") => (typeof value === "number" ? value : exact(value));
+    return table([COLUMNS, ...rows.map((row) => COLUMNS.map((name) => cell(name === "rows" ? rows.length : row[name])))]);
   }
 
   /** Returns the action plan as a table. @param {Saved} response @param {Definition} definition */
@@ -79,6 +80,16 @@
   }
 
   // Reading
+
+  /** A cell without the apostrophe that writing it put there. @param {string} cell */
+  const bare = (cell) => cell.replace(/^'/, "");
+
+  /** Tells whether a table is of this plan, row by row. @param {string} text @param {Action[]} actions */
+  function holdsPlan(text, actions) {
+    const rows = cells(text.replace(/^\ufeff/, "")).slice(1, -1);
+    const same = actions.every(({ text, owner = "", due = "" }, at) => [text, owner, due].every((part, place) => bare(rows[at]?.[place] ?? "") === part));
+    return same && rows.length === actions.length;
+  }
 
   /** Reads a table of answers, whole or not at all. @param {string} text @param {Definition} definition @returns {Reading} */
   function read(text, definition) {
@@ -127,7 +138,7 @@
    * @param {string} text @param {Set<string>} leftOut */
   function records(text, leftOut) {
     const [head, ...rows] = cells(text.replace(/^\ufeff/, ""));
-    const names = head.map((name) => name.replace(/^'/, ""));
+    const names = head.map(bare);
     if (!names.includes("format")) throw new Refusal("format");
     for (const name of COLUMNS) {
       const count = names.filter((one) => one === name).length;
@@ -138,8 +149,7 @@
     const found = rows.map((row, at) => ({ row: at + 2, cells: row })).filter(({ cells }) => cells.some((cell) => cell !== ""));
     return found.map(function ({ row, cells }) {
       if (cells.length !== names.length) throw new Refusal("ragged", { row: row, found: cells.length, wanted: names.length });
-      // A spreadsheet that shows a text beginning with an apostrophe has not changed it.
-      return { row: row, held: new Map(names.map((name, at) => [name, cells[at].replace(/^'/, "")])) };
+      return { row: row, held: new Map(names.map((name, at) => [name, bare(cells[at])])) };
     });
   }
 
@@ -162,6 +172,8 @@
     }
     const form = rows[0].held.get("format") ?? "";
     if (form !== FORMAT) throw new Refusal(/^casebook-csv\/\d+$/.test(form) ? "newer" : "format");
+    // A table cut short at the end of a row looks whole.
+    if (rows[0].held.get("rows") !== String(rows.length)) throw new Refusal("rows", { found: rows.length });
     const reading = read(fileOf(rows[0], rows), definition);
     if (reading.ok) return { ...reading, leftOut: [...leftOut, ...reading.leftOut].sort() };
     // Which row it is: the first that is refused alone. What is refused without any row is what they share.
@@ -200,5 +212,5 @@
     return JSON.stringify(file);
   }
 
-  casebook.csv = { make: make, read: read, plan: plan, rows: cells };
+  casebook.csv = { make: make, read: read, plan: plan, holdsPlan: holdsPlan, rows: cells };
 })();
