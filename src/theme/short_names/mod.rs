@@ -192,7 +192,7 @@ mod tests {
     fn names_that_are_never_in_view_together_become_one() {
         becomes(
             "(() => { function one(here) { return here; } function two(there) { return there; } })()",
-            "(()=>{function a(c){return c;}function b(c){return c;}})()",
+            "(()=>{function b(a){return a;}function c(a){return a;}})()",
         );
     }
 
