@@ -75,7 +75,8 @@ type Saved = Parts & {
 };
 
 /** What became of the answers of an older version: ids of present items, beside old ids where these are gone. */
-type Report = {
+// Not "Report", which is a browser's own.
+type MigrationReport = {
   from: string;
   to: string;
   renamed: [string, string][];
@@ -90,7 +91,7 @@ type Report = {
 /** Why a file was refused: `key` finds the words that explain it. */
 type Problem = { key: string; details?: Record<string, string | number> };
 /** `report` is null where nothing differs from the present version. */
-type Reading = { ok: true; response: Saved; report: Report | null; leftOut: string[] } | { ok: false; problem: Problem };
+type Reading = { ok: true; response: Saved; report: MigrationReport | null; leftOut: string[] } | { ok: false; problem: Problem };
 
 /** What the storage of this browser held. */
 type Found = { state: "none" } | { state: "found"; text: string; found: Reading } | { state: "bad"; problem: Problem };

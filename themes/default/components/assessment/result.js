@@ -104,6 +104,8 @@
     page.part("answers").replaceChildren(...parts);
   }
 
+  casebook.assessment.howOf = howOf;
+
   part(function (/** @type {Page} */ page) {
     definition = page.definition;
     page.onRefresh.push(() => page.step.id === "result" && showResult(page));
