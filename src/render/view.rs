@@ -332,6 +332,8 @@ pub struct AssessmentPage {
     pub domains: Vec<DomainView>,
     pub references: Vec<ReferenceRow>,
     pub group_url: String,
+    /// The script of other forms to save in, which the page loads only when it is asked for one.
+    pub exchange: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
