@@ -1,6 +1,6 @@
 // The group view: a facilitator's files in, what may be shown of the group out, and nothing of anybody.
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileOf, workshop } from "./group-files.mjs";
@@ -311,6 +311,30 @@ test("files of several rounds are said to be that, and no round is named", async
   await group.choose([...workshop(5), fileOf(6, { "org-1": 1 }, { round: "Autumn 2026" })]);
   assert.match(await group.status.textContent(), /The files are not all of one round\.$/);
   assert.doesNotMatch(await page.content(), /Autumn/);
+});
+
+test("what is shown can be saved as a table, and nothing else is in it", async (t) => {
+  const { page, group } = await laterPage(t);
+  await group.choose(workshop(12).map((file, at) => inRole(file, at % 2 ? "leader" : "board")));
+  await group.show();
+  await group.heading.waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save what is shown as CSV" }).click()]);
+  assert.match(download.suggestedFilename(), /^casebook-organisation-group-view-\d{4}-\d\d-\d\d\.csv$/);
+  const path = join(scratch(), "view.csv");
+  await download.saveAs(path);
+  const text = readFileSync(path, "utf8");
+  assert.ok(text.startsWith("\ufeff"));
+  const rows = text.slice(1).trimEnd().split("\r\n").map((line) => JSON.parse(`[${line}]`));
+  assert.ok(rows.every((row) => row.length === rows[0].length));
+  const tables = rows.slice(1).map((row) => row.filter((cell, at) => at !== 1));
+  const [whole, board, leader] = tables;
+  const about = ["12", "3.0.0", "1", "Does the organisation have a plan for its culture, and is medical engagement a named part of it?", "Plan and backing from the top"];
+  assert.deepEqual(whole, [...about, "", "between In some areas and Usual", "Starting", "Embedded", "3", "3", "0", "0", "6", "0", "0", ""]);
+  assert.deepEqual(board.slice(5), ["Board member", "between Not in place and Starting", "Not in place", "Starting", "", "", "", "", "", "", "", ""]);
+  assert.deepEqual(leader.slice(5, 7), ["Medical leader", "Embedded"]);
+  assert.deepEqual(tables.at(-1).slice(5), ["", "Fewer than 5 people chose a description.", ...Array(10).fill("")]);
+  assert.deepEqual(tables.find((row) => row[2] === "4" && row[5] === "").slice(9), ["0", "10", "0", "0", "0", "", "", "2"], "the heap stays one");
+  assert.doesNotMatch(text, /person-|Note of|0000-4000/);
 });
 
 test("nothing that stands in a file reaches the page but the counts", async (t) => {
