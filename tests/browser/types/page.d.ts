@@ -46,6 +46,8 @@ type Page = {
   tell: (message: string) => void;
   /** Shows a fault at the top. `target` is the id of what it is about; quiet leaves the focus. */
   fail: (message: string, target: string, quiet?: boolean) => void;
+  /** The same for several faults, each with its target. */
+  failAll: (faults: [string, string][], quiet?: boolean) => void;
   /** Says something to a screen reader, once the typing rests (answers.js). */
   announce: (message: string) => void;
   /** Asks in the page with the words KEY, KEY_text and KEY_yes; Escape is "no". */
