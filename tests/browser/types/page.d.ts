@@ -35,6 +35,8 @@ type Page = {
   /** The whole response as it stands, and its file. */
   response: () => any;
   text: () => string;
+  /** Reads the text of a file, of whatever form that is known here (exchange.js). */
+  read: (text: string) => Reading | Promise<Reading>;
   isEmpty: () => boolean;
   isSafe: () => boolean;
   /** To be called after each change by the person. */
