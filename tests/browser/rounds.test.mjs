@@ -306,6 +306,8 @@ for (const where of ["http", "file"]) {
     assert.deepEqual(Object.keys(saved.earlier), ["org-4", "org-5"]);
     assert.equal(saved.instrument.wording["org-2"], itemsOf[1].digest, "confirmed in the present words");
     assert.equal(saved.instrument.wording["org-3"], "0".repeat(12), "corrected words are not the words that were read");
+    await form.answer("org-3", 2);
+    assert.equal(JSON.parse(await form.save()).instrument.wording["org-3"], itemsOf[2].digest, "answered afresh");
   });
 }
 
@@ -319,6 +321,17 @@ test("a round of an older version is compared where the words were the same, and
   assert.deepEqual(first.rows[1].slice(0, 2), ["Not compared", "Not compared"]);
   assert.match(first.figures, /words of a question were not the same/);
   assert.equal(second.rows[0][2], "The words were not the same");
+});
+
+test("the round that was begun first stands first", async (t) => {
+  const { page, form } = await opened(t, "file");
+  await form.answer("org-1", 1);
+  const what = page.locator("[data-part=compare-what]");
+  for (const [started, order] of [["2026-05-01", /First: Other, .*Second: .*on this page/], ["2100-05-01", /First: .*on this page.*Second: Other,/]]) {
+    await form.give(fileOf({ answers: { "org-1": { level: 3 } }, response: { started, round: "Other" } }), "compare-file");
+    await what.filter({ hasText: order }).waitFor();
+  }
+  assert.equal((await form.table())[0].rows[0][2], "2 levels higher");
 });
 
 test("a round with a newer version than the page's is put aside, not deleted", async (t) => {
