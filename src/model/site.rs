@@ -174,6 +174,12 @@ impl Site {
         site
     }
 
+    /// Returns what the names of this site's assessments begin with in other systems: see [`Config::canonical_base`].
+    #[must_use]
+    pub fn canonical_base(&self) -> String {
+        self.config.canonical_base()
+    }
+
     /// Returns the fact or outcome with an id.
     #[must_use]
     pub fn fact(&self, id: &str) -> Option<FactEntry> {
