@@ -22,8 +22,8 @@ pub use site::{
 pub use wording::wording;
 
 pub use crate::syntax::assessment::{
-    ABSENT, Absent, Advice, AssessmentDocument, Domain, FactLink, Item, LEVELS, STRENGTH, Strength,
-    When,
+    ABSENT, Absent, Advice, AssessmentDocument, Domain, FactLink, Item, LEVELS, STATUS, STRENGTH,
+    Strength, When,
 };
 pub use crate::syntax::case::{EVIDENCE, Evidence, Fact, Outcome};
 pub use crate::syntax::date::Date;
