@@ -363,6 +363,14 @@ impl Entry {
     }
 }
 
+impl Assessment {
+    /// Returns the page on which the answers of a group are put together.
+    #[must_use]
+    pub fn group_route(&self) -> Route {
+        Route::new(format!("groups/{}.html", self.document.id.value))
+    }
+}
+
 fn find<'a>(entries: &'a [Entry], id: &str) -> Option<&'a Entry> {
     entries.iter().find(|entry| entry.id.value == id)
 }

@@ -48,6 +48,11 @@ impl Renderer<'_> {
                 .collect(),
             domains: self.domains(assessment),
             references: self.reference_rows(route, &works),
+            group_url: route.to(&assessment.group_route(), None),
+            exchange: self
+                .theme
+                .script("exchange")
+                .map(|path| route.to(&Route::new(path), None)),
         };
         let head = Head {
             parents: vec![self.list(ASSESSMENTS)],

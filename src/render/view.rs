@@ -131,6 +131,7 @@ pub struct AssessmentRow {
     pub url: String,
     pub summary: String,
     pub audience: String,
+    pub group_url: String,
     pub items: usize,
     pub domains: usize,
 }
@@ -330,6 +331,9 @@ pub struct AssessmentPage {
     pub absent: Vec<&'static str>,
     pub domains: Vec<DomainView>,
     pub references: Vec<ReferenceRow>,
+    pub group_url: String,
+    /// The script of other forms to save in, which the page loads only when it is asked for one.
+    pub exchange: Option<String>,
 }
 
 #[derive(Debug, Serialize)]

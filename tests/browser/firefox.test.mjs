@@ -186,7 +186,7 @@ test("kept on this computer, the answers survive a reload, and clearing takes th
 test("every kind of page passes axe, and starts every component", async (t) => {
   const { page, go } = await openFirefox(t, await firefox);
   for (const path of ["index.html", "404.html", "about.html", "cases/index.html", "cases/salford-royal.html", "topics/index.html", "topics/boards.html",
-    "assessments/index.html", "assessments/organisation.html", "glossary.html", "references.html", "search.html"]) {
+    "assessments/index.html", "assessments/organisation.html", "groups/organisation.html", "glossary.html", "references.html", "search.html"]) {
     assert.ok(PAGES.includes(path), path);
     await go(path);
     assert.equal(await page.$$eval("[data-module]:not([data-cb-started=true])", (all) => all.length), 0, path);

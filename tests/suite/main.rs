@@ -31,8 +31,10 @@ mod import;
 mod tables;
 // The real content of this repository.
 mod content;
-// The reference scorer against `tests/scoring/`, which the browser's script passes too.
+// The reference scorer against `tests/scoring/`, which the browser's script passes too; laws over generated cases.
 mod scoring;
+// Scripts of the theme with short names: `tests/scripts/`.
+mod scripts;
 // The settings of the web editor in `docs/web-editor/`.
 mod editors;
 // The guide word for word: every block of `README.md` and `docs/*.md`.

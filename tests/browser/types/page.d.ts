@@ -35,6 +35,8 @@ type Page = {
   /** The whole response as it stands, and its file. */
   response: () => any;
   text: () => string;
+  /** Reads the text of a file, of whatever form that is known here (exchange.js). */
+  read: (text: string) => Reading | Promise<Reading>;
   isEmpty: () => boolean;
   isSafe: () => boolean;
   /** To be called after each change by the person. */
@@ -46,6 +48,8 @@ type Page = {
   tell: (message: string) => void;
   /** Shows a fault at the top. `target` is the id of what it is about; quiet leaves the focus. */
   fail: (message: string, target: string, quiet?: boolean) => void;
+  /** The same for several faults, each with its target. */
+  failAll: (faults: [string, string][], quiet?: boolean) => void;
   /** Says something to a screen reader, once the typing rests (answers.js). */
   announce: (message: string) => void;
   /** Asks in the page with the words KEY, KEY_text and KEY_yes; Escape is "no". */

@@ -7,10 +7,12 @@ import { runInThisContext } from "node:vm";
 
 // In this context, so that a polluted Object.prototype would be ours and would show.
 globalThis.casebook = {};
-runInThisContext(readFileSync(new URL("../../../themes/default/js/response.js", import.meta.url), "utf8"));
+for (const name of ["migrate", "response"]) {
+  runInThisContext(readFileSync(new URL(`../../../themes/default/js/${name}.js`, import.meta.url), "utf8"));
+}
 const { LIMIT, make, read } = globalThis.casebook.response;
 
-const item = (id, number, evidenceMax) => ({ id, number, stem: "?", evidenceMax, advice: [] });
+const item = (id, number, evidenceMax) => ({ id, number, digest: String(number).repeat(12), stem: "?", evidenceMax, advice: [] });
 const definition = {
   siteId: "demo",
   id: "organisation",
@@ -23,6 +25,8 @@ const definition = {
   ],
   absent: ["not-applicable", "asked-unknown"],
   levels: [],
+  changes: [],
+  groups: { threshold: 5, distributionThreshold: 10, roles: [{ id: "board", label: "Board member" }] },
 };
 
 const about = {
@@ -32,7 +36,8 @@ const about = {
   started: "2026-11-21",
   status: "in-progress",
 };
-const responseOf = (answers) => ({ ...about, answers: new Map(Object.entries(answers)) });
+const parts = () => ({ actions: [], earlier: new Map(), retired: new Map() });
+const responseOf = (answers) => ({ ...about, ...parts(), answers: new Map(Object.entries(answers)) });
 const textOf = (answers) => make(responseOf(answers), definition);
 
 /** The text of a good file after `change` has had its way with it. */
@@ -63,8 +68,9 @@ test("an answer of every kind comes back as it was", () => {
     10: { absent: "asked-unknown", evidence: "who?" },
     free: { evidence: "“Å” \u2028 \ud83d\ude00 \"\\\n\t</script>" },
   };
-  const { response } = accepted(textOf(answers));
+  const { wording, ...response } = accepted(textOf(answers)).response;
   assert.deepEqual(response, responseOf(answers));
+  assert.deepEqual(Object.fromEntries(wording), { 10: "3".repeat(12), free: "5".repeat(12), "org-1": "2".repeat(12), "org-2": "1".repeat(12) });
 });
 
 test("what was read writes the same bytes again", () => {
@@ -104,26 +110,100 @@ test("half a pair of surrogates survives the trip", () => {
 test("unknown fields are left out and named, and no stored score is trusted", () => {
   const text = changed((file) => {
     file.scores = { one: 100 };
-    file.actions = [{ id: "a1" }];
+    file.actions = [{ id: "a1", text: "", status: "open", done: 4 }];
     file.response.role = "medical-leader";
+    file.response.user = "somebody";
     file.answers["org-1"].weight = 7;
+    file.instrument.wording["org-2"] = "0".repeat(12);
   });
   const { response, leftOut } = accepted(text);
-  assert.deepEqual(leftOut, ["actions", "role", "scores", "weight"]);
-  assert.deepEqual(response, responseOf({ "org-1": { level: 2 } }));
+  assert.deepEqual(leftOut, ["done", "role", "scores", "user", "weight", "wording"]);
+  const wording = new Map([["org-1", "2".repeat(12)]]);
+  assert.deepEqual(response, { ...responseOf({ "org-1": { level: 2 } }), actions: [{ id: "a1", text: "", status: "open" }], wording });
 });
 
-test("a version with the same first number is accepted", () => {
-  for (const version of ["1.0.9", "1.7.0", "1.10.1"]) accepted(changed((file) => (file.instrument.version = version)));
-  for (const version of ["10.0.0", "0.9.9", "1", "1.0", "1.0.0-beta", " 1.0.0", 1, ["1.0.0"]]) {
+const whole = {
+  ...responseOf({ "org-1": { level: 3 } }),
+  role: "board",
+  round: "Autumn 2026",
+  share: "levels",
+  actions: [
+    { id: "a-2", item: "org-1", text: "Ask two consultants.\n<b>Now</b>", owner: "Medical director", due: "2027-03-31", status: "started" },
+    { id: "a-1", text: "x".repeat(500), status: "open" },
+  ],
+  earlier: new Map([["org-2", { level: 2, evidence: "May", from: "1.0.0", why: "reworded" }], ["9", { absent: "asked-declined", from: "1.0.0", item: "old", why: "split" }]]),
+  retired: new Map([["gone", { evidence: "x".repeat(5000), from: "0.9.0" }], ["gone~", { level: 0, from: "0.1.0", item: "gone" }]]),
+};
+
+test("role, round, actions, and answers to other words come back, and give the same bytes", () => {
+  const text = make(whole, definition);
+  const { response, leftOut, report } = accepted(text);
+  const { wording, ...rest } = response;
+  assert.deepEqual(rest, whole);
+  assert.deepEqual([leftOut, report], [[], null]);
+  assert.equal(make(response, definition), text);
+  const keys = [...text.matchAll(/^ {4}"([^"]+)":/gm)].map(([, key]) => key);
+  assert.deepEqual(keys, ["org-1", "9", "org-2", "digest", "id", "version", "wording", "name",
+    "id", "language", "role", "round", "saved", "share", "started", "status", "gone", "gone~"]);
+});
+
+test("what is empty is not in the file", () => {
+  const file = JSON.parse(textOf({}));
+  assert.deepEqual(Object.keys(file), ["answers", "format", "formatVersion", "instrument", "producer", "response"]);
+  assert.deepEqual(Object.keys(file.instrument), ["digest", "id", "version"]);
+  assert.deepEqual(file.response, about);
+  assert.deepEqual(JSON.parse(make({ ...whole, role: "", round: "" }, definition)).response, { ...about, share: "levels" });
+});
+
+test("a role that this assessment does not offer is left out, not refused", () => {
+  const without = { ...definition, groups: { ...definition.groups, roles: [] } };
+  const { response, leftOut } = read(make(whole, definition), without);
+  assert.deepEqual([response.role, response.round, leftOut], [undefined, "Autumn 2026", ["role"]]);
+});
+
+test("an older version with the same first number is accepted, a newer one never", () => {
+  for (const version of ["1.0.0", "1.0.9", "1.9.0", "1.10.0"]) {
+    const reading = read(changed((file) => (file.instrument.version = version)), { ...definition, version: "1.10.0" });
+    assert.ok(reading.ok, version);
+  }
+  for (const version of ["10.0.0", "0.9.9", "1.0.1", "1.7.0", "1", "1.0", "1.0.0-beta", " 1.0.0", "1.0.0\n", "1.0.9999999", 1, ["1.0.0"]]) {
     const found = typeof version === "string" ? version : "?";
     refused(changed((file) => (file.instrument.version = version)), "version", { found, version: "1.0.0" });
   }
 });
 
-test("changed wording of the same version is accepted, and said", () => {
-  assert.equal(accepted(changed(() => {})).reworded, false);
-  assert.equal(accepted(changed((file) => (file.instrument.digest = "sha256-" + "b".repeat(64)))).reworded, true);
+test("an older version is migrated, whatever digest it claims, and the report says so", () => {
+  const present = { ...definition, version: "2.0.0", changes: [{ version: "2.0.0", reworded: ["org-1"] }] };
+  const { response, report } = read(changed(() => {}), present);
+  assert.deepEqual([...response.earlier], [["org-1", { level: 2, from: "1.0.0", why: "reworded" }]]);
+  assert.deepEqual([response.answers.size, report.reworded], [0, ["org-1"]]);
+});
+
+const wordsOf = (text) => Object.fromEntries(accepted(text).response.wording);
+const other = "sha256-" + "b".repeat(64);
+
+test("corrected wording is accepted and named, and keeps the digest of the words that were read", () => {
+  assert.equal(accepted(changed(() => {})).report, null);
+  const text = changed((file) => {
+    file.instrument.digest = other;
+    file.instrument.wording["org-1"] = "f".repeat(12);
+  });
+  const { response, report } = accepted(text);
+  assert.deepEqual(report, { from: "1.0.0", to: "1.0.0", renamed: [], reworded: [], retired: [], split: [], added: [], corrected: ["org-1"] });
+  assert.deepEqual(response.answers.get("org-1"), { level: 2 });
+  const again = make(response, definition);
+  assert.deepEqual(wordsOf(again), { "org-1": "f".repeat(12) });
+  assert.equal(accepted(again).report, null, "told once");
+  assert.equal(accepted(changed((file) => (file.instrument.digest = other))).report, null, "other items' words changed");
+});
+
+test("a file of before today loads; its words are known only where the whole is the same", () => {
+  const before = (file) => delete file.instrument.wording;
+  assert.deepEqual(wordsOf(changed(before)), {});
+  const { response, report } = accepted(changed((file) => (file.instrument.digest = other) && before(file)));
+  assert.deepEqual([report.corrected, [...response.wording]], [["org-1"], [["org-1", ""]]]);
+  assert.deepEqual(JSON.parse(make(response, definition)).instrument.wording, {});
+  assert.deepEqual(wordsOf(make(response, definition)), { "org-1": "" }, "unknown words do not become known ones");
 });
 
 test("an answer that says nothing is a blank", () => {
@@ -200,6 +280,52 @@ test("another assessment is refused by name", () => {
   refused(changed((file) => (file.instrument.id = "medical-leaders")), "other", { found: "medical-leaders", title: "An assessment" });
   refused(changed((file) => (file.instrument.id = { toString: 1 })), "other", { found: "?", title: "An assessment" });
   refused(changed((file) => (file.instrument.id = "x".repeat(9999))), "other", { found: "x".repeat(60), title: "An assessment" });
+});
+
+const parted = (field, value) => [`${field}: ${JSON.stringify(value).slice(0, 50)}`, (file) => (file[field] = value)];
+const about2 = (field, value) => [`response.${field}: ${JSON.stringify(value).slice(0, 50)}`, (file) => (file.response[field] = value)];
+const action = (change) => parted("actions", [{ id: "a", text: "", status: "open", ...change }]);
+const kept = (change) => parted("earlier", { "org-2": { level: 1, from: "1.0.0", ...change } });
+
+for (const [name, change] of [
+  ...[7, null, "", "x".repeat(61), "a\nb", "\u0000", ["x"]].map((value) => about2("round", value)),
+  ...[7, null, "", "a b", "<b>", ["board"]].map((value) => about2("role", value)),
+  ...[7, "", "x".repeat(61)].map((value) => about2("share", value)),
+  ...["2026-02-29", "2026-04-31", "2026-00-10", "0000-00-00"].flatMap((value) => [about2("saved", value), about2("started", value), action({ due: value })]),
+  ...[{}, null, "a", [null], [[]], [7], [{}]].map((value) => parted("actions", value)),
+  ...[null, 7, "", "a b", "x".repeat(151)].map((id) => action({ id })),
+  ...[null, 7, "x".repeat(501), ["x"]].map((text) => action({ text })),
+  ...[null, "closed", "toString"].map((status) => action({ status })),
+  ...[null, 7, {}, "x".repeat(101)].map((owner) => action({ owner })),
+  ...[null, 7, "", "tomorrow", "2027-3-1", "2027-03-31T00:00Z", "12027-03-31"].map((due) => action({ due })),
+  ...[null, 7, ""].map((item) => action({ item })),
+  parted("actions", [1, 2].map(() => ({ id: "a", text: "", status: "open" }))),
+  parted("actions", Array.from({ length: 201 }, (_, n) => ({ id: `a${n}`, text: "", status: "open" }))),
+  ...["earlier", "retired"].flatMap((field) => [[], null, 7, { "org-2": 4 }, { "org-2": { level: 1 } }, { "a b": { level: 1, from: "1.0.0" } }].map((value) => parted(field, value))),
+  parted("retired", Object.fromEntries(Array.from({ length: 1001 }, (_, n) => [`i${n}`, { level: 1, from: "1.0.0" }]))),
+  ...["1", "", null, 1, "x"].map((from) => kept({ from })),
+  ...["because", null].map((why) => kept({ why })),
+  kept({ item: "" }),
+  ...[[], "x", null, { "org-1": "short" }, { "org-1": 7 }, { "org-1": "F".repeat(12) }].map((value) => [`wording: ${JSON.stringify(value)}`, (file) => (file.instrument.wording = value)]),
+]) {
+  test(`${name} is damage`, () => refused(changed(change), "damaged"));
+}
+
+test("200 actions, and a leap day, are accepted", () => {
+  const actions = Array.from({ length: 200 }, (_, n) => ({ id: `a${n}`, text: "", status: "open", due: "2028-02-29" }));
+  assert.equal(accepted(changed((file) => (file.actions = actions))).response.actions.length, 200);
+});
+
+test("what waits or is meant to be done must be about a question that is asked here", () => {
+  refused(changed(kept({})[1]).replace('"org-2"', '"org-3"'), "item", { item: "org-3" });
+  refused(changed(action({ item: "org-3" })[1]), "item", { item: "org-3" });
+});
+
+test("answers to other words are held to the same rules", () => {
+  refused(changed(kept({ level: 5 })[1]), "level", { number: "org-2" });
+  refused(changed(kept({ absent: "asked-unknown" })[1]), "level", { number: "org-2" });
+  refused(changed((file) => (file.retired = { old: { from: "1.0.0", evidence: "x".repeat(5001) } })), "note", { number: "old", max: 5000 });
+  assert.equal(accepted(changed((file) => (file.retired = { old: { from: "1.0.0" } }))).response.retired.size, 0, "one that says nothing is none");
 });
 
 test("another version is refused by number", () => {

@@ -13,16 +13,52 @@
   /** The largest file that is read, in bytes. */
   const LIMIT = 1024 * 1024;
 
-  const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-  const RESPONSE_FIELDS = {
-    id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-    language: /^[A-Za-z0-9-]{2,35}$/,
-    saved: DATE,
-    started: DATE,
-    status: /^(in-progress|completed)$/,
+  /** The longest note of any assessment, in characters; each item has its own limit below it. */
+  const NOTE = 5000;
+  const ACTIONS = 200;
+  /** The most entries of any object that is looked into. */
+  const ENTRIES = 1000;
+  /** All reasons for giving no level; an assessment offers some. */
+  const REASONS = ["not-applicable", "asked-unknown", "asked-declined"];
+
+  /** @param {RegExp} shape @returns {(value: any) => boolean} */
+  const like = (shape) => (value) => typeof value === "string" && shape.test(value);
+  /** @param {number} most @returns {(value: any) => boolean} */
+  const text = (most) => (value) => typeof value === "string" && value.length <= most;
+  const KEY = like(/^[\w.~-]{1,150}$/);
+  const LINE = like(/^\P{Cc}{1,60}$/u);
+  const VERSION = like(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/);
+  const DIGEST = like(/^[0-9a-f]{12}$/);
+
+  /** A day of the calendar, as 2026-02-28. @param {any} value */
+  function day(value) {
+    if (!like(/^\d{4}-\d\d-\d\d$/)(value)) return false;
+    const date = new Date(value + "T00:00Z");
+    return !isNaN(date.getTime()) && date.toISOString().startsWith(value);
+  }
+
+  /** What each field must be like; fields of a table called MORE may be missing.
+   * @typedef {Record<string, (value: any) => boolean>} Shape */
+  /** @type {Shape} */
+  const ABOUT = {
+    id: like(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+    language: like(/^[A-Za-z0-9-]{2,35}$/),
+    saved: day,
+    started: day,
+    status: like(/^(in-progress|completed)$/),
   };
-  const FILE_FIELDS = ["answers", "format", "formatVersion", "instrument", "producer", "response"];
-  const INSTRUMENT_FIELDS = ["digest", "id", "version"];
+  /** @type {Shape} */
+  const ABOUT_MORE = { role: KEY, round: LINE, share: LINE };
+  /** @type {Shape} */
+  const ACTION = { id: KEY, text: text(500), status: like(/^(open|started|done|dropped)$/) };
+  /** @type {Shape} */
+  const ACTION_MORE = { item: KEY, owner: text(100), due: day };
+  /** @type {Shape} */
+  const KEPT = { from: VERSION };
+  /** @type {Shape} */
+  const KEPT_MORE = { item: KEY, why: like(/^(reworded|split)$/) };
+  const FILE_FIELDS = ["actions", "answers", "earlier", "format", "formatVersion", "instrument", "producer", "response", "retired"];
+  const INSTRUMENT_FIELDS = ["digest", "id", "version", "wording"];
   const ANSWER_FIELDS = ["absent", "evidence", "level"];
   /** Keys that mean something to the language itself; no response of ours has them. */
   const FORBIDDEN = ["__proto__", "constructor", "prototype"];
@@ -35,19 +71,40 @@
     }
   }
 
+  /** @param {Definition} definition */
+  const itemsOf = (definition) => new Map(definition.domains.flatMap((domain) => domain.items).map((item) => [item.id, item]));
+
+  /** An object for the file; nothing where it would be empty. @param {Map<string, any> | undefined} map */
+  const filled = (map) => (map?.size ? Object.fromEntries(map) : undefined);
+
+  /** The digest of the words that each answer was given to; those to unknown words have none.
+   * @param {Answers} answers @param {Map<string, string>} wording @param {Definition} definition */
+  function wordingOf(answers, wording, definition) {
+    if (answers.size === 0) return undefined;
+    const items = itemsOf(definition);
+    const all = [...answers.keys()].map((id) => [id, wording.get(id) ?? items.get(id)?.digest]);
+    return Object.fromEntries(all.filter(([, digest]) => digest));
+  }
+
   /** Returns the text of a response file. @param {Saved} response @param {Definition} definition */
-  function make({ answers, actions, earlier, retired, wording, ...about }, definition) {
+  function make({ answers, actions = [], earlier, retired, wording = new Map(), ...about }, definition) {
+    const { digest, id, version } = definition;
     const file = {
+      actions: actions.length > 0 ? actions : undefined,
       answers: Object.fromEntries(answers),
+      earlier: filled(earlier),
       format: FORMAT,
       formatVersion: FORMAT_VERSION,
-      instrument: { digest: definition.digest, id: definition.id, version: definition.version },
+      instrument: { digest: digest, id: id, version: version, wording: wordingOf(answers, wording, definition) },
       producer: { name: "casebook" },
-      response: about,
+      response: Object.fromEntries(Object.entries(about).filter(([, value]) => value)),
+      retired: filled(retired),
     };
-    const keys = [...FILE_FIELDS, ...INSTRUMENT_FIELDS, ...ANSWER_FIELDS, "name", ...Object.keys(about), ...answers.keys()];
+    /** @type {Set<string>} */
+    const keys = new Set();
+    JSON.stringify(file, (key, value) => (keys.add(key), value));
     // A list of keys makes stringify write them in its order, even those that are numbers.
-    return JSON.stringify(file, [...new Set(keys)].sort(), 2) + "\n";
+    return JSON.stringify(file, [...keys].sort(), 2) + "\n";
   }
 
   /** Reads the text of a response file, whole or not at all.
@@ -69,17 +126,36 @@
     if (file.get("format") !== FORMAT || !Number.isInteger(formatVersion) || formatVersion < 1) throw new Refusal("format");
     if (formatVersion > FORMAT_VERSION) throw new Refusal("newer");
     const instrument = fields(file.get("instrument"), INSTRUMENT_FIELDS, leftOut, "format");
-    checkInstrument(instrument.get("id"), instrument.get("version"), definition);
-    const about = fields(file.get("response"), Object.keys(RESPONSE_FIELDS), leftOut, "damaged");
-    for (const [name, form] of Object.entries(RESPONSE_FIELDS)) {
-      const value = about.get(name);
-      if (typeof value !== "string" || !form.test(value)) throw new Refusal("damaged");
+    const [id, version] = [instrument.get("id"), instrument.get("version")];
+    if (id !== definition.id) throw new Refusal("other", { found: shorten(id), title: definition.title });
+    if (!VERSION(version)) throw new Refusal("version", { found: shorten(version), version: definition.version });
+    const about = record(file.get("response"), ABOUT, ABOUT_MORE, leftOut);
+    if (about.role && !definition.groups?.roles.some((role) => role.id === about.role)) {
+      delete about.role;
+      leftOut.add("role");
     }
-    const answers = readAnswers(file.get("answers"), definition, leftOut);
+    const same = version === definition.version && instrument.get("digest") === definition.digest;
+    const items = itemsOf(definition);
+    const answers = readAnswers(file.get("answers"), items, leftOut);
+    const moved = casebook.migrate(
+      {
+        answers: answers,
+        actions: readActions(file, leftOut),
+        earlier: readKept(file, "earlier", leftOut),
+        retired: readKept(file, "retired", leftOut),
+        wording: readWording(instrument, answers, same, leftOut),
+      },
+      version,
+      definition,
+    );
+    if (!moved.ok) return moved;
+    checkAnswers(moved.parts.answers, items, definition.absent);
+    const { from, to, ...lists } = moved.report;
+    const differs = !same && Object.values(lists).some((list) => list.length > 0);
     return {
       ok: true,
-      response: /** @type {any} */ ({ ...Object.fromEntries(about), answers: answers }),
-      reworded: instrument.get("digest") !== definition.digest,
+      response: /** @type {any} */ ({ ...about, ...moved.parts }),
+      report: differs ? moved.report : null,
       leftOut: [...leftOut].sort(),
     };
   }
@@ -134,45 +210,98 @@
   /** @param {any} value @param {string} why */
   function entries(value, why) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Refusal(why);
-    return Object.entries(value);
+    const all = Object.entries(value);
+    if (all.length > ENTRIES) throw new Refusal(why);
+    return all;
   }
 
-  /** Answers to another first number of the version meant something else; within one, the reader is told where wording differs.
-   * @param {any} id @param {any} version @param {Definition} definition */
-  function checkInstrument(id, version, definition) {
-    if (id !== definition.id) throw new Refusal("other", { found: shorten(id), title: definition.title });
-    const first = /** @param {any} version */ (version) => /^(\d+)\.\d+\.\d+$/.exec(version)?.[1];
-    if (typeof version !== "string" || first(version) !== first(definition.version)) throw new Refusal("version", { found: shorten(version), version: definition.version });
+  /** Refuses fields that are missing or not as they must be. @param {Map<string, any>} held @param {Shape} needed @param {Shape} more */
+  function check(held, needed, more) {
+    for (const [name, fits] of Object.entries({ ...needed, ...more })) {
+      if (held.has(name) ? !fits(held.get(name)) : name in needed) throw new Refusal("damaged");
+    }
   }
 
-  /** @param {any} value @param {Definition} definition @param {Set<string>} leftOut */
-  function readAnswers(value, definition, leftOut) {
+  /** @param {any} value @param {Shape} needed @param {Shape} more @param {Set<string>} leftOut @returns {any} */
+  function record(value, needed, more, leftOut) {
+    const held = fields(value, Object.keys({ ...needed, ...more }), leftOut, "damaged");
+    check(held, needed, more);
+    return Object.fromEntries(held);
+  }
+
+  /** @param {any} value @param {Map<string, Item>} items @param {Set<string>} leftOut */
+  function readAnswers(value, items, leftOut) {
     /** @type {Answers} */
     const answers = new Map();
-    const items = new Map(definition.domains.flatMap((domain) => domain.items).map((item) => [item.id, item]));
-    for (const [id, held] of entries(value, "damaged")) {
-      const item = items.get(id);
-      if (!item) throw new Refusal("item", { item: shorten(id) });
-      const answer = readAnswer(fields(held, ANSWER_FIELDS, leftOut, "damaged"), item, definition.absent);
-      if (Object.keys(answer).length > 0) answers.set(id, answer);
+    for (const [id, given] of entries(value, "damaged")) {
+      const answer = readAnswer(fields(given, ANSWER_FIELDS, leftOut, "damaged"), id, items.get(id));
+      if (answer) answers.set(id, answer);
     }
     return answers;
   }
 
-  /** @param {Map<string, any>} held @param {Item} item @param {string[]} reasons for giving no level */
-  function readAnswer(held, item, reasons) {
+  /** Any assessment's answer; whether this item can have it is looked at once it stands at its present item.
+   * @param {Map<string, any>} held @param {string} id @param {Item} [item] @returns {Answer | null} null where it says nothing */
+  function readAnswer(held, id, item) {
     const [level, absent, evidence = ""] = ["level", "absent", "evidence"].map((name) => held.get(name));
     const onScale = Number.isInteger(level) && level >= 0 && level <= 4;
-    const bad = held.has("level") ? !onScale || held.has("absent") : held.has("absent") && !reasons.includes(absent);
-    if (bad) throw new Refusal("level", { number: item.number });
-    const most = item.evidenceMax ?? 0; // no limit: no note is asked for
-    if (typeof evidence !== "string" || evidence.length > most) throw new Refusal("note", { number: item.number, max: most });
+    const bad = held.has("level") ? !onScale || held.has("absent") : held.has("absent") && !REASONS.includes(absent);
+    const number = item?.number ?? shorten(id);
+    if (bad) throw new Refusal("level", { number: number });
+    if (!text(NOTE)(evidence)) throw new Refusal("note", { number: number, max: item ? item.evidenceMax ?? 0 : NOTE });
     /** @type {Answer} */
     const answer = {};
     if (onScale) answer.level = Math.abs(level); // JSON can write -0
     if (absent) answer.absent = absent;
     if (evidence) answer.evidence = evidence;
-    return answer;
+    return Object.keys(answer).length > 0 ? answer : null;
+  }
+
+  /** @param {Answers} answers @param {Map<string, any>} items @param {string[]} reasons those that are offered */
+  function checkAnswers(answers, items, reasons) {
+    for (const [id, { absent, evidence = "" }] of answers) {
+      const { number, evidenceMax = 0 } = items.get(id); // no limit: no note is asked for
+      if (absent && !reasons.includes(absent)) throw new Refusal("level", { number: number });
+      if (evidence.length > evidenceMax) throw new Refusal("note", { number: number, max: evidenceMax });
+    }
+  }
+
+  /** @param {Map<string, any>} file @param {string} name "earlier" or "retired" @param {Set<string>} leftOut */
+  function readKept(file, name, leftOut) {
+    /** @type {Map<string, Kept>} */
+    const kept = new Map();
+    const known = [...ANSWER_FIELDS, ...Object.keys({ ...KEPT, ...KEPT_MORE })];
+    for (const [id, value] of file.has(name) ? entries(file.get(name), "damaged") : []) {
+      const held = fields(value, known, leftOut, "damaged");
+      const answer = readAnswer(held, id);
+      for (const field of ANSWER_FIELDS) held.delete(field);
+      check(held, KEPT, KEPT_MORE);
+      if (!KEY(id)) throw new Refusal("damaged");
+      if (answer) kept.set(id, { ...answer, .../** @type {any} */ (Object.fromEntries(held)) });
+    }
+    return kept;
+  }
+
+  /** @param {Map<string, any>} file @param {Set<string>} leftOut @returns {Action[]} */
+  function readActions(file, leftOut) {
+    if (!file.has("actions")) return [];
+    const list = file.get("actions");
+    if (!Array.isArray(list) || list.length > ACTIONS) throw new Refusal("damaged");
+    const actions = list.map((value) => record(value, ACTION, ACTION_MORE, leftOut));
+    if (new Set(actions.map(({ id }) => id)).size < actions.length) throw new Refusal("damaged");
+    return actions;
+  }
+
+  /** The digest of the words that each answer was given to. Older files hold none: then it is known only where the
+   * whole is the same. @param {Map<string, any>} instrument @param {Answers} answers @param {boolean} same @param {Set<string>} leftOut */
+  function readWording(instrument, answers, same, leftOut) {
+    if (!instrument.has("wording")) return new Map(same ? [] : [...answers.keys()].map((id) => [id, ""]));
+    const held = new Map(entries(instrument.get("wording"), "damaged"));
+    for (const [id, digest] of held) {
+      if (!DIGEST(digest)) throw new Refusal("damaged");
+      if (!answers.has(id)) leftOut.add("wording");
+    }
+    return new Map([...answers.keys()].map((id) => [id, held.get(id) ?? ""]));
   }
 
   /** What a stranger's file says, short enough to repeat to a person. @param {any} value */
@@ -180,5 +309,5 @@
     return typeof value === "string" ? value.slice(0, 60) : "?";
   }
 
-  casebook.response = { LIMIT: LIMIT, make: make, read: read };
+  casebook.response = { LIMIT: LIMIT, ACTIONS: ACTIONS, make: make, read: read };
 })();

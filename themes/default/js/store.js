@@ -1,5 +1,5 @@
 /**
- * store: keeps one response of each assessment in this browser, if the person asks for it.
+ * store: keeps responses in this browser, if the person asks for it: of each assessment the present one, and rounds.
  *
  * Only localStorage, and every call may be refused: storage can be full, switched off or forbidden. What comes
  * back goes through `casebook.response.read`, because any page on the same computer may have written it.
@@ -20,17 +20,32 @@
     }
   }
 
-  /** The keys that hold a bad original of this assessment. @param {Storage} storage @param {string} key */
-  function asideKeys(storage, key) {
-    return Object.keys(storage).filter((name) => name.startsWith(key + ":aside"));
+  /** The keys beside the present one that begin so: those of bad originals, of rounds, or, with nothing, all of them.
+   * @param {Storage} storage @param {string} key @param {string} [part] */
+  function keysOf(storage, key, part = "") {
+    return Object.keys(storage).filter((name) => name.startsWith(key + ":" + part));
   }
+
+  const ASIDE = "aside";
+  const ROUND = "round:";
 
   /** Puts a text aside beside any other, and proves it by reading. @param {Storage} storage @param {string} key @param {string} text */
   function putAside(storage, key, text) {
-    let name = key + ":aside";
-    for (let next = 2; ![null, text].includes(storage.getItem(name)); next += 1) name = key + ":aside-" + next;
+    let name = key + ":" + ASIDE;
+    for (let next = 2; ![null, text].includes(storage.getItem(name)); next += 1) name = key + ":" + ASIDE + "-" + next;
+    return put(storage, name, text);
+  }
+
+  /** @param {Storage} storage @param {string} name @param {string} text */
+  function put(storage, name, text) {
     storage.setItem(name, text);
     return storage.getItem(name) === text;
+  }
+
+  /** @param {Storage} storage @param {string} name */
+  function remove(storage, name) {
+    storage.removeItem(name);
+    return storage.getItem(name) === null;
   }
 
   /** Finds what was kept. A text that cannot be used is put aside, never written over.
@@ -54,37 +69,64 @@
     const key = keyOf(definition);
     return attempt("failed", function (storage) {
       if (storage.getItem(key) !== last) return "changed";
-      storage.setItem(key, text);
-      return storage.getItem(key) === text ? "kept" : "failed";
+      return put(storage, key, text) ? "kept" : "failed";
     });
   }
 
   /** Returns the texts that were put aside. @param {Definition} definition */
   function asides(definition) {
     return attempt(/** @type {(string | null)[]} */ ([]), (storage) =>
-      asideKeys(storage, keyOf(definition)).map((name) => storage.getItem(name)),
+      keysOf(storage, keyOf(definition), ASIDE).map((name) => storage.getItem(name)),
     );
   }
 
   /** Forgets what was kept, and says whether reading back proves it. @param {Definition} definition */
   function forget(definition) {
+    return attempt(false, (storage) => remove(storage, keyOf(definition)));
+  }
+
+  /** The rounds that were kept, the latest first. One that cannot be read is put aside, as `find` does.
+   * @param {Definition} definition @returns {{id: string, text: string, found: any}[]} */
+  function rounds(definition) {
     const key = keyOf(definition);
-    return attempt(false, function (storage) {
-      storage.removeItem(key);
-      return storage.getItem(key) === null;
+    return attempt(/** @type {any[]} */ ([]), function (storage) {
+      const all = keysOf(storage, key, ROUND).flatMap(function (name) {
+        const text = storage.getItem(name) || "";
+        const found = /** @type {Reading} */ (casebook.response.read(text, definition));
+        if (found.ok) return { id: name.slice((key + ":" + ROUND).length), text: text, found: found };
+        if (attempt(false, () => putAside(storage, key, text))) storage.removeItem(name);
+        return [];
+      });
+      const date = (/** @type {any} */ one) => one.found.response.saved + one.id;
+      return all.sort((a, b) => (date(a) < date(b) ? 1 : -1));
     });
   }
 
-  /** Forgets what was kept and what was put aside, and proves it; other assessments stay.
+  /** Keeps a round under the id of its response, and says whether reading back proves it; never writes over another text.
+   * @param {Definition} definition @param {string} id @param {string} text */
+  function keepRound(definition, id, text) {
+    const name = keyOf(definition) + ":" + ROUND + id;
+    return attempt(false, (storage) => [null, text].includes(storage.getItem(name)) && put(storage, name, text));
+  }
+
+  /** @param {Definition} definition @param {string} id */
+  function removeRound(definition, id) {
+    return attempt(false, (storage) => remove(storage, keyOf(definition) + ":" + ROUND + id));
+  }
+
+  /** Forgets all that is kept of this assessment, what was put aside and its rounds too, and proves it; others stay.
    * @param {Definition} definition @returns {"cleared" | "failed" | "off"} "off" where nothing can be kept at all */
   function clear(definition) {
     const key = keyOf(definition);
     if (attempt("off", (storage) => storage.getItem(key)) === "off") return "off";
     return attempt("failed", function (storage) {
-      for (const name of asideKeys(storage, key)) storage.removeItem(name);
-      return forget(definition) && asideKeys(storage, key).length === 0 ? "cleared" : "failed";
+      for (const name of keysOf(storage, key)) storage.removeItem(name);
+      return remove(storage, key) && keysOf(storage, key).length === 0 ? "cleared" : "failed";
     });
   }
 
-  casebook.store = { find: find, keep: keep, asides: asides, forget: forget, clear: clear };
+  casebook.store = {
+    find: find, keep: keep, asides: asides, forget: forget, clear: clear,
+    rounds: rounds, keepRound: keepRound, removeRound: removeRound,
+  };
 })();

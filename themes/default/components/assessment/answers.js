@@ -70,21 +70,26 @@
       page.find(box + '[data-part="count"]').textContent = left(area);
     }
 
+    /** @param {string} id */
+    function edited(id) {
+      page.about.status = "in-progress";
+      refreshItem(id);
+      page.changed();
+    }
+
     page.handlers.unanswer = function (button) {
       const { item } = button.closest("[data-item]").dataset;
       for (const radio of radios(item)) radio.checked = false;
       // The button goes, so focus moves to the question's first choice.
       radios(item)[0].focus();
-      refreshItem(item);
-      page.changed();
+      edited(item);
       announce(word("unanswered"));
     };
 
     element.addEventListener("input", function (/** @type {any} */ { target }) {
       const box = target.closest("[data-item]");
       if (!box) return;
-      refreshItem(box.dataset.item);
-      page.changed();
+      edited(box.dataset.item);
       if (target.matches("textarea")) announce(left(target));
     });
     // Return in a field would send the form; the policy of the page forbids it.

@@ -8,7 +8,7 @@
   "use strict";
 
   const NAME = "cb-assessment";
-  const { word, make, today, uuid, openElsewhere } = casebook.assessment;
+  const { word, make, put, today, uuid, openElsewhere } = casebook.assessment;
 
   /** What surrounds the answers of a response that begins today. @returns {any} */
   const begin = () => ({
@@ -61,10 +61,16 @@
       },
 
       fail(/** @type {string} */ message, /** @type {string} */ target, /** @type {boolean} */ quiet) {
-        const link = make("a", message);
-        link.href = "#" + target;
-        link.dataset.action = "go";
-        page.part("error").replaceChildren(link);
+        page.failAll([[message, target]], quiet);
+      },
+
+      failAll(/** @type {[string, string][]} */ faults, /** @type {boolean} */ quiet) {
+        page.part("error").replaceChildren(...faults.map(([message, target]) => {
+          const link = make("a", message);
+          link.href = "#" + target;
+          link.dataset.action = "go";
+          return put(make("li", ""), link);
+        }));
         page.tell("");
         page.part("errors").hidden = false;
         if (!quiet) page.part("errors").focus();

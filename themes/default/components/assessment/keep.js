@@ -102,7 +102,7 @@
           why = "unreadable";
           const bytes = await file.arrayBuffer();
           why = "not_text";
-          return response.read(new TextDecoder("utf-8", { fatal: true }).decode(bytes), definition);
+          return await page.read(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
         } catch {
           // `why` says which of the two it was.
         }

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  const { part, word, make, put, draw, openElsewhere } = casebook.assessment;
+  const { part, word, count, make, put, draw, openElsewhere } = casebook.assessment;
 
   /** @type {Definition} */
   let definition;
@@ -66,13 +66,19 @@
     const why = word(rule.unknown ? "rule_unknown" : "rule_level", { label: page.form.wordsOf(item.id).label, level: level, most: rule.atMost });
     const entry = put(make("li", ""), make("h4", item.stem), ...[...held.cloneNode(true).children].slice(1));
     entry.querySelectorAll("a").forEach(openElsewhere);
-    return put(entry, make("p", why, "cb-meta"));
+    const add = make("button", "", "cb-button cb-button--quiet cb-no-print");
+    add.type = "button";
+    add.dataset.action = "plan-add";
+    add.value = item.id;
+    put(add, make("span", ""), make("span", ": " + item.stem, "cb-hidden-visually"));
+    return put(entry, make("p", why, "cb-meta"), add);
   }
 
-  /** @param {Item} item @param {Answer} answer @param {{label: string, anchor: string}} words */
-  function answerOf(item, { level, evidence }, { label, anchor }) {
+  /** @param {Item} item @param {Answer} answer @param {{label: string, anchor: string}} words @param {number} place of its advice */
+  function answerOf(item, { level, evidence }, { label, anchor }, place) {
     const given = level === undefined ? label || word("blank") : levelWords(level) + ". " + anchor;
     const entry = put(make("div", ""), make("dt", item.number + ". " + item.stem), make("dd", given));
+    if (label) put(entry, make("dd", word(place ? "advice_at" : "advice_not", { n: place }), "cb-meta"));
     return evidence ? put(entry, make("dd", word("note", { note: evidence }), "cb-assessment__mine")) : entry;
   }
 
@@ -93,19 +99,31 @@
     const findings = each((domain, found) =>
       found.findOut ? make("p", word("find_out", { ...found, part: domain.title }), "cb-inset") : "",
     );
-    const list = make("ol", "");
-    for (const { item, rule } of advice.slice(0, casebook.score.SHOWN)) {
-      list.append(adviceOf(page, item, rule, answers.get(item.id) || {}));
-    }
-    page.part("advice").replaceChildren(...findings, advice.length ? list : make("p", word("advice_none")));
+    const entries = advice.map((/** @type {any} */ { item, rule }) => adviceOf(page, item, rule, answers.get(item.id) || {}));
+    const list = put(make("ol", ""), ...entries.splice(0, casebook.score.SHOWN));
+    const more = make("details", "");
+    const rest = put(make("ol", ""), ...entries);
+    rest.start = casebook.score.SHOWN + 1;
+    if (entries.length) put(more, make("summary", count("advice_more", entries.length)), rest);
+    page.part("advice").replaceChildren(...findings, advice.length ? list : make("p", word("advice_none")), more);
+    const ranked = advice.map((/** @type {any} */ { item }) => item.id);
     /** @param {Item} item */
-    const given = (item) => answerOf(item, answers.get(item.id) || {}, form.wordsOf(item.id));
+    const given = (item) => answerOf(item, answers.get(item.id) || {}, form.wordsOf(item.id), ranked.indexOf(item.id) + 1);
     const parts = each(({ title, items }) => put(make("section", ""), make("h4", title), put(make("dl", ""), ...items.map(given))));
     page.part("answers").replaceChildren(...parts);
   }
 
+  casebook.assessment.howOf = howOf;
+
   part(function (/** @type {Page} */ page) {
     definition = page.definition;
-    page.onRefresh.push(() => page.step.id === "result" && showResult(page));
+    let drawn = "";
+    page.onRefresh.push(function () {
+      if (page.step.id !== "result") return;
+      // Drawn again only for other answers: keeping refreshes the page as well, and must not take the focus away.
+      const answers = JSON.stringify([...page.form.gather()]);
+      if (answers !== drawn) showResult(page);
+      drawn = answers;
+    });
   });
 })();

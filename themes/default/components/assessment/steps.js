@@ -49,7 +49,6 @@
 
     page.handlers.continue = () => go(steps[steps.indexOf(page.step) + 1]);
     page.handlers.back = () => go(steps[steps.indexOf(page.step) - 1]);
-    page.handlers.step = (button) => go(page.find(button.hash));
     window.addEventListener("hashchange", follow);
 
     page.steps = steps;

@@ -49,6 +49,9 @@
     return now.toISOString().slice(0, 10);
   }
 
+  /** A civil date in words. @param {string} date as 2026-11-22 */
+  const dateWords = (date) => new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+
   /** A random UUID, version 4; crypto.randomUUID itself is missing on plain http. */
   function uuid() {
     const random = () => crypto.getRandomValues(new Uint8Array(1))[0] & 15;
@@ -74,6 +77,6 @@
 
   casebook.assessment = {
     parts: parts, part: part, word: word, count: count, make: make, put: put, draw: draw,
-    today: today, uuid: uuid, download: download, openElsewhere: openElsewhere,
+    today: today, dateWords: dateWords, uuid: uuid, download: download, openElsewhere: openElsewhere,
   };
 })();
