@@ -1,5 +1,5 @@
 //! Scores one person's answers: the reference that the browser's `score.js` is held to, case by case, by
-//! the table in `tests/scoring`.
+//! the table in `tests/scoring` and by the cases that `tests/suite/scoring/generated.rs` makes.
 //!
 //! Whole numbers only, so that no two machines can round differently. It never makes one score of the
 //! whole assessment, and never reads a score that somebody else stored.

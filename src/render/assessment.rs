@@ -48,6 +48,10 @@ impl Renderer<'_> {
                 .collect(),
             domains: self.domains(assessment),
             references: self.reference_rows(route, &works),
+            exchange: self
+                .theme
+                .script("exchange")
+                .map(|path| route.to(&Route::new(path), None)),
         };
         let head = Head {
             parents: vec![self.list(ASSESSMENTS)],

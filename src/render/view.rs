@@ -330,6 +330,8 @@ pub struct AssessmentPage {
     pub absent: Vec<&'static str>,
     pub domains: Vec<DomainView>,
     pub references: Vec<ReferenceRow>,
+    /// The script of other forms to save in, which the page loads only when it is asked for one.
+    pub exchange: Option<String>,
 }
 
 #[derive(Debug, Serialize)]

@@ -108,7 +108,7 @@ export const startFirefox = (downloads) => puppeteer.launch({
     "browser.download.folderList": 2,
     "browser.download.dir": downloads,
     "browser.download.useDownloadDir": true,
-    "browser.helperApps.neverAsk.saveToDisk": "application/json",
+    "browser.helperApps.neverAsk.saveToDisk": "application/json,text/csv,text/calendar",
   },
 });
 

@@ -31,7 +31,7 @@ mod import;
 mod tables;
 // The real content of this repository.
 mod content;
-// The reference scorer against `tests/scoring/`, which the browser's script passes too.
+// The reference scorer against `tests/scoring/`, which the browser's script passes too; laws over generated cases.
 mod scoring;
 // The settings of the web editor in `docs/web-editor/`.
 mod editors;

@@ -1,6 +1,9 @@
 //! The reference scorer against the table that the browser's `score.js` is held to as well.
 //!
-//! A case is added to `tests/scoring/*.json`, never here.
+//! A case is added to `tests/scoring/*.json`, never here. Ten thousand more are generated.
+
+mod generated;
+mod laws;
 
 use casebook::assessment::score::{
     self, ADVICE_SHOWN, Answer, Answers, DomainScore, Level, Scores, Shape, State,

@@ -115,6 +115,8 @@
     page.part("answers").replaceChildren(...parts);
   }
 
+  casebook.assessment.howOf = howOf;
+
   part(function (/** @type {Page} */ page) {
     definition = page.definition;
     let drawn = "";

@@ -1,0 +1,48 @@
+/**
+ * exchange: saving in other forms, and loading files of other forms.
+ *
+ * What knows those forms is a script of its own (the group `exchange`), which comes when one is first asked for.
+ */
+(function () {
+  "use strict";
+
+  const { part, word } = casebook.assessment;
+
+  part(function (/** @type {Page} */ page) {
+    /** @type {?Promise<any>} */
+    let coming = null;
+
+    /** Loads the script, once; after a failure a later need tries again. */
+    function forms() {
+      coming ??= new Promise(function (resolve, reject) {
+        const script = document.createElement("script");
+        // What came may be a server's page: it has no forms.
+        script.onload = () => (casebook.forms ? resolve(casebook.forms) : reject());
+        script.onerror = reject;
+        script.src = page.root.dataset.exchange || "";
+        document.head.append(script);
+      });
+      coming.catch(() => (coming = null));
+      return coming;
+    }
+
+    page.handlers.exchange = (button) =>
+      forms().then(
+        (found) => found.save(page, button.id),
+        () => page.fail(word("exchange_failed"), button.id),
+      );
+
+    // What a file is, its contents tell, not its name.
+    page.read = function (text) {
+      const found = casebook.response.read(text, page.definition);
+      const key = found.ok ? "" : found.problem.key;
+      const isTable = key === "assessment_load_not_json" && /^[^\r\n{[]*\bformat\b/.test(text);
+      const isFhir = key === "assessment_load_format" && text.includes('"resourceType"');
+      if (!isTable && !isFhir) return found;
+      return forms().then(
+        (known) => known.read(text, page),
+        () => ({ ok: false, problem: { key: "assessment_exchange_failed" } }),
+      );
+    };
+  });
+})();
