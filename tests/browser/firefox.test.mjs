@@ -40,7 +40,7 @@ const checklist = (page) => ({
       await this.press("continue");
     }
     await seen(page, "#check > h2");
-    await this.press("finish");
+    await this.press("complete");
     await seen(page, "#result > h2");
   },
 

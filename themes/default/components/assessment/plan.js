@@ -35,7 +35,7 @@
       });
       for (const button of row.querySelectorAll("button")) {
         button.value = id;
-        button.lastElementChild.textContent = ": " + text;
+        button.lastElementChild.textContent = "(" + text + ")";
       }
       if (id !== editing) return [row];
       const cell = put(make("td", ""), box);

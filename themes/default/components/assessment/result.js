@@ -70,7 +70,7 @@
     add.type = "button";
     add.dataset.action = "plan-add";
     add.value = item.id;
-    put(add, make("span", ""), make("span", ": " + item.stem, "cb-hidden-visually"));
+    put(add, make("span", ""), make("span", "(" + item.stem + ")", "cb-hidden-visually"));
     return put(entry, make("p", why, "cb-meta"), add);
   }
 
