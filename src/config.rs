@@ -33,6 +33,20 @@ pub struct Config {
     pub id: String,
 }
 
+impl Config {
+    /// Returns what the names of this site's assessments begin with in other systems; no `/` at its end.
+    ///
+    /// A site whose address is not known takes one below `.invalid`, which RFC 2606 sets aside: no server can
+    /// ever have it, so it names a thing and leads nowhere. Nothing fetches either of them.
+    #[must_use]
+    pub fn canonical_base(&self) -> String {
+        match &self.base_url {
+            Some(base) => base.trim_end_matches('/').to_owned(),
+            None => format!("https://casebook.invalid/{}", self.id),
+        }
+    }
+}
+
 /// Reads `book.toml`; what is wrong in it is added to `faults`.
 #[must_use]
 pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Config {
@@ -295,6 +309,18 @@ mod tests {
             ),
             ("content", "site", "a-site")
         );
+    }
+
+    #[test]
+    fn a_site_without_an_address_has_a_name_that_leads_nowhere() {
+        let base = |site: &str| {
+            let (config, faults) = read(&format!("[book]\ntitle = \"A site\"\n{site}"));
+            assert!(faults.is_empty(), "{faults:?}");
+            config.canonical_base()
+        };
+        assert_eq!(base(""), "https://casebook.invalid/a-site");
+        let known = "[output.site]\nbase-url = \"https://casebook.example/trust/\"\n";
+        assert_eq!(base(known), "https://casebook.example/trust");
     }
 
     #[test]

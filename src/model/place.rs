@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::route::Route;
-use super::site::Site;
+use super::site::{Assessment, Site};
 use crate::syntax::assessment::AssessmentDocument;
 use crate::syntax::case::CaseDocument;
 use crate::syntax::markdown::Body;
@@ -34,10 +34,12 @@ impl Site {
     /// Returns the pages that are made from the rest of the site.
     pub fn generated_routes(&self) -> impl Iterator<Item = Route> {
         let topics = self.topics().map(Entry::topic_route);
+        let groups = self.assessments.iter().map(Assessment::group_route);
         GENERATED
             .iter()
             .map(|(route, _)| Route::new(*route))
             .chain(topics)
+            .chain(groups)
     }
 
     /// Returns the files that a link may name, as they lie below `content/`.
@@ -109,6 +111,8 @@ impl Site {
                 &assessment.route,
                 Some(anchors),
             );
+            let group = assessment.group_route();
+            places.add([group.as_str()], &group, None);
         }
         for page in self.home.iter().chain(&self.pages) {
             let facts = page.document.facts.iter().map(|fact| fact.id.value.clone());

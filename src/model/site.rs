@@ -174,6 +174,12 @@ impl Site {
         site
     }
 
+    /// Returns what the names of this site's assessments begin with in other systems: see [`Config::canonical_base`].
+    #[must_use]
+    pub fn canonical_base(&self) -> String {
+        self.config.canonical_base()
+    }
+
     /// Returns the fact or outcome with an id.
     #[must_use]
     pub fn fact(&self, id: &str) -> Option<FactEntry> {
@@ -354,6 +360,14 @@ impl Entry {
     #[must_use]
     pub fn topic_route(&self) -> Route {
         topic_route(&self.id.value)
+    }
+}
+
+impl Assessment {
+    /// Returns the page on which the answers of a group are put together.
+    #[must_use]
+    pub fn group_route(&self) -> Route {
+        Route::new(format!("groups/{}.html", self.document.id.value))
     }
 }
 

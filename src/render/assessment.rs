@@ -48,6 +48,7 @@ impl Renderer<'_> {
                 .collect(),
             domains: self.domains(assessment),
             references: self.reference_rows(route, &works),
+            group_url: route.to(&assessment.group_route(), None),
             exchange: self
                 .theme
                 .script("exchange")

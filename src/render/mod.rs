@@ -9,6 +9,7 @@ mod citation;
 pub mod data;
 mod escape;
 mod glossary;
+mod group;
 mod html;
 mod lists;
 mod navigation;
@@ -57,6 +58,7 @@ enum Kind {
     Topic(usize),
     Assessments,
     Assessment(usize),
+    Group(usize),
     EvidenceMap,
     Page(usize),
     Glossary,
@@ -89,6 +91,7 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
     let topics = site.taxonomy.topics.iter().enumerate();
     let topics = topics.filter(|(_, topic)| site.is_used(topic));
     let assessments = site.assessments.iter().enumerate();
+    let groups = assessments.clone();
     let pages = site.pages.iter().enumerate();
     let pages = pages.filter(|(_, page)| !page.is_introduction());
     let moved = site.aliases().enumerate();
@@ -100,6 +103,7 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
         .chain(cases.map(|(at, case)| (case.route.clone(), Kind::Case(at))))
         .chain(topics.map(|(at, topic)| (topic.topic_route(), Kind::Topic(at))))
         .chain(assessments.map(|(at, one)| (one.route.clone(), Kind::Assessment(at))))
+        .chain(groups.map(|(at, one)| (one.group_route(), Kind::Group(at))))
         .chain(pages.map(|(at, page)| (page.route.clone(), Kind::Page(at))))
         .chain(letters)
         .chain(moved.map(|(at, alias)| (alias.route(), Kind::Moved(at))));
@@ -191,6 +195,7 @@ impl<'a> Renderer<'a> {
             Kind::Topic(at) => self.topic(&self.site.taxonomy.topics[at]),
             Kind::Assessments => self.assessments(),
             Kind::Assessment(at) => self.assessment(&self.site.assessments[at]),
+            Kind::Group(at) => self.group(&self.site.assessments[at]),
             Kind::EvidenceMap => self.evidence_map(),
             Kind::Page(at) => self.text_page(&self.site.pages[at]),
             Kind::Glossary => self.glossary(),
@@ -269,6 +274,7 @@ impl<'a> Renderer<'a> {
             style: to(&self.theme.style),
             scripts,
             search_index: head.route.to(&self.files.search_index, None),
+            search_script: self.theme.script("results").map(to).unwrap_or_default(),
             search_page: to("search.html"),
         }
     }

@@ -170,6 +170,7 @@ impl Renderer<'_> {
                 url: from.to(&assessment.route, None),
                 summary: document.summary.clone(),
                 audience: document.audience.clone(),
+                group_url: from.to(&assessment.group_route(), None),
                 items: document.items().count(),
                 domains: document.domains.len(),
             }

@@ -46,6 +46,7 @@ pub struct AssetsView {
     pub style: String,
     pub scripts: Vec<String>,
     pub search_index: String,
+    pub search_script: String,
     pub search_page: String,
 }
 
@@ -131,6 +132,7 @@ pub struct AssessmentRow {
     pub url: String,
     pub summary: String,
     pub audience: String,
+    pub group_url: String,
     pub items: usize,
     pub domains: usize,
 }
@@ -330,6 +332,7 @@ pub struct AssessmentPage {
     pub absent: Vec<&'static str>,
     pub domains: Vec<DomainView>,
     pub references: Vec<ReferenceRow>,
+    pub group_url: String,
     /// The script of other forms to save in, which the page loads only when it is asked for one.
     pub exchange: Option<String>,
 }

@@ -4,12 +4,13 @@
 //! theme loads, so a fault in one is told before the first page.
 
 mod faults;
+pub mod short_names;
 mod small_script;
 mod small_style;
 
 use std::collections::BTreeMap;
 
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 use serde::Serialize;
 use tera::{Context, Tera};
 
@@ -182,14 +183,14 @@ impl Loader<'_> {
         // All three are read before the first that is at fault ends it.
         let (settings, words, tera) = (self.settings(), self.words(language), self.templates());
         let (settings, words) = (settings?, words?);
-        let style = self.join(&settings.styles.files, small_style::shrink);
+        let style = self.join(&settings.styles.files, |_, text| small_style::shrink(text));
         let mut assets = Vec::new();
         let style_name = hashed_name("assets/site", "css", style.as_bytes());
         assets.push((style_name.clone(), style));
         let mut engine = String::new();
         let mut scripts = BTreeMap::new();
         for (group, list) in &settings.scripts {
-            let mut text = self.join(list, small_script::shrink);
+            let mut text = self.join(list, small);
             text.push_str(&script_words(&words, group));
             if group == "engine" {
                 engine = text;
@@ -256,11 +257,11 @@ impl Loader<'_> {
     }
 
     /// Joins files in the order of `theme.toml`, each made small; one that cannot be followed stays as it is.
-    fn join(&mut self, paths: &[String], shrink: fn(&str) -> Option<String>) -> String {
+    fn join(&mut self, paths: &[String], shrink: fn(&str, &str) -> Option<String>) -> String {
         let mut joined = String::new();
         for path in paths {
             if let Some((_, text)) = self.text(path) {
-                joined.push_str(shrink(text).as_deref().unwrap_or(text));
+                joined.push_str(shrink(path, text).as_deref().unwrap_or(text));
                 joined.push('\n');
             } else {
                 let message = format!("`theme.toml` names `{path}`, which is not in the theme");
@@ -275,6 +276,13 @@ impl Loader<'_> {
         }
         joined
     }
+}
+
+/// Makes a script small. Only the built-in ones get short names: what a site's own script says of itself stays true.
+fn small(path: &str, text: &str) -> Option<String> {
+    let built_in = BUILT_IN.get_file(path).and_then(File::contents_utf8);
+    let short = (built_in == Some(text)).then(|| short_names::shorten(text));
+    short.flatten().or_else(|| small_script::shrink(text))
 }
 
 /// Hands the words that a group of scripts uses to the browser, with that group.
@@ -333,6 +341,23 @@ mod tests {
             .render("pages/not-found.html", &BTreeMap::<String, String>::new())
             .unwrap();
         assert_eq!(page, "Gone: Skip to main content");
+    }
+
+    #[test]
+    fn only_a_script_that_is_built_in_gets_short_names() {
+        let shipped = |overrides: &[(&str, &str)]| {
+            let assets = load(overrides).0.unwrap().assets;
+            let texts = assets.into_iter().map(|(_, text)| text);
+            texts.collect::<String>()
+        };
+        let path = "components/filter/filter.js";
+        let built_in = BUILT_IN.get_file(path).unwrap().contents_utf8().unwrap();
+        let own = "(function () { const ofMine = 1; casebook.mine = [ofMine, ofMine]; })();";
+        assert!(shipped(&[(path, own)]).contains("const ofMine=1;"));
+        assert_eq!(shipped(&[(path, built_in)]), shipped(&[]));
+        let (_, written) = built_in.split_once("const ").unwrap();
+        let name = &written[..written.find(' ').unwrap()];
+        assert!(!shipped(&[]).contains(&format!("const {name}=")), "{name}");
     }
 
     #[test]

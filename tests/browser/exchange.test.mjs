@@ -189,6 +189,31 @@ test("a file for a group holds no words, no plan and nothing of the person; its 
   assert.ok(await hasFocus(page.locator("#save-share")));
 });
 
+test("a role is in the file for a group only if the person chooses it there", async (t) => {
+  const { page, go } = await open(t, "http", { viewport: { width: 360, height: 800 } });
+  // Whatever roles the real self-assessment has, this one has two.
+  const roles = [{ id: "board", label: "Board member" }, { id: "other", label: MARKUP }];
+  const groups = { threshold: 5, distributionThreshold: 10, roles };
+  await page.route(/assessment-organisation\./, (route) => route.fulfill({ contentType: "text/javascript", body: `casebook.define(${JSON.stringify({ ...definition, groups })});` }));
+  await go(`${ADDRESS}#backing`);
+  const one = form(page);
+  await one.load(good((held) => (held.response.role = "board")));
+  const share = async (label) => {
+    const { text } = await one.save("save-share", async () => {
+      await one.dialog.waitFor();
+      assert.equal(await one.dialog.getByRole("radio", { name: "Leave it out" }).isChecked(), true, "nothing but leaving it out is preselected");
+      if (label) await one.dialog.getByRole("radio", { name: label }).check();
+      await assertAccessible(page, "the choice of a role");
+      await one.dialog.getByRole("button", { name: "Save the file" }).click();
+    });
+    return JSON.parse(text).response.role;
+  };
+  assert.equal(await share(), undefined, "not even the role that the person's own answers hold");
+  assert.equal(await share("Board member"), "board");
+  assert.equal(await share(), undefined, "a choice is for one file");
+  assert.equal(await page.locator("img, dialog b").count(), 0);
+});
+
 test("what cannot be loaded is told, and loads when it can be had", async (t) => {
   const { page, go, expect } = await open(t, "http");
   expect(/exchange/);

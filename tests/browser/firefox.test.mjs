@@ -85,6 +85,25 @@ test(`"walkabout" finds Salford Royal, the keyboard opens it, and its passage li
   assert.equal(await page.$eval(":target", (one) => one.id), "sal-14");
 });
 
+test("what is typed before the header's search has come is searched when it comes", async (t) => {
+  const { page, go } = await openFirefox(t, await firefox);
+  await page.evaluateOnNewDocument(() => {
+    const { append } = Element.prototype;
+    Element.prototype.append = function (...added) {
+      if (/assets\/results/.test(added[0]?.src)) window.release = () => append.apply(this, added);
+      else append.apply(this, added);
+    };
+  });
+  await go("cases/salford-royal.html");
+  await page.keyboard.press("/");
+  await page.keyboard.type("walkabout");
+  const state = () => page.$eval("[role=combobox]", (field) => [field.value, field.getAttribute("aria-expanded"), field === document.activeElement]);
+  assert.deepEqual(await state(), ["walkabout", "false", true]);
+  await page.evaluate(() => window.release());
+  await seen(page, "#cb-search-list [href^='../cases/salford-royal.html']");
+  assert.deepEqual(await state(), ["walkabout", "true", true]);
+});
+
 test("the search page answers its address, and follows the typing", async (t) => {
   const { page, base, go } = await openFirefox(t, await firefox);
   await go("search.html?q=walkabout");
@@ -188,7 +207,7 @@ test("kept on this computer, the answers survive a reload, and clearing takes th
 test("every kind of page passes axe, and starts every component", async (t) => {
   const { page, go } = await openFirefox(t, await firefox);
   for (const path of ["index.html", "404.html", "about.html", "cases/index.html", "cases/salford-royal.html", "topics/index.html", "topics/boards.html",
-    "assessments/index.html", "assessments/organisation.html", "glossary.html", "references.html", "search.html"]) {
+    "assessments/index.html", "assessments/organisation.html", "groups/organisation.html", "glossary.html", "references.html", "search.html"]) {
     assert.ok(PAGES.includes(path), path);
     await go(path);
     assert.equal(await page.$$eval("[data-module]:not([data-cb-started=true])", (all) => all.length), 0, path);

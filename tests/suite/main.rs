@@ -15,6 +15,10 @@ mod support;
 mod cli;
 // Faults as an editor reads them: `tests/diagnostics/*.md` is the specification.
 mod diagnostics;
+// Versions of a self-assessment, by chance: what `check` accepts loses no answer.
+mod changes;
+// What an assessment's data script hands to its page.
+mod data;
 // Faults for programs: JSON, SARIF, workflow commands.
 mod formats;
 // The register of rules: complete, its examples true, its pages in `docs/rules/` up to date.
@@ -33,6 +37,8 @@ mod tables;
 mod content;
 // The reference scorer against `tests/scoring/`, which the browser's script passes too; laws over generated cases.
 mod scoring;
+// Scripts of the theme with short names: `tests/scripts/`.
+mod scripts;
 // The settings of the web editor in `docs/web-editor/`.
 mod editors;
 // The guide word for word: every block of `README.md` and `docs/*.md`.

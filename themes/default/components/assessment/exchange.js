@@ -9,22 +9,11 @@
   const { part, word } = casebook.assessment;
 
   part(function (/** @type {Page} */ page) {
-    /** @type {?Promise<any>} */
-    let coming = null;
-
-    /** Loads the script, once; after a failure a later need tries again. */
-    function forms() {
-      coming ??= new Promise(function (resolve, reject) {
-        const script = document.createElement("script");
-        // What came may be a server's page: it has no forms.
-        script.onload = () => (casebook.forms ? resolve(casebook.forms) : reject());
-        script.onerror = reject;
-        script.src = page.root.dataset.exchange || "";
-        document.head.append(script);
-      });
-      coming.catch(() => (coming = null));
-      return coming;
-    }
+    /** What knows the forms. A server's own page may come in place of the script: it does not. @type {() => Promise<any>} */
+    const forms = casebook.once(async () => {
+      await casebook.load(page.root.dataset.exchange || "");
+      return casebook.forms ?? Promise.reject(new Error("exchange: no forms came"));
+    });
 
     page.handlers.exchange = (button) =>
       forms().then(

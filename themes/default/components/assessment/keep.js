@@ -54,7 +54,7 @@
         stored = null;
         page.safe = "";
         page.refresh();
-        page.tell(word("keep_off"));
+        page.tell(word("keep_off") + (store.rounds(definition).length > 0 ? " " + word("keep_off_rounds") : ""));
       } else page.fail(word("keep_stays"), "keep");
     }
 
