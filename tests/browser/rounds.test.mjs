@@ -425,10 +425,12 @@ test("two rounds fit a narrow screen, and print alone", async (t) => {
   const text = pdfText(await page.pdf());
   for (const words of ["Spring 2026, 2 May 2026", "3 levels higher", "one person's view"]) assert.ok(text.includes(squeeze(words)), words);
   for (const words of ["Before you start", "Your result", "Action plan"]) assert.ok(!text.includes(squeeze(words)), words);
-  await page.evaluate(() => (location.hash = "#result"));
-  await page.locator("#result h2:focus").waitFor();
-  const result = pdfText(await page.pdf());
-  assert.ok(result.includes(squeeze("Your result")) && !result.includes(squeeze("Two rounds side by side")), "the result prints without them");
+  for (const [step, title] of [["result", "Your result"], ["start", "Before you start"]]) {
+    await page.evaluate((id) => (location.hash = id), step);
+    await page.locator(`#${step} h2:focus`).waitFor();
+    const paper = pdfText(await page.pdf());
+    assert.ok(paper.includes(squeeze(title)) && !paper.includes(squeeze("Two rounds side by side")), `${title} prints without them`);
+  }
 });
 
 test("a site without roles asks for none", async (t) => {
