@@ -180,8 +180,12 @@ fn help(message: &str, files: &BTreeMap<String, FileId>) -> Option<String> {
         "Unknown template " => Some(did_you_mean(name, "templates", pages(files))),
         "Unknown component " => {
             let folders = templates(files).filter_map(|path| path.strip_prefix("components/"));
-            let names = folders.filter_map(|path| Some(path.split_once('/')?.0));
-            Some(did_you_mean(name, "components", names))
+            let mut names: Vec<&str> = folders
+                .filter_map(|path| Some(path.split_once('/')?.0))
+                .collect();
+            // A folder may hold several files.
+            names.dedup();
+            Some(did_you_mean(name, "components", names.iter().copied()))
         }
         _ => None,
     }

@@ -420,9 +420,17 @@ test("two rounds fit a narrow screen, and print alone", async (t) => {
   await form.give(fileOf({ answers, response: { round: "Spring 2026" } }), "compare-file");
   await page.locator("#compare h2:focus").waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+  const cell = await page.$eval("#compare td", (one) => [getComputedStyle(one).display, getComputedStyle(one, "::before").content.includes("Spring 2026")]);
+  assert.deepEqual(cell, ["block", true], "each cell stands on a line of its own, and says its column");
   const text = pdfText(await page.pdf());
   for (const words of ["Spring 2026, 2 May 2026", "3 levels higher", "one person's view"]) assert.ok(text.includes(squeeze(words)), words);
   for (const words of ["Before you start", "Your result", "Action plan"]) assert.ok(!text.includes(squeeze(words)), words);
+  for (const [step, title] of [["result", "Your result"], ["start", "Before you start"]]) {
+    await page.evaluate((id) => (location.hash = id), step);
+    await page.locator(`#${step} h2:focus`).waitFor();
+    const paper = pdfText(await page.pdf());
+    assert.ok(paper.includes(squeeze(title)) && !paper.includes(squeeze("Two rounds side by side")), `${title} prints without them`);
+  }
 });
 
 test("a site without roles asks for none", async (t) => {
