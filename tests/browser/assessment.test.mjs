@@ -12,11 +12,12 @@ const addressOf = (run) => `assessments/${run.id}.html`;
 /** The page of one self-assessment. */
 const checklist = (page) => ({
   start: page.getByRole("button", { name: "Start", exact: true }),
-  next: page.locator("section:not(.cb-assessment__step--away) > p > [data-action=continue]"),
+  next: page.locator("section:not(.cb-assessment__step--away) > .cb-button-group > [data-action=continue]"),
+  finish: page.getByRole("button", { name: "Finish and see your result" }),
   back: page.getByRole("button", { name: "Back", exact: true }),
   heading: page.locator(".cb-assessment__step:not(.cb-assessment__step--away) > h2, #start:not(.cb-assessment__step--away) h2"),
   keep: page.getByRole("checkbox", { name: /^Keep my answers on this computer/ }),
-  where: page.locator(".cb-assessment__step:not(.cb-assessment__step--away) [data-part=where]"),
+  where: page.locator(".cb-assessment__step:not(.cb-assessment__step--away) .cb-assessment__where [data-part=where]"),
   status: page.locator("[data-part=status]"),
   errors: page.locator("[data-part=errors]"),
   dialog: page.getByRole("dialog"),
@@ -36,6 +37,8 @@ const checklist = (page) => ({
       }
       await this.next.click();
     }
+    await this.heading.filter({ hasText: "Check your answers" }).waitFor();
+    await this.finish.click();
     await page.getByRole("heading", { name: "Your result" }).waitFor();
   },
 
@@ -60,7 +63,7 @@ const checklist = (page) => ({
   /** Every answer and note in the form. */
   held: () => page.evaluate(() => ({
     answers: [...document.querySelectorAll("input[type=radio]:checked")].map((radio) => radio.id),
-    notes: [...document.querySelectorAll("textarea")].map((area) => area.value),
+    notes: [...document.querySelectorAll("[data-item] textarea")].map((area) => area.value),
   })),
 
   stored: () => page.evaluate(() => ({ ...localStorage })),
@@ -74,8 +77,8 @@ const checklist = (page) => ({
       bars: [...document.querySelectorAll("[data-part=bars] svg")].map((svg) => ({ name: svg.getAttribute("aria-label"), widths: widths(svg) })),
       rows: [...document.querySelectorAll("[data-part=rows] tr")].map((row) => texts("th, td", row)),
       findings: texts("[data-part=advice] > p"),
-      advice: [...document.querySelectorAll("[data-part=advice] li")].map((one) => ({
-        stem: one.querySelector("h4").textContent, href: one.querySelector("a").href, rule: one.querySelector("p:last-child").textContent,
+      advice: [...document.querySelectorAll("[data-part=advice] > ol > li")].map((one) => ({
+        stem: one.querySelector("h4").textContent, href: one.querySelector("a").href, rule: one.querySelector("p.cb-meta").textContent,
       })),
       answers: texts("[data-part=answers] dd"),
     };
@@ -156,7 +159,7 @@ test("the advice opens beside the form, on the passage that it names", async (t)
       const { lands } = run.advice[at];
       const [file, id] = lands.split("#");
       assert.ok(read(file).includes(`id="${id}"`), `${lands} is in the built site`);
-      const [opened] = await Promise.all([context.waitForEvent("page"), page.locator("[data-part=advice] li a").nth(at).click()]);
+      const [opened] = await Promise.all([context.waitForEvent("page"), page.locator("[data-part=advice] > ol > li a").nth(at).click()]);
       await opened.waitForLoadState();
       assert.ok(opened.url().endsWith(lands), opened.url());
       const target = opened.locator(":target");
@@ -219,10 +222,12 @@ test("nothing is preselected, nothing is compulsory, and an answer can be taken 
   assert.deepEqual((await form.held()).answers, []);
   await form.start.click();
   for (let part = 0; part < 3; part += 1) await form.next.click();
+  await form.finish.click();
   const empty = await form.result();
   assert.equal(empty.answered, "You have not answered a question yet, so there is nothing to show.");
   assert.ok(empty.rows.every((row) => row[1].startsWith("Not enough answers")));
   assert.deepEqual(empty.advice, []);
+  await form.back.click();
   await form.back.click();
   await form.answer("org-6", 4);
   await page.getByRole("button", { name: "Clear this answer" }).click();
@@ -332,6 +337,7 @@ test("leaving asks first while answers are nowhere but on the page", async (t) =
   await form.save();
   await page.reload();
   assert.equal(asked, 0, "what is saved can be left");
+  await form.back.click();
   await form.back.click();
   await form.answer("org-6", 0);
   await page.reload();
@@ -483,6 +489,8 @@ test("keyboard alone: a whole run, from the top of the page to the saved file", 
     await reach(form.next);
     await page.keyboard.press("Enter");
   }
+  await reach(form.finish);
+  await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Your result" }).waitFor();
   assertResult(await form.result(), MEDICAL_LEADERS, await stemsOf(page), base);
   await reach(page.locator("#save"));

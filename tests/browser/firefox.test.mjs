@@ -26,7 +26,7 @@ const checklist = (page) => ({
   status: (text) => page.waitForFunction((wanted) => document.querySelector("[data-part=status]").textContent.includes(wanted), {}, text),
   held: () => page.evaluate(() => ({
     answers: [...document.querySelectorAll("input[type=radio]:checked")].map((radio) => radio.id),
-    notes: [...document.querySelectorAll("textarea")].map((area) => area.value),
+    notes: [...document.querySelectorAll("[data-item] textarea")].map((area) => area.value),
   })),
 
   async fill(run) {
@@ -39,6 +39,8 @@ const checklist = (page) => ({
       }
       await this.press("continue");
     }
+    await seen(page, "#check > h2");
+    await this.press("complete");
     await seen(page, "#result > h2");
   },
 
@@ -49,7 +51,7 @@ const checklist = (page) => ({
   /** The rows of the table, and where the advice leads. */
   result: () => page.evaluate(() => ({
     rows: [...document.querySelectorAll("[data-part=rows] tr")].map((row) => [...row.children].map((cell) => cell.textContent)),
-    advice: [...document.querySelectorAll("[data-part=advice] li a")].map((link) => link.href),
+    advice: [...document.querySelectorAll("[data-part=advice] > ol > li a")].map((link) => link.href),
   })),
 });
 
