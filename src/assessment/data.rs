@@ -2,11 +2,19 @@
 //!
 //! Holds what no page shows: ids, rules and versions. The words are the page's own; no answer is ever here.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::digest;
-use crate::model::{ABSENT, Advice, Assessment, Domain, Item, Site, When, wording};
+use crate::model::{
+    ABSENT, Advice, Assessment, AssessmentDocument, Change, Domain, Groups, Item, Role, Site, When,
+    item_wording, wording,
+};
 use crate::script;
+
+/// Digits of an item's digest: enough that no two wordings of it share one.
+const DIGITS: usize = 12;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -16,8 +24,43 @@ struct Definition<'a> {
     version: &'a str,
     /// Tells whether saved answers were given to the same words.
     digest: String,
+    /// What its names in other systems begin with; nothing is ever fetched from there.
+    canonical: String,
     absent: Vec<&'static str>,
     domains: Vec<DomainData<'a>>,
+    groups: GroupsData<'a>,
+    changes: Vec<ChangeData<'a>>,
+}
+
+/// From how many people on answers are shown together, and what people may say they are.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct GroupsData<'a> {
+    threshold: u32,
+    distribution_threshold: u32,
+    roles: Vec<RoleData<'a>>,
+}
+
+#[derive(Serialize)]
+struct RoleData<'a> {
+    id: &'a str,
+    label: &'a str,
+}
+
+/// By which answers saved before go on fitting; what is empty is left out.
+#[derive(Serialize)]
+struct ChangeData<'a> {
+    version: &'a str,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    renamed: BTreeMap<&'a str, &'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reworded: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    retired: Vec<&'a str>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    split: BTreeMap<&'a str, Vec<&'a str>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    added: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -30,6 +73,8 @@ struct DomainData<'a> {
 #[serde(rename_all = "camelCase")]
 struct ItemData<'a> {
     id: &'a str,
+    /// Tells whether a saved answer was given to the same words.
+    digest: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence_max: Option<u32>,
     advice: Vec<AdviceData>,
@@ -56,27 +101,69 @@ pub fn script(site: &Site, assessment: &Assessment) -> String {
         id: &document.id.value,
         version: &document.version.value,
         digest: format!("sha256-{}", digest::hex(wording(document).as_bytes())),
+        canonical: site.canonical_base(),
         absent: absent.map(|(word, _)| *word).collect(),
-        domains: document.domains.iter().map(DomainData::from).collect(),
+        domains: document
+            .domains
+            .iter()
+            .map(|domain| domain_data(document, domain))
+            .collect(),
+        groups: GroupsData::from(&document.groups),
+        changes: document.changes.iter().map(ChangeData::from).collect(),
     };
     format!("casebook.define({});\n", script::json(&definition))
 }
 
-impl<'a> From<&'a Domain> for DomainData<'a> {
-    fn from(domain: &'a Domain) -> Self {
+fn domain_data<'a>(document: &'a AssessmentDocument, domain: &'a Domain) -> DomainData<'a> {
+    let items = domain.items.iter();
+    DomainData {
+        id: &domain.id.value,
+        items: items.map(|item| item_data(document, item)).collect(),
+    }
+}
+
+fn item_data<'a>(document: &'a AssessmentDocument, item: &'a Item) -> ItemData<'a> {
+    let wording = item_wording(document, item);
+    ItemData {
+        id: &item.id.value,
+        digest: digest::hex(wording.as_bytes())[..DIGITS].to_owned(),
+        evidence_max: item.evidence.as_ref().map(|asked| asked.max_length),
+        advice: item.advice.iter().map(AdviceData::from).collect(),
+    }
+}
+
+impl<'a> From<&'a Groups> for GroupsData<'a> {
+    fn from(groups: &'a Groups) -> Self {
+        let role = |role: &'a Role| RoleData {
+            id: &role.id.value,
+            label: &role.label.value,
+        };
         Self {
-            id: &domain.id.value,
-            items: domain.items.iter().map(ItemData::from).collect(),
+            threshold: groups.threshold,
+            distribution_threshold: groups.distribution_threshold,
+            roles: groups.roles.iter().map(role).collect(),
         }
     }
 }
 
-impl<'a> From<&'a Item> for ItemData<'a> {
-    fn from(item: &'a Item) -> Self {
+impl<'a> From<&'a Change> for ChangeData<'a> {
+    fn from(change: &'a Change) -> Self {
+        let renamed = change.renamed.iter();
+        let reworded = change.reworded.iter();
+        let retired = change.retired.iter();
+        let split = change.split.iter();
+        let added = change.added.iter();
         Self {
-            id: &item.id.value,
-            evidence_max: item.evidence.as_ref().map(|asked| asked.max_length),
-            advice: item.advice.iter().map(AdviceData::from).collect(),
+            version: &change.version.value,
+            renamed: renamed
+                .map(|(old, new)| (&*old.value, &*new.value))
+                .collect(),
+            reworded: reworded.map(|id| &*id.value).collect(),
+            retired: retired.map(|id| &*id.value).collect(),
+            split: split
+                .map(|(old, parts)| (&*old.value, parts.iter().map(|id| &*id.value).collect()))
+                .collect(),
+            added: added.map(|id| &*id.value).collect(),
         }
     }
 }

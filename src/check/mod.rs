@@ -6,6 +6,7 @@
 mod advice;
 mod aliases;
 mod alternatives;
+mod changes;
 mod citations;
 mod duplicates;
 mod facts;
@@ -17,6 +18,7 @@ mod names;
 mod outcomes;
 mod overdue;
 mod repeated;
+mod roles;
 mod slugs;
 mod uncited;
 mod unused;
@@ -32,7 +34,7 @@ pub use overdue::overdue;
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 19] = [
     front_page::RULE,
     slugs::RULE,
     aliases::RULE,
@@ -49,6 +51,8 @@ const RULES: [Rule; 17] = [
     levels::RULE,
     advice::RULE,
     wording::RULE,
+    changes::RULE,
+    roles::RULE,
     unused::RULE,
 ];
 

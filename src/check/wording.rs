@@ -24,8 +24,8 @@ fn fault(assessment: &Assessment) -> Option<Diagnostic> {
                 "the questions or levels have been reworded since `wording` was noted at version {version}"
             ),
             format!(
-                "raise `version`: the first number where earlier answers would mean something else, the last where \
-                 the words are only clearer; then write `wording: {now}`"
+                "raise `version`: the first number where earlier answers would mean something else, and say in `changes` \
+                 which items; the last where the words are only clearer; then write `wording: {now}`"
             ),
         )
     } else {

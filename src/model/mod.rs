@@ -19,11 +19,11 @@ pub use route::{Route, is_slug};
 pub use site::{
     Assessment, Case, FactEntry, FactKind, NOT_SAID, OUTCOMES, Owner, Page, Site, SiteParts,
 };
-pub use wording::wording;
+pub use wording::{item_wording, wording};
 
 pub use crate::syntax::assessment::{
-    ABSENT, Absent, Advice, AssessmentDocument, Domain, FactLink, Item, LEVELS, STATUS, STRENGTH,
-    Strength, When,
+    ABSENT, Absent, Advice, AssessmentDocument, Change, Domain, FactLink, Groups, Item, LEVELS,
+    Role, STATUS, STRENGTH, Strength, Version, When,
 };
 pub use crate::syntax::case::{EVIDENCE, Evidence, Fact, Outcome};
 pub use crate::syntax::date::Date;

@@ -1,8 +1,11 @@
 //! Self-assessments.
 
 use super::case::{CITE, TRACE, WEIGHT, WHOLE};
-use super::shape::{Shape, list, optional, required, words};
-use crate::syntax::assessment::{ABSENT, FORMAT, LEVELS, MOST_NOTES, STATUS, STRENGTH, SUBJECT};
+use super::shape::{ID, Shape, list, optional, required, words};
+use crate::syntax::assessment::{
+    ABSENT, FORMAT, LEAST_DISTRIBUTION, LEAST_THRESHOLD, LEVELS, MOST_NOTES, MOST_THRESHOLD,
+    STATUS, STRENGTH, SUBJECT,
+};
 
 pub(super) fn assessment() -> Shape {
     Shape::Fields(vec![
@@ -19,7 +22,7 @@ pub(super) fn assessment() -> Shape {
         required(
             "version",
             Shape::Version,
-            "Three numbers. Raise the first where earlier answers would mean something else: they are then refused.",
+            "Three numbers. Raise the first where earlier answers would mean something else, the second where items are added: say in changes which. Raise the last where words are only clearer.",
         ),
         optional(
             "wording",
@@ -66,6 +69,16 @@ pub(super) fn assessment() -> Shape {
             list(words(&ABSENT)),
             "Answers without a level. Shown as: Does not apply, Don't know, Prefer not to say.",
         ),
+        optional(
+            "groups",
+            groups(),
+            "How the answers of several people may be shown together.",
+        ),
+        optional(
+            "changes",
+            list(change()),
+            "What became of the items from version to version, the oldest first, so that answers saved before go on fitting.",
+        ),
         required(
             "domains",
             list(domain()),
@@ -102,12 +115,76 @@ fn domain() -> Shape {
     ])
 }
 
+fn groups() -> Shape {
+    let number = |least: u32| Shape::Integer(least.into(), MOST_THRESHOLD.into());
+    Shape::Fields(vec![
+        optional(
+            "threshold",
+            number(LEAST_THRESHOLD),
+            "From how many people on anything is shown. 5 if left out; it may be raised, never lowered.",
+        ),
+        optional(
+            "distribution-threshold",
+            number(LEAST_DISTRIBUTION),
+            "From how many people on it is shown how many chose each level; 10 if left out, and never below threshold.",
+        ),
+        optional(
+            "roles",
+            list(role()),
+            "What people may say they are, three to six broad words: a role that few have is never shown.",
+        ),
+    ])
+}
+
+fn role() -> Shape {
+    Shape::Fields(vec![
+        required(
+            "id",
+            Shape::Id,
+            "Unique in the assessment. It never changes.",
+        ),
+        required("label", Shape::Text, "Its name, as people choose it."),
+    ])
+}
+
+fn change() -> Shape {
+    let ids = || list(Shape::Id);
+    Shape::Fields(vec![
+        required(
+            "version",
+            Shape::Version,
+            "The version that brought the change.",
+        ),
+        optional(
+            "renamed",
+            Shape::Named(ID, Box::new(Shape::Id)),
+            "The same question under another id, old-id: new-id. Answers move with it.",
+        ),
+        optional(
+            "reworded",
+            ids(),
+            "Items that ask something else than before, by their new ids. Earlier answers wait to be confirmed.",
+        ),
+        optional(
+            "retired",
+            ids(),
+            "Items that are gone. Their answers are kept, and not scored.",
+        ),
+        optional(
+            "split",
+            Shape::Named(ID, Box::new(ids())),
+            "Items that are gone, each with those that ask its parts, old-id: [new-id, other-id].",
+        ),
+        optional("added", ids(), "Items that are new."),
+    ])
+}
+
 fn item() -> Shape {
     Shape::Fields(vec![
         required(
             "id",
             Shape::Id,
-            "Unique in the assessment. It never changes, so that saved answers go on fitting.",
+            "Unique in the assessment. Where it must change, say so in changes, so that saved answers go on fitting.",
         ),
         required(
             "stem",

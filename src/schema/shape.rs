@@ -83,7 +83,7 @@ pub(super) fn words<T>(table: &[(&'static str, T)]) -> Shape {
     Shape::Words(table.iter().map(|(word, _)| *word).collect())
 }
 
-const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+pub(super) const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 const VERSION: &str = "^[0-9]{1,5}\\.[0-9]{1,5}\\.[0-9]{1,5}$";
 

@@ -110,7 +110,8 @@ impl<'a, 'f> Fields<'a, 'f> {
         self.as_text(key, node)
     }
 
-    fn as_text(&mut self, key: &str, node: &Node) -> Option<Spanned<String>> {
+    /// Returns the text of a node that stands below a key of its own.
+    pub(super) fn as_text(&mut self, key: &str, node: &Node) -> Option<Spanned<String>> {
         match &node.value {
             Value::Scalar(text) if !text.trim().is_empty() => {
                 Some(Spanned::new(text.trim().to_owned(), node.span))
@@ -137,34 +138,53 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     /// Returns the members of a list; a field left out is an empty list.
     pub fn list(&mut self, key: &'static str) -> &'a [Node] {
-        match self.node(key) {
-            None => &[],
-            Some(Node {
-                value: Value::List(nodes),
-                ..
-            }) => nodes,
-            Some(node) => {
-                let message = format!("`{key}` must be a list, not {}", kind(&node.value));
-                // Ids with commas between them need no more than the brackets.
-                let given = match &node.value {
-                    Value::Scalar(text) if text.bytes().all(is_of_ids) => text.as_str(),
-                    _ => "one, two",
-                };
-                let help = format!("write `{key}: [{given}]`, or each on its own line after `- `");
-                self.faults
-                    .push(Diagnostic::error("wrong-type", node.span, message).help(help));
-                &[]
-            }
+        self.node(key).map_or(&[], |node| self.as_list(key, node))
+    }
+
+    fn as_list(&mut self, key: &str, node: &'a Node) -> &'a [Node] {
+        if let Value::List(nodes) = &node.value {
+            return nodes;
         }
+        let message = format!("`{key}` must be a list, not {}", kind(&node.value));
+        // Ids with commas between them need no more than the brackets.
+        let given = match &node.value {
+            Value::Scalar(text) if text.bytes().all(is_of_ids) => text.as_str(),
+            _ => "one, two",
+        };
+        let help = format!("write `{key}: [{given}]`, or each on its own line after `- `");
+        self.faults
+            .push(Diagnostic::error("wrong-type", node.span, message).help(help));
+        &[]
+    }
+
+    /// Returns the pairs of a map whose keys are the editor's own; a field left out has none.
+    pub(super) fn pairs(&mut self, key: &'static str, example: &str) -> &'a [Pair] {
+        let Some(node) = self.node(key) else {
+            return &[];
+        };
+        if let Value::Map(pairs) = &node.value {
+            return pairs;
+        }
+        let message = format!(
+            "`{key}` must be `key: value` lines, not {}",
+            kind(&node.value)
+        );
+        let help = format!("write `{key}: {{{example}}}`");
+        self.faults
+            .push(Diagnostic::error("wrong-type", node.span, message).help(help));
+        &[]
     }
 
     /// Returns a list of texts; a field left out is an empty list.
     pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
-        let nodes = self.list(key);
-        nodes
-            .iter()
-            .filter_map(|node| self.as_text(key, node))
-            .collect()
+        self.node(key)
+            .map_or_else(Vec::new, |node| self.as_texts(key, node))
+    }
+
+    /// Returns the texts of a list that stands below a key of its own.
+    pub(super) fn as_texts(&mut self, key: &str, node: &'a Node) -> Vec<Spanned<String>> {
+        let nodes = self.as_list(key, node).iter();
+        nodes.filter_map(|node| self.as_text(key, node)).collect()
     }
 
     /// Returns a list of texts of which there must be at least one.

@@ -15,6 +15,10 @@ mod support;
 mod cli;
 // Faults as an editor reads them: `tests/diagnostics/*.md` is the specification.
 mod diagnostics;
+// Versions of a self-assessment, by chance: what `check` accepts loses no answer.
+mod changes;
+// What an assessment's data script hands to its page.
+mod data;
 // Faults for programs: JSON, SARIF, workflow commands.
 mod formats;
 // The register of rules: complete, its examples true, its pages in `docs/rules/` up to date.
@@ -25,6 +29,8 @@ mod golden;
 mod aliases;
 // Elements, ids, links and anchors of built pages.
 mod html;
+// `casebook export`: the same files as in a built site, for other systems.
+mod export;
 // A Word document to the draft of a case; documents that mean harm.
 mod import;
 // Tables made from the rest: the evidence map, cases by topic.
