@@ -13,6 +13,7 @@ use crate::span::{Span, Spanned};
 pub(super) const RULE: Rule = |site, faults| {
     for assessment in &site.assessments {
         versions(&assessment.document, faults);
+        reaches(&assessment.document, faults);
         items(&assessment.document, faults);
     }
 };
@@ -42,6 +43,24 @@ fn versions(document: &AssessmentDocument, faults: &mut Vec<Diagnostic>) {
             _ => faults.extend(too_small(change, version, before, own)),
         }
         before = Some((version, span));
+    }
+}
+
+/// Each first number after 1 has its change: over one that has none, no answer can be carried.
+fn reaches(document: &AssessmentDocument, faults: &mut Vec<Diagnostic>) {
+    let Some(own) = Version::parse(&document.version.value) else {
+        return;
+    };
+    let changes = document.changes.iter();
+    let changes = changes.filter_map(|change| Version::parse(&change.version.value));
+    let told: BTreeSet<u32> = changes.map(|version| version.major).collect();
+    if let Some(major) = (2..=own.major).find(|major| !told.contains(major)) {
+        let message =
+            format!("no change leads to version {major}: answers saved before it do not load");
+        let fault = Diagnostic::warning("missing-change", document.version.span, message);
+        faults.push(fault.help(format!(
+            "add `- version: {major}.0.0` below `changes`, with what became of the items"
+        )));
     }
 }
 

@@ -274,6 +274,7 @@ impl<'a> Renderer<'a> {
             style: to(&self.theme.style),
             scripts,
             search_index: head.route.to(&self.files.search_index, None),
+            search_script: self.theme.script("results").map(to).unwrap_or_default(),
             search_page: to("search.html"),
         }
     }

@@ -140,7 +140,7 @@ impl Renderer<'_> {
             letter_links: self.a_to_z().letter_links(&route, None),
         };
         let head = Head {
-            scripts: &["search"],
+            scripts: &["results", "search"],
             ..Head::new("search", &route, title, description)
         };
         self.render("pages/search.html", &head, content)

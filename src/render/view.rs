@@ -46,6 +46,7 @@ pub struct AssetsView {
     pub style: String,
     pub scripts: Vec<String>,
     pub search_index: String,
+    pub search_script: String,
     pub search_page: String,
 }
 

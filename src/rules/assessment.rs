@@ -134,6 +134,18 @@ pub(super) const GROUP: Group = Group {
             )],
         },
         Rule {
+            id: "missing-change",
+            title: "where the first number of the version is raised, a change says what became of the items",
+            severity: Warning,
+            why: "people could not load what they answered before, and would have to begin again",
+            bad: &[Change(DAILY, "version: 1.0.0\n", "version: 2.0.0\n")],
+            good: &[Change(
+                DAILY,
+                "version: 1.0.0\n",
+                "version: 2.0.0\nchanges:\n  - version: 2.0.0\n    reworded: [day-1, day-2]\n",
+            )],
+        },
+        Rule {
             id: "empty-change",
             title: "a change says what became of the items",
             severity: Error,

@@ -344,6 +344,23 @@ mod tests {
     }
 
     #[test]
+    fn only_a_script_that_is_built_in_gets_short_names() {
+        let shipped = |overrides: &[(&str, &str)]| {
+            let assets = load(overrides).0.unwrap().assets;
+            let texts = assets.into_iter().map(|(_, text)| text);
+            texts.collect::<String>()
+        };
+        let path = "components/filter/filter.js";
+        let built_in = BUILT_IN.get_file(path).unwrap().contents_utf8().unwrap();
+        let own = "(function () { const ofMine = 1; casebook.mine = [ofMine, ofMine]; })();";
+        assert!(shipped(&[(path, own)]).contains("const ofMine=1;"));
+        assert_eq!(shipped(&[(path, built_in)]), shipped(&[]));
+        let (_, written) = built_in.split_once("const ").unwrap();
+        let name = &written[..written.find(' ').unwrap()];
+        assert!(!shipped(&[]).contains(&format!("const {name}=")), "{name}");
+    }
+
+    #[test]
     fn a_template_fault_has_the_line_of_the_template() {
         let (theme, faults, sources) = load(&[("pages/not-found.html", "one\ntwo {% if %}\n")]);
         assert!(theme.is_none());

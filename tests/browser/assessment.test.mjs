@@ -12,11 +12,12 @@ const addressOf = (run) => `assessments/${run.id}.html`;
 /** The page of one self-assessment. */
 const checklist = (page) => ({
   start: page.getByRole("button", { name: "Start", exact: true }),
-  next: page.locator("section:not(.cb-assessment__step--away) > p > [data-action=continue]"),
+  next: page.locator("section:not(.cb-assessment__step--away) > .cb-button-group > [data-action=continue]"),
+  finish: page.getByRole("button", { name: "Finish and see your result" }),
   back: page.getByRole("button", { name: "Back", exact: true }),
   heading: page.locator(".cb-assessment__step:not(.cb-assessment__step--away) > h2, #start:not(.cb-assessment__step--away) h2"),
   keep: page.getByRole("checkbox", { name: /^Keep my answers on this computer/ }),
-  where: page.locator(".cb-assessment__step:not(.cb-assessment__step--away) [data-part=where]"),
+  where: page.locator(".cb-assessment__step:not(.cb-assessment__step--away) .cb-assessment__where [data-part=where]"),
   status: page.locator("[data-part=status]"),
   errors: page.locator("[data-part=errors]"),
   dialog: page.getByRole("dialog"),
@@ -36,6 +37,8 @@ const checklist = (page) => ({
       }
       await this.next.click();
     }
+    await this.heading.filter({ hasText: "Check your answers" }).waitFor();
+    await this.finish.click();
     await page.getByRole("heading", { name: "Your result" }).waitFor();
   },
 
@@ -60,7 +63,7 @@ const checklist = (page) => ({
   /** Every answer and note in the form. */
   held: () => page.evaluate(() => ({
     answers: [...document.querySelectorAll("input[type=radio]:checked")].map((radio) => radio.id),
-    notes: [...document.querySelectorAll("textarea")].map((area) => area.value),
+    notes: [...document.querySelectorAll("[data-item] textarea")].map((area) => area.value),
   })),
 
   stored: () => page.evaluate(() => ({ ...localStorage })),
@@ -74,8 +77,8 @@ const checklist = (page) => ({
       bars: [...document.querySelectorAll("[data-part=bars] svg")].map((svg) => ({ name: svg.getAttribute("aria-label"), widths: widths(svg) })),
       rows: [...document.querySelectorAll("[data-part=rows] tr")].map((row) => texts("th, td", row)),
       findings: texts("[data-part=advice] > p"),
-      advice: [...document.querySelectorAll("[data-part=advice] li")].map((one) => ({
-        stem: one.querySelector("h4").textContent, href: one.querySelector("a").href, rule: one.querySelector("p:last-child").textContent,
+      advice: [...document.querySelectorAll("[data-part=advice] > ol > li")].map((one) => ({
+        stem: one.querySelector("h4").textContent, href: one.querySelector("a").href, rule: one.querySelector("p.cb-meta").textContent,
       })),
       answers: texts("[data-part=answers] dd"),
     };
@@ -156,7 +159,7 @@ test("the advice opens beside the form, on the passage that it names", async (t)
       const { lands } = run.advice[at];
       const [file, id] = lands.split("#");
       assert.ok(read(file).includes(`id="${id}"`), `${lands} is in the built site`);
-      const [opened] = await Promise.all([context.waitForEvent("page"), page.locator("[data-part=advice] li a").nth(at).click()]);
+      const [opened] = await Promise.all([context.waitForEvent("page"), page.locator("[data-part=advice] > ol > li a").nth(at).click()]);
       await opened.waitForLoadState();
       assert.ok(opened.url().endsWith(lands), opened.url());
       const target = opened.locator(":target");
@@ -219,10 +222,12 @@ test("nothing is preselected, nothing is compulsory, and an answer can be taken 
   assert.deepEqual((await form.held()).answers, []);
   await form.start.click();
   for (let part = 0; part < 3; part += 1) await form.next.click();
+  await form.finish.click();
   const empty = await form.result();
   assert.equal(empty.answered, "You have not answered a question yet, so there is nothing to show.");
   assert.ok(empty.rows.every((row) => row[1].startsWith("Not enough answers")));
   assert.deepEqual(empty.advice, []);
+  await form.back.click();
   await form.back.click();
   await form.answer("org-6", 4);
   await page.getByRole("button", { name: "Clear this answer" }).click();
@@ -333,6 +338,7 @@ test("leaving asks first while answers are nowhere but on the page", async (t) =
   await page.reload();
   assert.equal(asked, 0, "what is saved can be left");
   await form.back.click();
+  await form.back.click();
   await form.answer("org-6", 0);
   await page.reload();
   assert.equal(asked, 1);
@@ -365,7 +371,7 @@ const BAD = {
   "a newer format": [changed((file) => (file.formatVersion = 2)), /newer version/],
   "another self-assessment": [changed((file) => (file.instrument.id = "medical-leaders")), /another self-assessment, “medical-leaders”/],
   "a self-assessment whose name is markup": [changed((file) => (file.instrument.id = "<img src=x onerror=alert(1)>")), /“<img src=x onerror=alert\(1\)>”/],
-  "another version": [changed((file) => (file.instrument.version = "1.9.0")), /version 1\.9\.0/],
+  "a newer version": [changed((file) => (file.instrument.version = "9.0.0")), /version 9\.0\.0/],
   "a date that is none": [changed((file) => (file.response.saved = "yesterday")), /missing or not as it should be/],
   "no response": [changed((file) => delete file.response), /missing or not as it should be/],
   "answers that are a list": [changed((file) => (file.answers = [])), /missing or not as it should be/],
@@ -406,7 +412,7 @@ test("a file of another version of the wording is loaded, and says what it left 
   const path = join(scratch(), "extra.json");
   writeFileSync(path, changed((file) => (file.future = { x: 1 })));
   await form.load(path);
-  await form.status.filter({ hasText: "Loaded 1 answer from the file. Some wording here has changed" }).waitFor();
+  await form.status.filter({ hasText: "Loaded 1 answer from the file. Words may have changed a little in these questions: 1." }).waitFor();
   assert.match(await form.status.textContent(), /left out: future\./);
   assert.deepEqual((await form.held()).answers, ["item-org-1-level-4"]);
 });
@@ -483,6 +489,8 @@ test("keyboard alone: a whole run, from the top of the page to the saved file", 
     await reach(form.next);
     await page.keyboard.press("Enter");
   }
+  await reach(form.finish);
+  await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Your result" }).waitFor();
   assertResult(await form.result(), MEDICAL_LEADERS, await stemsOf(page), base);
   await reach(page.locator("#save"));

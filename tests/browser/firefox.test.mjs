@@ -26,7 +26,7 @@ const checklist = (page) => ({
   status: (text) => page.waitForFunction((wanted) => document.querySelector("[data-part=status]").textContent.includes(wanted), {}, text),
   held: () => page.evaluate(() => ({
     answers: [...document.querySelectorAll("input[type=radio]:checked")].map((radio) => radio.id),
-    notes: [...document.querySelectorAll("textarea")].map((area) => area.value),
+    notes: [...document.querySelectorAll("[data-item] textarea")].map((area) => area.value),
   })),
 
   async fill(run) {
@@ -39,6 +39,8 @@ const checklist = (page) => ({
       }
       await this.press("continue");
     }
+    await seen(page, "#check > h2");
+    await this.press("complete");
     await seen(page, "#result > h2");
   },
 
@@ -49,7 +51,7 @@ const checklist = (page) => ({
   /** The rows of the table, and where the advice leads. */
   result: () => page.evaluate(() => ({
     rows: [...document.querySelectorAll("[data-part=rows] tr")].map((row) => [...row.children].map((cell) => cell.textContent)),
-    advice: [...document.querySelectorAll("[data-part=advice] li a")].map((link) => link.href),
+    advice: [...document.querySelectorAll("[data-part=advice] > ol > li a")].map((link) => link.href),
   })),
 });
 
@@ -81,6 +83,25 @@ test(`"walkabout" finds Salford Royal, the keyboard opens it, and its passage li
   assert.match((await texts(page, "h1"))[0], /Salford Royal/);
   await page.goto(`${base}cases/salford-royal.html#sal-14`);
   assert.equal(await page.$eval(":target", (one) => one.id), "sal-14");
+});
+
+test("what is typed before the header's search has come is searched when it comes", async (t) => {
+  const { page, go } = await openFirefox(t, await firefox);
+  await page.evaluateOnNewDocument(() => {
+    const { append } = Element.prototype;
+    Element.prototype.append = function (...added) {
+      if (/assets\/results/.test(added[0]?.src)) window.release = () => append.apply(this, added);
+      else append.apply(this, added);
+    };
+  });
+  await go("cases/salford-royal.html");
+  await page.keyboard.press("/");
+  await page.keyboard.type("walkabout");
+  const state = () => page.$eval("[role=combobox]", (field) => [field.value, field.getAttribute("aria-expanded"), field === document.activeElement]);
+  assert.deepEqual(await state(), ["walkabout", "false", true]);
+  await page.evaluate(() => window.release());
+  await seen(page, "#cb-search-list [href^='../cases/salford-royal.html']");
+  assert.deepEqual(await state(), ["walkabout", "true", true]);
 });
 
 test("the search page answers its address, and follows the typing", async (t) => {

@@ -1,6 +1,6 @@
 // The group view: a facilitator's files in, what may be shown of the group out, and nothing of anybody.
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileOf, workshop } from "./group-files.mjs";
@@ -72,7 +72,7 @@ for (const where of ["http", "file"]) {
     await go(ADDRESS);
     const group = groupOf(page);
     await group.choose(workshop(4));
-    assert.match(await group.status.textContent(), /^4 files were read\. They are of 4 people\.$/);
+    assert.match(await group.status.textContent(), /^4 files were read\. In all, 4 people\.$/);
     await group.show();
     await group.fails(/fewer than 5 people/);
     assert.ok(!(await group.view.isVisible()));
@@ -124,25 +124,37 @@ test("files can be dropped, on the box or beside it", async (t) => {
   }, files.map(({ name, buffer }) => ({ name, text: buffer.toString() }))));
   await drop("[data-part=drop]", workshop(3));
   await drop("h1", workshop(2, 3));
-  assert.match(await group.status.textContent(), /^5 files were read\. They are of 5 people\.$/);
+  assert.match(await group.status.textContent(), /^5 files were read\. In all, 5 people\.$/);
   assert.equal(page.url(), base + ADDRESS);
   await group.show();
   await group.heading.waitFor();
 });
 
-test("a file that the page of the self-assessment saved is one of the group", async (t) => {
+test("files that the page of the self-assessment saved: the one to share counts, and with the full one still one person", async (t) => {
   const { page, go } = await open(t, "http");
+  page.on("dialog", (dialog) => dialog.accept());
   await go("assessments/organisation.html");
   await page.getByRole("button", { name: "Start", exact: true }).click();
   for (const [item, given] of Object.entries(ORGANISATION.parts[0].answers)) await page.locator(radioOf(item, given)).check();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save to a file", exact: true }).click()]);
-  const path = join(scratch(), "mine.json");
-  await download.saveAs(path);
-  page.on("dialog", (dialog) => dialog.accept());
+  await page.locator("#evidence-org-1").fill("A note that stays at home");
+  const saved = async (name, press) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), press()]);
+    const path = join(scratch(), name);
+    await download.saveAs(path);
+    return path;
+  };
+  await page.locator("details:has(#save-share) > summary").click();
+  await page.locator("#save-share").click();
+  const toShare = await saved("share.json", () => page.getByRole("dialog").getByRole("button", { name: "Save the file" }).click());
+  const full = await saved("full.json", () => page.getByRole("button", { name: "Save to a file", exact: true }).click());
+  assert.doesNotMatch(readFileSync(toShare, "utf8"), /stays at home/);
+  assert.match(readFileSync(full, "utf8"), /stays at home/);
   await go(ADDRESS);
   const group = groupOf(page);
-  await group.choose(path);
-  assert.match(await group.status.textContent(), /^1 file was read\. It is of 1 person\./);
+  await group.choose(toShare);
+  assert.match(await group.status.textContent(), /^1 file was read\. In all, 1 person\.$/);
+  await group.choose(full);
+  assert.match(await group.status.textContent(), /^2 files were read\. In all, 1 person\./);
   await group.choose(workshop(4));
   await group.show();
   await group.heading.waitFor();
@@ -178,7 +190,7 @@ test("bad files among good ones are named, each with its reason, and the good on
     "tomorrow.json: saved by a newer version of this tool.",
     "forged.json: not a saved response, or damaged.",
   ]);
-  assert.match(await group.status.textContent(), /^6 files were read\. They are of 6 people\.$/);
+  assert.match(await group.status.textContent(), /^6 files were read\. In all, 6 people\.$/);
   await page.getByRole("link", { name: /^letter/ }).click();
   assert.ok(await hasFocus(page.getByRole("button", { name: "Choose files" })));
   await group.show();
@@ -193,7 +205,7 @@ test("the same response counts once, and of two the newest", async (t) => {
   const group = groupOf(page);
   await group.choose(workshop(5));
   await group.choose([workshop(1)[0], fileOf(2, { "org-1": 0, "org-2": 0 }, { saved: "2026-11-23" })]);
-  assert.match(await group.status.textContent(), /^7 files were read\. They are of 5 people\. 2 files repeat others: of each person the newest counts\.$/);
+  assert.match(await group.status.textContent(), /^7 files were read\. In all, 5 people\. 2 files repeat others: of each person the newest counts\.$/);
   await group.show();
   await group.heading.waitFor();
   // 0, 0 (was 4), 1, 4, 0.
@@ -241,10 +253,109 @@ test("questions can be narrowed to a part", async (t) => {
   assert.equal((await group.shown()).length, 3);
 });
 
+/** A page whose assessment is of version 3.0.0: it has roles, and its second question has new words. */
+async function laterPage(t, groups = {}) {
+  const opened = await open(t, "http");
+  await opened.context.route(/assets\/assessment-organisation\.\w+\.js$/, async (route) => {
+    const text = read(new URL(route.request().url()).pathname.split("/").slice(-2).join("/"));
+    const definition = JSON.parse(text.replace(/^casebook\.define\(|\);?\s*$/g, ""));
+    const roles = [{ id: "board", label: "Board member" }, { id: "leader", label: "Medical leader" }, { id: "other", label: "Other" }];
+    Object.assign(definition, { version: "3.0.0", changes: [{ version: "3.0.0", reworded: ["org-2"] }], groups: { threshold: 5, distributionThreshold: 10, roles, ...groups } });
+    await route.fulfill({ contentType: "text/javascript", body: `casebook.define(${JSON.stringify(definition)});` });
+  });
+  await opened.go(ADDRESS);
+  return { ...opened, group: groupOf(opened.page) };
+}
+
+const inRole = (file, role) => {
+  const held = JSON.parse(file.buffer);
+  held.response.role = role;
+  return { ...file, buffer: Buffer.from(JSON.stringify(held)) };
+};
+
+test("roles are shown where neither they nor the rest are few, and where they differ it is said", async (t) => {
+  const { page, group } = await laterPage(t);
+  // Even numbers chose low descriptions of the first question, odd ones the highest.
+  const files = workshop(17).map((file, at) => inRole(file, at >= 15 ? "other" : at % 2 ? "leader" : "board"));
+  await group.choose(files.slice(0, 12));
+  await group.show();
+  await page.getByText("Roles: Board member 6, Medical leader 6.", { exact: true }).waitFor();
+  const twelve = itemOf(await group.shown(), 1);
+  assert.deepEqual(twelve.roles, ["Board member", "Median: between Not in place and Starting. Middle half: Not in place to Starting.",
+    "Medical leader", "Median: Embedded. Middle half: Embedded."]);
+  assert.deepEqual(twelve.tags, ["Roles differ by a level or more"]);
+  await assertAccessible(page, "roles");
+  const paper = pdfText(await page.pdf({ format: "A4" }));
+  assert.ok(paper.includes(squeeze("Roles: Board member 6, Medical leader 6.")));
+
+  await page.reload();
+  await group.choose(files);
+  await group.show();
+  await page.getByText("Roles: Board member 8. A role is left out where fewer than 5 people have it, or where it would give away those who are left.").waitFor();
+  assert.deepEqual(itemOf(await group.shown(), 1).roles.length, 2, "one role: the other seven would give away the last two");
+});
+
+test("a role that the self-assessment does not name, and a threshold that it raises", async (t) => {
+  const { page, group } = await laterPage(t, { threshold: 7 });
+  await group.choose(workshop(6).map((file) => inRole(file, "chair-of-the-board")));
+  await group.show();
+  await group.fails(/fewer than 7 people/);
+  await group.choose(workshop(6, 6));
+  await group.show();
+  await page.getByText("Roles: none is shown.").waitFor();
+  assert.doesNotMatch(await page.content(), /chair-of-the-board/);
+  await page.getByText("Below 7 people nothing is shown").waitFor();
+});
+
+test("answers to words that have changed do not count, and the page says how many", async (t) => {
+  const { group } = await laterPage(t);
+  await group.choose(workshop(12));
+  assert.match(await group.status.textContent(), /12 answers were given to words that have changed since, so they do not count\./);
+  await group.show();
+  await group.heading.waitFor();
+  const found = await group.shown();
+  assert.deepEqual(itemOf(found, 2).words, ["Fewer than 5 people chose a description."]);
+  assert.equal(itemOf(found, 1).counts.length, 6);
+});
+
+test("files of several rounds are said to be that, and no round is named", async (t) => {
+  const { page, group } = await laterPage(t);
+  await group.choose([...workshop(5), fileOf(6, { "org-1": 1 }, { round: "Autumn 2026" })]);
+  assert.match(await group.status.textContent(), /The files are not all of one round\.$/);
+  assert.doesNotMatch(await page.content(), /Autumn/);
+});
+
+test("what is shown can be saved as a table, and nothing else is in it", async (t) => {
+  const { page, group } = await laterPage(t);
+  await group.choose(workshop(12).map((file, at) => inRole(file, at % 2 ? "leader" : "board")));
+  await group.show();
+  await group.heading.waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save what is shown as CSV" }).click()]);
+  assert.match(download.suggestedFilename(), /^casebook-organisation-group-view-\d{4}-\d\d-\d\d\.csv$/);
+  const path = join(scratch(), "view.csv");
+  await download.saveAs(path);
+  const text = readFileSync(path, "utf8");
+  assert.ok(text.startsWith("\ufeff"));
+  const rows = text.slice(1).trimEnd().split("\r\n").map((line) => JSON.parse(`[${line}]`));
+  assert.ok(rows.every((row) => row.length === rows[0].length));
+  const tables = rows.slice(1).map((row) => row.filter((cell, at) => at !== 1));
+  const [whole, board, leader] = tables;
+  const about = ["12", "3.0.0", "1", "Does the organisation have a plan for its culture, and is medical engagement a named part of it?", "Plan and backing from the top"];
+  assert.deepEqual(whole, [...about, "", "between In some areas and Usual", "Starting", "Embedded", "3", "3", "0", "0", "6", "0", "0", ""]);
+  assert.deepEqual(board.slice(5), ["Board member", "between Not in place and Starting", "Not in place", "Starting", "", "", "", "", "", "", "", ""]);
+  assert.deepEqual(leader.slice(5, 7), ["Medical leader", "Embedded"]);
+  assert.deepEqual(tables.at(-1).slice(5), ["", "Fewer than 5 people chose a description.", ...Array(10).fill("")]);
+  assert.deepEqual(tables.find((row) => row[2] === "4" && row[5] === "").slice(9), ["0", "10", "0", "0", "0", "", "", "2"], "the heap stays one");
+  assert.doesNotMatch(text, /person-|Note of|0000-4000/);
+});
+
 test("nothing that stands in a file reaches the page but the counts", async (t) => {
   const marked = workshop(12).map(({ name, buffer }, at) => {
     const file = JSON.parse(buffer);
     for (const answer of Object.values(file.answers)) answer.evidence = `taint-note-${at}`;
+    file.actions = [{ id: `taint-a${at}`, item: "org-1", text: `taint-text-${at}`, owner: `taint-owner-${at}`, due: "2027-03-31", status: "open" }];
+    file.retired = { [`taint-old-${at}`]: { from: "1.0.0", level: 2, evidence: `taint-retired-${at}` } };
+    Object.assign(file.response, { share: `taint-share-${at}`, round: "taint-round", role: `taint-role-${at}` });
     file.response.language = `taint-l${at}`;
     file.producer.name = `taint-producer-${at}`;
     file[`taint-key-${at}`] = `taint-value-${at}`;
@@ -254,7 +365,7 @@ test("nothing that stands in a file reaches the page but the counts", async (t) 
   const { page } = await shownPage(t, "file", marked);
   const whole = await page.evaluate(() => document.documentElement.outerHTML + JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.title, location.href, history.state]));
   assert.match(whole, /12 people/);
-  assert.doesNotMatch(whole, /taint|00000000-0000-4000|2026-11-22/);
+  assert.doesNotMatch(whole, /taint|00000000-0000-4000|2026-11-22|2027-03-31/);
 });
 
 test("leaving asks nothing, and a reload shows nothing", async (t) => {
@@ -269,8 +380,11 @@ test("the keyboard alone does it all", async (t) => {
   const { page, go } = await open(t, "file");
   await go(ADDRESS);
   const group = groupOf(page);
+  // Asked for beforehand: a key is pressed sooner than the browser knows that its window is to be caught.
+  const chosen = page.waitForEvent("filechooser");
   await tabTo(page, page.getByRole("button", { name: "Choose files" }));
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  await page.keyboard.press("Enter");
+  const chooser = await chosen;
   await group.read(() => chooser.setFiles([...workshop(12), { name: "x.json", mimeType: "application/json", buffer: Buffer.from("x") }]));
   await group.fails(/x\.json/);
   await page.keyboard.press("Tab");

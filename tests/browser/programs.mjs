@@ -230,7 +230,7 @@ export function program(seed, size = 40) {
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 ${main}
 try { out(${["value", "other", "list", "item", "a", "b"].join(", ")}); } catch { out("end"); }
 })();`;

@@ -52,10 +52,13 @@ export async function madeUp(page) {
 }
 
 /** Holds back all files of the index until the function that is returned is called. @param {any} context */
-export async function holdIndex(context) {
+export const holdIndex = (context) => hold(context, "**/search/**");
+
+/** Holds back files until the function that is returned is called. @param {any} context @param {string} pattern */
+export async function hold(context, pattern) {
   let release;
   const held = new Promise((done) => (release = done));
-  await context.route("**/search/**", async (route) => {
+  await context.route(pattern, async (route) => {
     await held;
     await route.continue();
   });

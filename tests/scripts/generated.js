@@ -4,7 +4,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 list1: for (const count_ of [1, 2]) { ; break list1; }
 for (const other of [{ value: 1 }, [2]].map(list_)) { ; }
 { let times_ = 0; do { try { out(typeof value, typeof other, typeof list, typeof item, typeof a, typeof b); } catch { out("early"); } } while (times_++ < 1) }
@@ -23,7 +23,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 if ((value === call("async_", value, ...[0]))) { ; } else { try { out(typeof value, typeof other, typeof list, typeof item, typeof a, typeof b); } catch { out("early"); }
 try { new (class async_ {   static set item(value) { get; }   })().value; } catch { out("fault"); } }
 { let times_ = 0; do { if ((_x = Object(({ 12: 4, name, list })))) { ; } else { 
@@ -36,7 +36,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 class Map { set(value = {}) { if (fuel-- < 0) return 0; try { for (const value in { value: 1, item: 2 }) { ; } throw { value: Object($)[show(list)] }; } catch (of) { for (let $ = 0, count_ = 0; count_ < 2; count_++) { ; }
 try { out(call((function (value, { async_ = ["undef", ...[name]], [show((2 , async_))]: name = (class _x {    }), of: item = (class  { set value(list) { a; } 'quoted' = Object("Map")[show(5)]; set value(undef) { async_; }   }) } = {}) { if (fuel-- < 0) return 0; class of { static value = ("out2" ? _x : b); 'quoted' = ({ async_, if() { if (fuel-- < 0) return 0; class _x {    }
 function größe(list, value = (class  { item(_x, item = globalThis) { if (fuel-- < 0) return 0; try { out(typeof value, typeof other, typeof list, typeof item, typeof a, typeof b); } catch { out("early"); }
@@ -55,7 +55,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 { ; }
 for (let Map of [{ value: 1 }, [2]].map(list_)) { function item([item, ,] = {}, get, of = Object("item")[show(3)], ...out2) { if (fuel-- < 0) return 0; for (let _x = 0, count_ = 0; count_ < 2; count_++) { if (num(`of ${show(4)} ${`${show({ a: "Map" })}`}`) < num(`other ${show(undef)} ${`${show({ a: "Map", name })}`}`)) { ; } else { ; }
  }  } }
@@ -67,7 +67,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 async function Map(_x, of, ...item) { if (fuel-- < 0) return 0; ; return new (class Map { static get = value;   })().value; }
 try { out(typeof value, typeof other, typeof list, typeof item, typeof a, typeof b); } catch { out("early"); }
 try { `async_ ${show(Object("out2").list)} ${`${show({ value: Map })}`}`; } catch { out("fault"); }
@@ -86,7 +86,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 for (const other of [{ value: 1 }, [2]].map(list_)) { try { async_ = (function* b(async_ = ({ 12: "größe", 12: undef }), größe, _x = (0 ?? list)) { if (fuel-- < 0) return 0; ; return (typeof größe ?? ({ value: Map, async_ })); }); } catch { out("fault"); } }
 for (const $ in { value: 1, item: 2 }) { ; }
 for (let other = 0, count_ = 0; count_ < 2; count_++) { for (const Map of [{ value: 1 }, [2]].map(list_)) { ; }
@@ -108,7 +108,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 try { out2 = (value = $); } catch { out("fault"); }
 try { ; throw { value: "undef" }; } catch ({ undef = (Map = Object("$")), b, 12: { other, Map, class: get } = get }) { ; } finally { ; }
 try { out(value, other, list, item, a, b); } catch { out("end"); }
@@ -119,7 +119,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 try { out(typeof value, typeof other, typeof list, typeof item, typeof a, typeof b); } catch { out("early"); }
 try { item = out2; } catch { out("fault"); }
 for (const [{ item, item: name, Map }, [of = ({ ...Object(_x), 12: other }), value = typeof Map]] of [{ value: 1 }, [2]].map(list_)) { ; }
@@ -135,7 +135,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 try { out(typeof value, typeof other, typeof list, typeof item, typeof a, typeof b); } catch { out("early"); }
 { let times_ = 0; do { if (Object(("a" ?? get))[show(call(((async_) => (fuel-- < 0 ? 0 : (class  { set value(other) { a; }   }))), of))]) { ; } else { 
  } } while (times_++ < 1) }
@@ -147,7 +147,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 for (var name of [1, 2]) { ; }
 for (let b of [{ value: 1 }, [2]].map(list_)) { ; }
 let b = (get !== 3);
@@ -174,7 +174,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 const other = (_x = value);
 value1: for (const count_ of [1, 2]) { ; if (count_) continue value1; }
 value2: for (const count_ of [1, 2]) { { let times_ = 0; do { ; } while (times_++ < 1) } break value2; }
@@ -188,7 +188,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 for (let async_ = 0, count_ = 0; count_ < 2; count_++) { { let times_ = 0; do { { let times_ = 0; do { function* name() { if (fuel-- < 0) return 0; ; return ([$, ...["_x"]] ? `of ${show(value)} ${`${show({ class: 1, 12: a })}`}` : (function a(async_, { value: [], other } = {}, list = {}) { if (fuel-- < 0) return 0; ; return typeof other; })); } } while (times_++ < 1) } } while (times_++ < 1) }
 switch ((5 ?? of)) { case ("list" ? a : "list"): ; case undef: break; default: ; } }
 for (let { get: { list, name, item: a }, größe, async_ } of [{ value: 1 }, [2]].map(list_)) { ; }
@@ -206,7 +206,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 for (let a = 0, count_ = 0; count_ < 2; count_++) { try { ; throw { value: ({ list, value, of }) }; } catch (async_) { let of = typeof list; } finally { function of($ = ((item) => { if (fuel-- < 0) return 0; try { 0, ($ = typeof item); } catch { out("fault"); }  }), out2) { if (fuel-- < 0) return 0; try { undef = (class b { set item(b) { list; }   }); } catch { out("fault"); }
 for (var get of [1, 2]) { try { 0, (item = call(2, async_, ...["Map"])); } catch { out("fault"); } } return (function name($) { if (fuel-- < 0) return 0; for (var $ of [1, 2]) { ; } return a; }); } }
 { let { list = (class list { get item() { return name; }   }) } = list_(typeof of);
@@ -224,7 +224,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 { { ; }
 class größe { value = new (class $ {  static set value($) { a; } #hidden = this; has(value) { return #hidden in Object(value); }  })().value; set value(value) { größe; }   } }
 for (let other = 0, count_ = 0; count_ < 2; count_++) { ; }
@@ -247,7 +247,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 const _x = num([async_, ...[3]]) >> num(call((async (b, ...a) => (fuel-- < 0 ? 0 : ({ b: num("größe") / num(a) }))), 5));
 class other {   static { try { b = (new (class _x { set value(other) { a; } get = Object(c)[show("_x")];   })().value !== `item ${show(name)} ${`${show({ a: "größe", a })}`}`); } catch { out("fault"); } } }
 if ((num(name) - num(7) && "async_")) { ; } else { ; }
@@ -261,7 +261,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 try { out(({  })); } catch ($_) { out("fault"); }
 try { out(typeof value, typeof other, typeof list, typeof item, typeof a, typeof b); } catch { out("early"); }
 class a {   static { try { out(call((function (value, of = ["async_", ...[0]], out2) { if (fuel-- < 0) return 0; ; return typeof $; }), new (class a { static set value(größe) { item; } value = "out2";   })().value)); } catch (list_) { out("fault"); } } }
@@ -280,7 +280,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 if ((class größe {  #hidden = this; has(value) { return #hidden in Object(value); } static { if (((value = (class  { static get value() { return (of ? 3 : value); }  static { ; } })) => { if (fuel-- < 0) return 0; ; return call((function (of, undef, ...name) { if (fuel-- < 0) return 0; ; return (() => (fuel-- < 0 ? 0 : a)); }), call((function (a = {}) { if (fuel-- < 0) return 0; { let times_ = 0; do { function größe(value, get = ({ list: "_x", 12: 7 })) { if (fuel-- < 0) return 0; ;  } } while (times_++ < 1) } return (async function _x(value, undef, Map) { if (fuel-- < 0) return 0; ; return Object((größe = "größe"))[show(/b[/'"`]?/u.test(show(0)))]; }); }), get)); })) { ; } else { function a(item, list, out2 = (größe ? name : 3)) { if (fuel-- < 0) return 0; for (const größe in { value: 1, item: 2 }) { ; }
 function list(name = {}, item, get) { if (fuel-- < 0) return 0; for (var Map of [1, 2]) { ; }
 for (let [{ b: out2 } = ({ _x }), ,] of [{ value: 1 }, [2]].map(list_)) { try { try { 0, ((of = num($) < num(0), async_) => { if (fuel-- < 0) return 0; for (const undef in { value: 1, item: 2 }) { ; }
@@ -298,7 +298,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 const [async_ = (class Map { get value() { return `a ${show(6)} ${`${show({ ...Object(b), list: 4, [show(typeof list)]: 6 })}`}`; } set item(a) { value; } static set item(größe) { value; }   }), ,] = list_($);
 for (let get of [{ value: 1 }, [2]].map(list_)) { function $(name) { if (fuel-- < 0) return 0; let out2 = (function b() { if (fuel-- < 0) return 0; for (const value in { value: 1, item: 2 }) { ; } return other; });
 for (const $ in { value: 1, item: 2 }) { ; }
@@ -312,7 +312,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 try { async_ = (({  } = {}, list) => (fuel-- < 0 ? 0 : [2, ...[("name" ? b : $)]])); } catch { out("fault"); }
 if ([num(6) - num("undef"), ...[(class out2 { static list(async_, { item: [{ other, if: out2, get: Map }, { name = item, [show(7)]: _x = a, 12: größe }] = name, get } = {}) { if (fuel-- < 0) return 0; ;  } #hidden = this; has(value) { return #hidden in Object(value); }  })]]) { ; } else { 
  }
@@ -324,7 +324,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 class größe { get item() { return größe; } static get item() { return Object(8).if; } #hidden = this; has(value) { return #hidden in Object(value); }  }
 try { name = ((value, list, other = new (class out2 {    })().value) => { if (fuel-- < 0) return 0; for (let Map = 0, count_ = 0; count_ < 2; count_++) { ; }
 try { ; throw { value: call("_x", "a", ...["name"]) }; } catch (out2) { ; } finally { ; } return num((async function item(item, [{ value: {  } = num(3) * num("_x"), item: [value], 'quoted': $ = (b || "item") }] = {}) { if (fuel-- < 0) return 0; for (const b in { value: 1, item: 2 }) { ; }
@@ -342,7 +342,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 for (let item = 0, count_ = 0; count_ < 2; count_++) { try { out(typeof value, typeof other, typeof list, typeof item, typeof a, typeof b); } catch { out("early"); }
 if ((größe = Object(({ ...Object(name), out2 })))) { ; } else { try { out(Object(`item ${show(["async_", ...["$"]])} ${`${show({ 'quoted': new (class a { get item() { return name; }  static { if ((of = a)) { switch ((function async_() { if (fuel-- < 0) return 0; const value = call(({  }), Object(get)[show("of")], ...[("get" ? Map : 1)]); return ({ get: "größe" }); })) { case ({  }): try { out(num((async_ ?? ["other", ...["$"]])) * num(num((8 === a)) < num(num($) - num(a)))); } catch (b_) { out("fault"); } case list: break; default: const { get, größe, 12: { _x, $ } = call(6, "name", ...["größe"]) } = list_((class async_ { set item(of) { name; }  static { ; } })); } } else { for (const _x in { value: 1, item: 2 }) { try { out(typeof value, typeof other, typeof list, typeof item, typeof a, typeof b); } catch { out("early"); } } } } })().value })}`}`)[show([call(4, "async_", ...[get]), ...[num("other") >> num("list")]])]); } catch (item_) { out("fault"); } } }
 if ((new (class async_ { static set value(list) { async_; }   })().value ? undef : b)) { ; } else { if (Object(/get[/'"`]?/u.test(show(out2)))[show(0)]) { for (let größe = 0, count_ = 0; count_ < 2; count_++) { try { out(typeof value, typeof other, typeof list, typeof item, typeof a, typeof b); } catch { out("early"); } }
@@ -359,7 +359,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 try { name = num(("list" === "a")) / num(new (class a {    })().value); } catch { out("fault"); }
 try { out((() => { if (fuel-- < 0) return 0; { let times_ = 0; do { const async_ = ({ ...Object($), get: 8, async_ }); } while (times_++ < 1) } return (`item ${show(6)} ${`${show({ 'quoted': 0 })}`}` === ({ value })); })); } catch (of_) { out("fault"); }
 try { out(Object(new (class $ {  #hidden = 1; has(value) { return #hidden in Object(value); }  })().value)?.list); } catch (of_) { out("fault"); }
@@ -375,7 +375,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 value1: for (const count_ of [1, 2]) { ; break value1; }
 try { out(num(b) * num(((4 || "list") ? Object(0).value : num("out2") - num(größe)))); } catch (_x_) { out("fault"); }
 switch (Object("out2")?.name_) { case Object(0).item: for (var other of [1, 2]) { class list { set item(async_) { other; } get item() { return ({ 12: "item", ...Object(item) }); }   } } case async_: break; default: ; }
@@ -393,7 +393,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 function get(other, item, { undef, _x = (class undef {    }), 12: [$ = (function a(_x, out2) { if (fuel-- < 0) return 0; value1: for (const count_ of [1, 2]) { ; break value1; }
 for (const { list: { 12: of, b = item } = ({ get: 2, [show(({ $ }))]: "_x" }) } of [{ value: 1 }, [2]].map(list_)) { ; }
 let [list = (class undef { static get item() { return 8; } get item() { return [value, ...[_x]]; } #hidden = 1; has(value) { return #hidden in Object(value); }  }), { a: { of: a, if: async_ } = new (class value { static get item() { return $; } get item() { return (async (Map, [] = {}) => { if (fuel-- < 0) return 0; class _x { static value(async_ = {}, get = {}) { if (fuel-- < 0) return 0; ; return (Object && Object(1).item); }   }
@@ -410,7 +410,7 @@ for (const one of ["value","other","list","item","a","b","of","get","async_","Ma
 function num(one) { return typeof one === "number" ? one : typeof one === "string" ? one.length : 0; }
 function call(one, ...given) { if (typeof one !== "function") return 0; const back = one(...given); if (back instanceof Promise) back.then((got) => out("then", got), () => out("fault")); return back && typeof back.next === "function" ? back.next().value : back; }
 function show(one, deep = 0) { return typeof one === "object" && one ? (deep > 1 ? "deep" : Object.keys(one).slice(0, 4).map((key) => key.slice(0, 9) + ":" + show(one[key], deep + 1)).join()) : typeof one === "function" ? "function" : typeof one === "symbol" ? "symbol" : String(one).slice(0, 30); }
-const out = (...given) => globalThis.out(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
+const give = globalThis.out, out = (...given) => give(given.map((one) => { try { return show(one); } catch { return "fault"; } }));
 value1: for (const count_ of [1, 2]) { try { out([num((globalThis.q = Object(get))) | num(_x), ...[(class  {    })]]); } catch (of_) { out("fault"); } if (count_) continue value1; }
 try { out(typeof value, typeof other, typeof list, typeof item, typeof a, typeof b); } catch { out("early"); }
 { let times_ = 0; do { ; } while (times_++ < 1) }

@@ -28,11 +28,12 @@ fn parts(name: &str) -> Vec<(String, String)> {
 #[test]
 fn variables_get_short_names() {
     for name in ["renamed", "generated"] {
-        let mut short = String::new();
-        for (title, script) in parts(&format!("{name}.js")) {
-            let small = shorten(&script).unwrap_or_else(|| panic!("{title}: not followed"));
-            short.push_str(&format!("//// {title}\n{small}\n"));
-        }
+        let scripts = parts(&format!("{name}.js"));
+        let made = scripts.iter().map(|(title, script)| {
+            let small = shorten(script).unwrap_or_else(|| panic!("{title}: not followed"));
+            format!("//// {title}\n{small}\n")
+        });
+        let short: String = made.collect();
         expect_file(&folder().join(format!("{name}.short.js")), &short);
     }
 }

@@ -17,6 +17,7 @@ use grammar::is_reserved;
 use scopes::{Scopes, Use};
 
 /// Returns the script small, and with short names; `None` where it cannot be followed.
+#[must_use]
 pub fn shorten(text: &str) -> Option<String> {
     let tokens = small_script::read(text)?;
     let scopes = grammar::scopes(&tokens)?;
@@ -169,9 +170,10 @@ fn renamed<'n>(
     renamed
 }
 
+// What becomes of each part of the language: `tests/scripts/`.
 #[cfg(test)]
 mod tests {
-    use super::shorten;
+    use super::{short, shorten};
 
     #[track_caller]
     fn becomes(text: &str, small: &str) {
@@ -179,10 +181,46 @@ mod tests {
     }
 
     #[test]
-    fn first() {
+    fn the_most_frequent_names_get_the_shortest() {
         becomes(
-            "(function () { const long = 1; f(long) })();",
-            "(function(){const a=1;f(a)})();",
+            "(() => { let rare = 1, often = 2; out(often, often, rare); })()",
+            "(()=>{let b=1,a=2;out(a,a,b);})()",
         );
+    }
+
+    #[test]
+    fn names_that_are_never_in_view_together_become_one() {
+        becomes(
+            "(() => { function one(here) { return here; } function two(there) { return there; } })()",
+            "(()=>{function b(a){return a;}function c(a){return a;}})()",
+        );
+    }
+
+    #[test]
+    fn no_new_name_is_one_that_stands_in_the_script_already() {
+        becomes(
+            "var b; (() => { const long = 1; a(long, b); })()",
+            "var b;(()=>{const c=1;a(c,b);})()",
+        );
+    }
+
+    #[test]
+    fn a_name_that_would_grow_stays() {
+        becomes(
+            "(() => { const { id } = here; out({ id }); })()",
+            "(()=>{const{id}=here;out({id});})()",
+        );
+    }
+
+    #[test]
+    fn short_names_are_all_different() {
+        let names: std::collections::BTreeSet<String> = (0..9000).map(short).collect();
+        assert_eq!(names.len(), 9000);
+        assert_eq!(
+            (short(0), short(53), short(54)),
+            ("a".into(), "$".into(), "aa".into())
+        );
+        let digit = |name: &String| name.starts_with(|first: char| first.is_ascii_digit());
+        assert!(!names.iter().any(digit));
     }
 }

@@ -43,7 +43,7 @@ pub struct Variable<'t> {
 
 /// All that is declared in a script, and all that is used.
 pub struct Scopes<'t> {
-    scopes: Vec<Scope<'t>>,
+    all: Vec<Scope<'t>>,
     now: usize,
     pub variables: Vec<Variable<'t>>,
     pub uses: Vec<Use<'t>>,
@@ -57,7 +57,7 @@ impl<'t> Scopes<'t> {
             variables: BTreeMap::new(),
         };
         Self {
-            scopes: vec![file],
+            all: vec![file],
             now: 0,
             variables: Vec::new(),
             uses: Vec::new(),
@@ -65,29 +65,29 @@ impl<'t> Scopes<'t> {
     }
 
     pub fn open(&mut self, opened: Opened) {
-        self.scopes.push(Scope {
+        self.all.push(Scope {
             outer: Some(self.now),
             opened,
             variables: BTreeMap::new(),
         });
-        self.now = self.scopes.len() - 1;
+        self.now = self.all.len() - 1;
     }
 
     pub fn close(&mut self) {
-        self.now = self.scopes[self.now].outer.unwrap_or_default();
+        self.now = self.all[self.now].outer.unwrap_or_default();
     }
 
     /// Whether a function that is declared here belongs to its block only.
     pub fn in_block(&self) -> bool {
-        !matches!(self.scopes[self.now].opened, Opened::File | Opened::Body)
+        !matches!(self.all[self.now].opened, Opened::File | Opened::Body)
     }
 
     pub fn outer(&self, scope: usize) -> Option<usize> {
-        self.scopes[scope].outer
+        self.all[scope].outer
     }
 
     pub fn count(&self) -> usize {
-        self.scopes.len()
+        self.all.len()
     }
 
     /// Notes a word that means a variable.
@@ -109,17 +109,17 @@ impl<'t> Scopes<'t> {
     /// Declares as `var` does, in the function around; `None` where the old rules for `catch` would apply.
     pub fn declare_var(&mut self, name: &'t str) -> Option<()> {
         let mut at = self.now;
-        while !matches!(self.scopes[at].opened, Opened::File | Opened::Body) {
-            if self.scopes[at].variables.contains_key(name) {
+        while !matches!(self.all[at].opened, Opened::File | Opened::Body) {
+            if self.all[at].variables.contains_key(name) {
                 return None;
             }
-            at = self.scopes[at].outer?;
+            at = self.all[at].outer?;
         }
         // A `var` of a parameter's name is that parameter.
-        let head = self.scopes[at]
+        let head = self.all[at]
             .outer
-            .filter(|_| self.scopes[at].opened == Opened::Body);
-        if head.is_none_or(|head| !self.scopes[head].variables.contains_key(name)) {
+            .filter(|_| self.all[at].opened == Opened::Body);
+        if head.is_none_or(|head| !self.all[head].variables.contains_key(name)) {
             self.declare_in(at, name);
         }
         Some(())
@@ -127,7 +127,7 @@ impl<'t> Scopes<'t> {
 
     fn declare_in(&mut self, scope: usize, name: &'t str) {
         let next = self.variables.len();
-        if let Entry::Vacant(free) = self.scopes[scope].variables.entry(name) {
+        if let Entry::Vacant(free) = self.all[scope].variables.entry(name) {
             free.insert(next);
             self.variables.push(Variable { name, scope });
         }
@@ -138,8 +138,8 @@ impl<'t> Scopes<'t> {
         for used in &mut self.uses {
             let mut at = Some(used.scope);
             while let (Some(scope), None) = (at, used.variable) {
-                used.variable = self.scopes[scope].variables.get(used.name).copied();
-                at = self.scopes[scope].outer;
+                used.variable = self.all[scope].variables.get(used.name).copied();
+                at = self.all[scope].outer;
             }
         }
     }

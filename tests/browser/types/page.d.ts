@@ -37,11 +37,24 @@ type Page = {
   text: () => string;
   /** Reads the text of a file, of whatever form that is known here (exchange.js). */
   read: (text: string) => Reading | Promise<Reading>;
+  /** Brings the script that knows other forms, and casebook.compare (exchange.js). */
+  forms: () => Promise<any>;
   isEmpty: () => boolean;
   isSafe: () => boolean;
   /** To be called after each change by the person. */
   changed: () => void;
   refresh: () => void;
+  /** Whether answers are kept in this browser; and keeps them now, if so (keep.js). */
+  isKept: () => boolean;
+  keepNow: () => void;
+  /** Reads the file that was chosen; says why where it cannot be used, about the element with the id `target`. */
+  openFile: (picker: any, target: string) => Promise<any>;
+  /** Takes over a response that was read, if the person agrees to what that replaces or changes; says whether. */
+  take: (found: any, message: string) => Promise<boolean>;
+  /** The level or reason of an answer in words; whether a migration moves answers; and what it does, line by line (earlier.js). */
+  wordsFor: (answer: Answer) => string;
+  moves: (found: any) => boolean;
+  linesOf: (found: any) => Node[];
   /** Takes over a response that was read; nothing begins a new one. */
   adopt: (found: any) => void;
   /** Says that something went well. */

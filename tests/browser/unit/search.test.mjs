@@ -493,9 +493,10 @@ test("an index that comes without its engine is told, and a later search tries a
       element.onload();
     });
   };
-  const document = { createElement: () => ({ remove() {} }), head: { append }, querySelector: () => ({ dataset: { index: "search/index.js" } }) };
+  const document = { createElement: () => ({ remove() {} }), head: { append }, querySelector: () => ({ dataset: { index: "search/index.js" } }),
+    documentElement: { classList: { add() {} } }, addEventListener() {} };
   const context = vm.createContext({ location: { protocol: "file:" }, document });
-  vm.runInContext(read("themes/default/js/find.js"), context);
+  for (const path of ["casebook.js", "find.js"]) vm.runInContext(read(`themes/default/js/${path}`), context);
   const { search } = context.casebook;
   await assert.rejects(search.find("nurses"), /search\/index\.js could not be loaded/);
   files.set("index.js", `${SCRIPTS.join("\n")}\n${together(SITES.get("small")).get("index.js")}`);

@@ -64,6 +64,8 @@ test("a round is not written over another, but can be kept again", () => {
   assert.equal(store.keepRound(definition, idOf(2), textOf(2)), true);
   assert.equal(store.keepRound(definition, idOf(2), textOf(3)), false);
   assert.deepEqual(held(), { [`${KEY}:round:${idOf(2)}`]: textOf(2) });
+  assert.equal(store.keepRound(definition, idOf(2), textOf(3), textOf(2)), true, "where the person agreed");
+  assert.deepEqual(held(), { [`${KEY}:round:${idOf(2)}`]: textOf(3) });
 });
 
 test("one round is removed, and no other", () => {

@@ -71,6 +71,41 @@
     return casebook.say(key + (n === 1 ? "_one" : "_other"), { n: n });
   };
 
+  /**
+   * Adds a script of the site that the page came without, and waits until it has run.
+   *
+   * @param {string} url
+   * @returns {Promise<void>}
+   */
+  casebook.load = function (url) {
+    return new Promise(function (resolve, reject) {
+      const script = document.createElement("script");
+      script.onload = () => resolve();
+      script.onerror = () => reject(new Error("casebook: " + url + " could not be loaded"));
+      script.src = url;
+      document.head.append(script);
+    });
+  };
+
+  /**
+   * Makes a start that happens once; after a failure a later need tries again.
+   *
+   * @template T
+   * @param {() => Promise<T>} run
+   * @returns {() => Promise<T>}
+   */
+  casebook.once = function (run) {
+    /** @type {?Promise<T>} */
+    let begun = null;
+    return function () {
+      if (!begun) {
+        begun = run();
+        begun.catch(() => (begun = null));
+      }
+      return begun;
+    };
+  };
+
   function startWaiting() {
     for (const { name, run } of waiting.splice(0)) {
       document.querySelectorAll('[data-module="' + name + '"]').forEach(function (found) {

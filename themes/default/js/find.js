@@ -7,42 +7,16 @@
 (function () {
   "use strict";
 
-  /** @type {any} */
-  const root = globalThis;
-  /** @type {any} */
-  const casebook = (root.casebook = root.casebook || {});
-
-  /** @type {?Promise<any>} */
-  let opening = null;
-
-  /** @returns {Promise<any>} */
-  function load() {
-    return new Promise((resolve, reject) => {
-      const holder = /** @type {?HTMLElement} */ (document.querySelector("[data-index]"));
-      const url = holder?.dataset.index ?? "";
-      const script = document.createElement("script");
-      const fail = () => reject(new Error(`casebook.search: ${url} could not be loaded`));
-      script.onload = () => {
-        // What came may be a server's page, or a file cut short: no engine.
-        const { engine } = casebook.search;
-        if (engine) resolve(engine.open(url));
-        else fail();
-      };
-      script.onerror = fail;
-      // A cache may not keep it for long: it tells which files belong to it. A file opened from a folder has no cache.
-      script.src = /^http/.test(location.protocol) ? `${url}?${Math.floor(Date.now() / 60000)}` : url;
-      document.head.append(script);
-    });
-  }
-
-  /** Starts loading, once; after a failure a later need tries again. */
-  function open() {
-    if (!opening) {
-      opening = load();
-      opening.catch(() => (opening = null));
-    }
-    return opening;
-  }
+  const open = casebook.once(async () => {
+    const holder = /** @type {?HTMLElement} */ (document.querySelector("[data-index]"));
+    const url = holder?.dataset.index ?? "";
+    // A cache may not keep it for long: it tells which files belong to it. A file opened from a folder has no cache.
+    await casebook.load(/^http/.test(location.protocol) ? `${url}?${Math.floor(Date.now() / 60000)}` : url);
+    // What came may be a server's page, or a file cut short: no engine.
+    const { engine } = casebook.search;
+    if (!engine) throw new Error(`casebook.search: ${url} could not be loaded`);
+    return engine.open(url);
+  });
 
   const asked = (/** @type {string} */ name) => async (/** @type {any[]} */ ...given) => {
     await open();

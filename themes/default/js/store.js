@@ -102,11 +102,11 @@
     });
   }
 
-  /** Keeps a round under the id of its response, and says whether reading back proves it; never writes over another text.
-   * @param {Definition} definition @param {string} id @param {string} text */
-  function keepRound(definition, id, text) {
+  /** Keeps a round under the id of its response, and says whether reading back proves it; writes over no text but `last`.
+   * @param {Definition} definition @param {string} id @param {string} text @param {string} [last] */
+  function keepRound(definition, id, text, last = text) {
     const name = keyOf(definition) + ":" + ROUND + id;
-    return attempt(false, (storage) => [null, text].includes(storage.getItem(name)) && put(storage, name, text));
+    return attempt(false, (storage) => [null, text, last].includes(storage.getItem(name)) && put(storage, name, text));
   }
 
   /** @param {Definition} definition @param {string} id */

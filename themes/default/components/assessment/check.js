@@ -41,7 +41,7 @@
       page.part("stamp").textContent = word("stamp", { date: dateWords(today()), started: dateWords(started), version: definition.version });
     });
 
-    page.handlers.finish = function () {
+    page.handlers.complete = function () {
       page.about.status = "completed";
       page.changed();
       page.goTo("result");

@@ -2,6 +2,7 @@
  * exchange: saving in other forms, and loading files of other forms.
  *
  * What knows those forms is a script of its own (the group `exchange`), which comes when one is first asked for.
+ * With it comes what sets two rounds side by side.
  */
 (function () {
   "use strict";
@@ -9,23 +10,13 @@
   const { part, word } = casebook.assessment;
 
   part(function (/** @type {Page} */ page) {
-    /** @type {?Promise<any>} */
-    let coming = null;
+    /** What knows the forms. A server's own page may come in place of the script: it does not. @type {() => Promise<any>} */
+    const forms = casebook.once(async () => {
+      await casebook.load(page.root.dataset.exchange || "");
+      return casebook.forms ?? Promise.reject(new Error("exchange: no forms came"));
+    });
 
-    /** Loads the script, once; after a failure a later need tries again. */
-    function forms() {
-      coming ??= new Promise(function (resolve, reject) {
-        const script = document.createElement("script");
-        // What came may be a server's page: it has no forms.
-        script.onload = () => (casebook.forms ? resolve(casebook.forms) : reject());
-        script.onerror = reject;
-        script.src = page.root.dataset.exchange || "";
-        document.head.append(script);
-      });
-      coming.catch(() => (coming = null));
-      return coming;
-    }
-
+    page.forms = forms;
     page.handlers.exchange = (button) =>
       forms().then(
         (found) => found.save(page, button.id),

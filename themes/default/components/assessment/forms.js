@@ -64,11 +64,9 @@
       const words = make("label", label);
       words.htmlFor = input.id;
       choices.push(input);
-      return put(make("span", "", "cb-radio"), input, words);
+      return put(make("div", "", "cb-radio"), input, words);
     });
-    const group = put(make("span", ""), make("strong", say("role")), ...all);
-    group.role = "radiogroup";
-    group.ariaLabel = say("role");
+    const group = put(make("fieldset", ""), make("legend", say("role")), ...all);
     const round = response.round ? say("share_round", { round: response.round }) : "";
     if (!(await page.ask("share", { round: round }, roles.length ? [group] : []))) return null;
     if (!page.about.share) {

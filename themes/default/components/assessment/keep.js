@@ -1,7 +1,7 @@
 /**
  * keep: where the answers are: on this page, kept in this browser if that is chosen, or in a file.
  *
- * Answers leave the page only when the person asks.
+ * Answers leave the page only when the person asks; those of an older version come in only when the person agrees.
  */
 (function () {
   "use strict";
@@ -17,11 +17,15 @@
     const picker = page.part("file");
     /** What this page knows to be in the storage. @type {string | null} */
     let stored = null;
+    /** Whether something is kept that the person did not want to carry over. */
+    let declined = false;
     let keepTimer = 0;
 
     // Keeping in this browser
 
-    function keepNow() {
+    page.isKept = () => keepBox.checked;
+
+    page.keepNow = function () {
       clearTimeout(keepTimer);
       keepTimer = 0;
       if (!keepBox.checked) return;
@@ -35,43 +39,57 @@
         page.fail(word("keep_" + outcome), "save", true);
       }
       page.refresh();
-    }
+    };
 
     function toggleKeep() {
+      if (keepBox.checked && declined) {
+        // Keeping now would write over what waits there: it is asked about again.
+        keepBox.checked = false;
+        return restore();
+      }
       if (keepBox.checked) {
-        keepNow();
+        page.keepNow();
         if (keepBox.checked) page.tell(word("keep_on"));
       } else if (stored === null || store.forget(definition)) {
         stored = null;
         page.safe = "";
         page.refresh();
-        page.tell(word("keep_off"));
+        page.tell(word("keep_off") + (store.rounds(definition).length > 0 ? " " + word("keep_off_rounds") : ""));
       } else page.fail(word("keep_stays"), "keep");
     }
 
-    function restore() {
+    async function restore() {
       const kept = store.find(definition);
-      if (kept.state === "found") {
-        stored = kept.text;
-        keepBox.checked = true;
-        adopt(kept.found, word("keep_back"));
-      } else if (kept.state === "bad") {
+      if (kept.state === "bad") {
         page.refresh();
         page.fail(word("keep_bad", { reason: casebook.say(kept.problem.key, kept.problem.details) }), "rescue", true);
       }
+      if (kept.state !== "found") return;
+      declined = !(await page.take(kept.found, word("keep_back")));
+      if (declined) return page.tell(word("keep_declined"));
+      stored = kept.text;
+      keepBox.checked = true;
+      if (page.moves(kept.found)) page.keepNow();
+      page.refresh();
     }
 
     async function clear() {
       if (!(await page.ask("clear"))) return;
       const before = [...page.form.gather().values()];
-      const notes = count("notes", before.filter((answer) => answer.evidence).length);
-      const answers = count("answers", before.filter((answer) => answer.level !== undefined || answer.absent).length);
+      const values = {
+        notes: count("notes", before.filter((answer) => answer.evidence).length),
+        answers: count("answers", before.filter((answer) => answer.level !== undefined || answer.absent).length),
+        rounds: count("rounds", store.rounds(definition).length),
+      };
       const outcome = store.clear(definition);
-      if (outcome !== "failed") stored = null;
+      if (outcome !== "failed") {
+        stored = null;
+        declined = false;
+      }
       keepBox.checked = false;
       page.adopt(null);
       if (outcome === "failed") page.fail(word("keep_stays"), "clear");
-      else page.tell(word("clear_" + outcome, { answers: answers, notes: notes }));
+      else page.tell(word("clear_" + outcome, values));
     }
 
     // Files
@@ -110,28 +128,35 @@
       return { ok: false, problem: { key: "assessment_load_" + why } };
     }
 
-    async function load() {
-      const file = picker.files[0];
-      if (!file) return;
+    page.openFile = async function (input, target) {
+      const file = input.files[0];
+      if (!file) return null;
       const found = await open(file);
       // Emptied, so that the same file can be chosen again.
-      picker.value = "";
-      if (!found.ok) return page.fail(casebook.say(found.problem.key, found.problem.details), "load");
-      if (!page.isEmpty() && !(await page.ask("replace"))) return;
-      adopt(found, count("loaded", found.response.answers.size));
-      keepNow();
+      input.value = "";
+      if (found.ok) return found;
+      page.fail(casebook.say(found.problem.key, found.problem.details), target);
+      return null;
+    };
+
+    async function load() {
+      const found = await page.openFile(picker, "load");
+      if (found && (await page.take(found, count("loaded", found.response.answers.size)))) page.keepNow();
     }
 
-    /** Takes over a response that was read. @param {any} found @param {string} message */
-    function adopt(found, message) {
+    page.take = async function (found, message) {
+      if (!page.isEmpty() && !(await page.ask("replace"))) return false;
+      const lines = page.linesOf(found);
+      if (page.moves(found) && !(await page.ask("migrate", found.report, lines))) return false;
       page.adopt(found.response);
-      if (found.reworded) message += " " + word("reworded");
-      if (found.leftOut.length > 0) message += " " + word("left_out", { list: found.leftOut.join(", ") });
-      page.tell(message);
-    }
+      const { leftOut } = found;
+      const more = leftOut.length > 0 ? [word("left_out", { list: leftOut.join(", ") })] : [];
+      page.tell([message, ...lines.map((line) => line.textContent), ...more].join(" "));
+      return true;
+    };
 
     page.onChange.push(function () {
-      if (keepBox.checked && !keepTimer) keepTimer = setTimeout(keepNow, KEEP_EVERY);
+      if (keepBox.checked && !keepTimer) keepTimer = setTimeout(page.keepNow, KEEP_EVERY);
     });
     page.onRefresh.push(function () {
       const state = keepBox.checked ? "kept" : page.isSafe() && !page.isEmpty() ? "file" : "page";
@@ -149,9 +174,9 @@
       rescue: rescue,
     });
     picker.addEventListener("change", load);
-    window.addEventListener("pagehide", () => keepTimer && keepNow());
+    window.addEventListener("pagehide", () => keepTimer && page.keepNow());
     window.addEventListener("beforeunload", function (event) {
-      if (keepTimer) keepNow();
+      if (keepTimer) page.keepNow();
       if (!page.isEmpty() && !page.isSafe()) event.preventDefault();
     });
     page.part("local").hidden = location.protocol !== "file:";

@@ -17,7 +17,7 @@
     let whose = "";
 
     /** @param {string} name @returns {any} */
-    const field = (name) => page.find("#action-" + name);
+    const field = (name) => box.querySelector("#action-" + name);
     /** @param {string} name @param {string} value */
     const optionOf = (name, value) => field(name).querySelector('[value="' + value + '"]');
     /** @param {string} id @returns {Action | undefined} */
@@ -35,7 +35,7 @@
       });
       for (const button of row.querySelectorAll("button")) {
         button.value = id;
-        button.lastElementChild.textContent = ": " + text;
+        button.lastElementChild.textContent = "(" + text + ")";
       }
       if (id !== editing) return [row];
       const cell = put(make("td", ""), box);
@@ -68,7 +68,7 @@
         const input = field(name);
         input.setAttribute("aria-invalid", bad);
         input.setAttribute("aria-describedby", bad ? input.id + "-error" : "");
-        page.find("#action-" + name + "-error").hidden = !bad;
+        field(name + "-error").hidden = !bad;
       }
     }
 
@@ -97,7 +97,7 @@
     function save() {
       const wrong = ["text", "due"].filter((name) => !field(name).validity.valid || (name === "text" && !field(name).value.trim()));
       mark(wrong);
-      if (wrong.length) return page.failAll(wrong.map((name) => [page.find("#action-" + name + "-error").textContent, "action-" + name]));
+      if (wrong.length) return page.failAll(wrong.map((name) => [field(name + "-error").textContent, "action-" + name]));
       const held = FIELDS.map((name) => [name, field(name).value.trim()]).filter(([, value]) => value);
       const action = Object.fromEntries(held);
       if (!editing) {

@@ -70,7 +70,7 @@
     add.type = "button";
     add.dataset.action = "plan-add";
     add.value = item.id;
-    put(add, make("span", ""), make("span", ": " + item.stem, "cb-hidden-visually"));
+    put(add, make("span", ""), make("span", "(" + item.stem + ")", "cb-hidden-visually"));
     return put(entry, make("p", why, "cb-meta"), add);
   }
 
@@ -101,11 +101,13 @@
     );
     const entries = advice.map((/** @type {any} */ { item, rule }) => adviceOf(page, item, rule, answers.get(item.id) || {}));
     const list = put(make("ol", ""), ...entries.splice(0, casebook.score.SHOWN));
-    const more = make("details", "");
-    const rest = put(make("ol", ""), ...entries);
-    rest.start = casebook.score.SHOWN + 1;
-    if (entries.length) put(more, make("summary", count("advice_more", entries.length)), rest);
-    page.part("advice").replaceChildren(...findings, advice.length ? list : make("p", word("advice_none")), more);
+    const shown = [...findings, advice.length ? list : make("p", word("advice_none"))];
+    if (entries.length) {
+      const rest = put(make("ol", ""), ...entries);
+      rest.start = casebook.score.SHOWN + 1;
+      shown.push(put(make("details", ""), make("summary", count("advice_more", entries.length)), rest));
+    }
+    page.part("advice").replaceChildren(...shown);
     const ranked = advice.map((/** @type {any} */ { item }) => item.id);
     /** @param {Item} item */
     const given = (item) => answerOf(item, answers.get(item.id) || {}, form.wordsOf(item.id), ranked.indexOf(item.id) + 1);

@@ -9,15 +9,14 @@
   /** @param {string} key @param {Record<string, any>} [values] @returns {string} */
   const word = (key, values) => casebook.say("group_" + key, values);
 
-  /** What a figure says in words. @param {Middle} middle @param {Definition} definition */
-  function middleWords({ median, from, to }, { levels }) {
+  /** Median and middle half as descriptions. @param {Middle} middle @param {Definition} definition */
+  function described({ median, from, to }, { levels }) {
     const [low, high] = [Math.floor(median / 2), Math.ceil(median / 2)].map((level) => levels[level].label);
-    return word(from === to ? "middle_one" : "middle", {
-      median: low === high ? low : word("between", { a: low, b: high }),
-      from: levels[from].label,
-      to: levels[to].label,
-    });
+    return { median: low === high ? low : word("between", { a: low, b: high }), from: levels[from].label, to: levels[to].label };
   }
+
+  /** What a figure says in words. @param {Middle} middle @param {Definition} definition */
+  const middleWords = (middle, definition) => word(middle.from === middle.to ? "middle_one" : "middle", described(middle, definition));
 
   /** The scale as five boxes: the middle half is striped, the median solid. The words stand beside it. @param {Middle} middle */
   function track({ median, from, to }) {
@@ -46,6 +45,24 @@
     if (none > 0) rows.push(row(word(unknown === null ? "heap" : "rest"), none, n, "url(#stripes)"));
     return put(make("table", "", "cb-group__counts"), put(make("tbody", ""), ...rows));
   }
+
+  /** What is drawn, as the rows of a table: the whole, then each role. @param {GroupView} group @param {Definition} definition @param {string} date */
+  casebook.groupRows = function (group, definition, date) {
+    const [people, made, version, ...columns] = word("columns").split("|");
+    const heads = [...columns, ...definition.levels.map(({ label }) => label), word("unknown"), word("rest"), word("heap")];
+    const rows = group.items.flatMap(function (view) {
+      const { item, domain, shown, counts = ["", "", "", "", ""], unknown, none = "" } = view;
+      const about = [item.number, item.stem, domain.title];
+      /** @param {Middle} middle */
+      const words = (middle) => Object.values(described(middle, definition));
+      if (shown === "few" || shown === "close") return [[...about, "", word("too_" + shown, group)]];
+      const rest = unknown === null ? ["", "", none] : [unknown ?? "", none, ""];
+      const whole = [...about, "", ...words(/** @type {Middle} */ (view)), ...counts, ...rest];
+      return [whole, ...view.roles.map((one) => [...about, one.role.label, ...words(one)])];
+    });
+    const wide = rows.map((row) => heads.map((head, at) => row[at] ?? ""));
+    return [[people, made, version, ...heads], ...wide.map((row) => [group.n, date, definition.version, ...row])];
+  };
 
   /** @param {GroupItem} view @param {GroupView} group @param {Definition} definition @returns {HTMLElement} */
   casebook.groupFigure = function (view, group, definition) {

@@ -8,7 +8,7 @@
   "use strict";
 
   const NAME = "cb-group";
-  const { make, put } = casebook.assessment;
+  const { make, put, today, download } = casebook.assessment;
 
   /** @param {string} key @param {Record<string, any>} [values] @returns {string} */
   const word = (key, values) => casebook.say("group_" + key, values);
@@ -56,6 +56,8 @@
     const filter = part("part");
     /** @type {any[]} */
     let responses = [];
+    /** What stands on the page. @type {GroupView | null} */
+    let shown = null;
 
     /** @param {string} message */
     function tell(message) {
@@ -105,6 +107,7 @@
       const group = view(responses);
       if (group.state !== "shown") return fail([word(group.state, group)]);
       fail([]);
+      shown = group;
       const date = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
       const about = [
         word("about", { n: group.n, date: date, version: definition.version }),
@@ -146,8 +149,16 @@
       }
     }
 
+    function save() {
+      if (!shown) return;
+      const name = "casebook-" + definition.id + "-group-view-" + today() + ".csv";
+      download(casebook.group.table(casebook.groupRows(shown, definition, today())), name, "text/csv;charset=utf-8");
+      tell(word("saved", { name: name }));
+    }
+
     function again() {
       responses = [];
+      shown = null;
       delete root.dataset.state;
       part("view").hidden = true;
       part("items").replaceChildren();
@@ -162,6 +173,7 @@
       go: () => casebook.part(root, "#choose", NAME).focus(),
       show: show,
       again: again,
+      save: save,
       print: () => window.print(),
     };
 

@@ -1,29 +1,13 @@
 /**
- * search: the field in the header (cb-search), and what it shares with the search page (page.js). Finding is in
- * js/search.js.
- *
- * Results are links, and every move to another page is a click on one: the policy of the page forbids sending forms.
+ * search: what answers the field in the header (box.js), and what it shares with the search page (page.js). Finding is
+ * in js/search.js.
  */
 (function () {
   "use strict";
 
-  const { start, part, say, count, search } = casebook;
-  const HEADER = "cb-search";
+  const { say, count, search } = casebook;
+  const { make, on } = casebook.searching;
   const SHOWN = 6;
-
-  /** The field that the key / goes to. @type {?HTMLInputElement} */
-  let field = null;
-
-  /** @param {string} tag @param {Record<string, string>} attributes @param {...(Node|string)} inside */
-  function make(tag, attributes, ...inside) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...inside);
-    return element;
-  }
-
-  /** @param {EventTarget} target @param {string} event @param {(event: any) => any} run */
-  const on = (target, event, run) => target.addEventListener(event, run);
 
   /**
    * A sentence of the interface as nodes. What fills it is kept apart, since it may run from right to left.
@@ -63,37 +47,11 @@
     status.textContent = message();
   }, 700);
 
-  /** Returns, or sets, whether / goes to the search. @param {boolean} [set] */
-  function keyIsOn(set) {
-    try {
-      if (set !== undefined) localStorage.setItem("casebook-search-key", set ? "on" : "off");
-      return localStorage.getItem("casebook-search-key") !== "off";
-    } catch {
-      // Storage can be forbidden; then a choice lasts as long as the page.
-      return set ?? true;
-    }
-  }
-
-  casebook.searching = { make, on, sentence, linked, tag, said, settled, speaker, keyIsOn };
-
-  start(HEADER, function (/** @type {HTMLElement} */ root) {
-    // The search page has a field of its own; two would confuse.
-    field = document.querySelector("[data-module=cb-search-page] [name=q]");
-    if (field) return;
-    const { page = "", root: up = "" } = root.dataset;
-    const all = /** @type {HTMLAnchorElement} */ (part(root, "a", HEADER));
-    // Not type=search, which may not be a combobox.
-    const input = /** @type {HTMLInputElement} */ (make("input", {
-      class: "cb-input cb-search__input", type: "text", maxlength: "300", autocomplete: "off", autocapitalize: "none",
-      enterkeyhint: "search", placeholder: say("search_label"), "aria-label": say("search_label"),
-      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "cb-search-list",
-    }));
-    const list = make("div", { id: "cb-search-list", role: "listbox", "aria-label": say("search_list") });
+  /** Answers the field from now on, and what was typed before. @param {Record<string, any>} box */
+  function answer(box) {
+    const { root, input, all, list, popup, status, toggle, address } = box;
+    const { root: up = "" } = root.dataset;
     const notes = make("div", { class: "cb-search__notes" });
-    const popup = make("div", { class: "cb-search__popup", hidden: "" }, notes, list);
-    const status = make("p", { class: "cb-hidden-visually", role: "status" });
-    const button = make("button", { class: "cb-button cb-search__button" }, say("search_button"));
-    const form = make("form", { class: "cb-search__form", role: "search" }, input, button, popup, status);
     /** @type {HTMLElement[]} */
     let options = [];
     let active = -1;
@@ -110,18 +68,12 @@
       options[place]?.scrollIntoView({ block: "nearest" });
     }
 
-    /** @param {boolean} shown */
-    function toggle(shown) {
-      popup.hidden = !shown;
-      input.setAttribute("aria-expanded", String(shown));
+    box.toggled = () => {
+      // An answer that is still to come is dropped.
+      turn += 1;
       activate(-1);
       speak();
-    }
-
-    function close() {
-      turn += 1;
-      toggle(false);
-    }
+    };
 
     /** A word to put in place of the one being typed. The space behind it says that it is whole. @param {string} word */
     function completion(word) {
@@ -145,7 +97,7 @@
         option.append(" ", tag(result));
         return option;
       });
-      const instead = found.meant ? [make("a", { href: address({ q: text, exact: "1" }) }, ...sentence("search_instead", { q: text }))] : [];
+      const instead = found.meant ? [make("a", { href: address({ exact: "1" }) }, ...sentence("search_instead", { q: text }))] : [];
       all.replaceChildren(...last);
       options = [...words, ...results, ...instead, all];
       for (const [number, option] of options.entries()) {
@@ -160,13 +112,10 @@
       toggle(true);
     }
 
-    // encodeURIComponent would throw on half a character.
-    const address = (/** @type {Record<string, string>} */ asked) => `${page}?${new URLSearchParams(asked)}`;
-
     async function update() {
       const text = input.value.trim();
-      all.href = text ? address({ q: text }) : page;
-      if (!text) return close();
+      all.href = address();
+      if (!text) return toggle(false);
       // An answer that comes after a later question is dropped.
       const mine = ++turn;
       try {
@@ -180,15 +129,10 @@
     }
 
     on(input, "input", update);
-    // Loads the index while the first word is typed; a failure is told on typing.
-    on(input, "focus", () => search.open()?.catch(() => {}));
-    on(input, "keydown", (event) => {
+    on(input, "keydown", (/** @type {KeyboardEvent} */ event) => {
       if (event.isComposing) return;
       const step = /** @type {any} */ ({ ArrowDown: 1, ArrowUp: -1 })[event.key];
-      if (event.key === "Escape") {
-        if (popup.hidden) input.value = "";
-        close();
-      } else if (step) {
+      if (step) {
         event.preventDefault();
         if (popup.hidden) return update();
         const places = options.length + 1;
@@ -198,28 +142,9 @@
         activate(-1);
       }
     });
-    on(form, "submit", (event) => {
-      event.preventDefault();
-      (options[active] ?? all).click();
-    });
-    // Safari gives a clicked link no focus: the list would close under the pointer.
-    on(popup, "mousedown", (event) => event.preventDefault());
-    on(root, "focusout", ({ relatedTarget }) => {
-      if (!root.contains(/** @type {?Node} */ (relatedTarget))) close();
-    });
+    popup.prepend(notes);
+    if (root.contains(document.activeElement) && input.value) update();
+  }
 
-    all.className = "cb-search__option--all";
-    list.append(all);
-    root.append(form);
-    field = input;
-  });
-
-  // One key alone can be pressed or spoken by accident, so the search page can switch it off (WCAG 2.1.4).
-  on(document, "keydown", (event) => {
-    const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !field || !keyIsOn()) return;
-    event.preventDefault();
-    field.focus();
-    field.select();
-  });
+  Object.assign(casebook.searching, { sentence, linked, tag, said, settled, speaker, answer });
 })();
