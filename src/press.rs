@@ -77,7 +77,9 @@ impl Plan {
             parts.push((place, Part::Assessment(script)));
         }
         let exchange = fhir_files(site, theme).into_iter();
-        parts.extend(exchange.map(|(place, text)| (format!("{FHIR}/{place}"), Part::Exchange(text))));
+        parts.extend(
+            exchange.map(|(place, text)| (format!("{FHIR}/{place}"), Part::Exchange(text))),
+        );
         if site.config.base_url.is_some() {
             parts.push(("sitemap.xml".to_owned(), Part::Sitemap));
         }

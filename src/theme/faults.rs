@@ -3,7 +3,7 @@
 //! The engine stops at the first template that it cannot read, and tells some faults as one text. So a
 //! template that is at fault is told, its built-in namesake is put in its place, and the rest is asked again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{ErrorKind, Tera};
 
@@ -180,12 +180,11 @@ fn help(message: &str, files: &BTreeMap<String, FileId>) -> Option<String> {
         "Unknown template " => Some(did_you_mean(name, "templates", pages(files))),
         "Unknown component " => {
             let folders = templates(files).filter_map(|path| path.strip_prefix("components/"));
-            let mut names: Vec<&str> = folders
+            // A folder may hold several templates, and is named once.
+            let names: BTreeSet<_> = folders
                 .filter_map(|path| Some(path.split_once('/')?.0))
                 .collect();
-            // A folder may hold several files.
-            names.dedup();
-            Some(did_you_mean(name, "components", names.iter().copied()))
+            Some(did_you_mean(name, "components", names))
         }
         _ => None,
     }

@@ -178,6 +178,42 @@ for (const run of RUNS) {
   });
 }
 
+test("parts, check, finish and the action plan work, by keyboard where something is written", async (t) => {
+  const { page, base, go } = await openFirefox(t, await firefox);
+  const at = `assessments/${RUNS[0].id}.html`;
+  await go(at);
+  const form = checklist(page);
+  await form.press("continue");
+  await (await page.$("#item-org-1-level-0")).click();
+  await page.goto(`${base}${at}#start`);
+  assert.deepEqual(await texts(page, "#start ol .cb-assessment__state"), ["Incomplete: 1 of 3 answered", "Not looked at yet", "Not looked at yet"]);
+  await page.goto(`${base}${at}#check`);
+  await (await seen(page, "#check [href='#org-2']")).click();
+  await page.waitForFunction(() => document.activeElement.id === "org-2");
+  await (await page.$("#item-org-2-level-1")).click();
+  await (await seen(page, "#backing a[data-part=to-check]")).click();
+  await seen(page, "#check > h2");
+  await assertAccessible(page, "the check in Firefox");
+  await form.press("complete");
+  await seen(page, "[data-part=done]");
+  await (await seen(page, "[data-action=plan-add]")).press("Enter");
+  await page.keyboard.press("Enter");
+  await seen(page, "#plan > h2");
+  await (await seen(page, "[data-action=plan-edit]")).press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Medical director");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("12122027");
+  assert.equal(await page.$eval("#action-due", (field) => field.value), "2027-12-12");
+  await (await seen(page, "[data-action=plan-save]")).press("Enter");
+  assert.deepEqual((await texts(page, "[data-part=plan-rows] td")).slice(1, 5), ["Medical director", "12 December 2027", "Open", "1"]);
+  await (await seen(page, "[data-action=plan-save]")).click();
+  await page.waitForFunction(() => document.activeElement.textContent.includes("Write what will be done"));
+  await assertAccessible(page, "the plan with an error in Firefox");
+  await form.press("save");
+  await form.status("were checked");
+});
+
 test("a file of another self-assessment is refused", async (t) => {
   const { page, go } = await openFirefox(t, await firefox);
   await go("assessments/organisation.html");

@@ -41,11 +41,6 @@ fn level_concept(export: &Export<'_>, item: &Item, level: usize) -> Value {
     let mut concept = json!({
         "code": level_code(item, level),
         "display": export.level_words(item, level),
-        // What a response calls it where there is no room for the whole.
-        "designation": [{
-            "language": export.document.language,
-            "value": export.document.scale[level].label,
-        }],
         "property": [{"code": "itemWeight", "valueDecimal": level}],
     });
     if export.edition == Edition::R4 {

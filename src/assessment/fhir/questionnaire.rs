@@ -24,7 +24,9 @@ pub(super) fn questionnaire(export: &Export<'_>) -> Value {
     let mut resource = export.resource("Questionnaire", &pascal_case(export.id()));
     let mut number = 0;
     let domains = export.document.domains.iter();
-    let mut items: Vec<Value> = domains.map(|one| domain(export, one, &mut number)).collect();
+    let mut items: Vec<Value> = domains
+        .map(|one| domain(export, one, &mut number))
+        .collect();
     items.extend([actions(export), about(export)]);
     resource.insert("item".to_owned(), Value::Array(items));
     Value::Object(resource)

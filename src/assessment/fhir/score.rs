@@ -22,15 +22,18 @@ pub(super) fn variables(domain: &Domain) -> Vec<Value> {
     let levels = format!(
         "%answers.select(extension.where(url='{ITEM_WEIGHT}' or url='{ORDINAL_VALUE}').value.first())"
     );
-    let ruled_out = format!(
-        "%answers.where(system='{ABSENT_REASON}' and code='not-applicable').count()"
-    );
-    [("answers", answers), ("levels", levels), ("ruledOut", ruled_out)]
-        .map(|(name, expression)| {
-            let value = json!({"name": name, "language": "text/fhirpath", "expression": expression});
-            extension(VARIABLE, "Expression", value)
-        })
-        .to_vec()
+    let ruled_out =
+        format!("%answers.where(system='{ABSENT_REASON}' and code='not-applicable').count()");
+    [
+        ("answers", answers),
+        ("levels", levels),
+        ("ruledOut", ruled_out),
+    ]
+    .map(|(name, expression)| {
+        let value = json!({"name": name, "language": "text/fhirpath", "expression": expression});
+        extension(VARIABLE, "Expression", value)
+    })
+    .to_vec()
 }
 
 /// The item that shows a domain's score.

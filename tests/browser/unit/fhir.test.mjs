@@ -80,10 +80,10 @@ test("an answer of every kind comes back as it was", () => {
   assert.deepEqual([report, leftOut], [null, []]);
 });
 
-test("each level has the code of its item, its weight and its label", () => {
+test("each level has the code of its item, and its weight", () => {
   const { valueCoding } = question(JSON.parse(textOf({ "one-1": { level: 3 } }))).answer[0];
   assert.deepEqual(valueCoding, {
-    code: "one-1.3", display: "Most", system: SYSTEM,
+    code: "one-1.3", system: SYSTEM,
     extension: [{ url: "http://hl7.org/fhir/StructureDefinition/itemWeight", valueDecimal: 3 }],
   });
 });

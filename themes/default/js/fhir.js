@@ -46,8 +46,8 @@
         // The level goes with the answer, so that a form can score without asking a server.
         extension: [{ url: ITEM_WEIGHT, valueDecimal: level }],
         system: address(definition, "CodeSystem"),
+        // Without its words: a form that finds others than its own drops the answer.
         code: id + "." + level,
-        display: definition.levels[level]?.label,
       };
     } else if (absent) answer.valueCoding = { system: ABSENT, code: absent };
     // In R4 an answer may be without a value, so a note without an answer stands here too.
