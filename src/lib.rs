@@ -183,6 +183,24 @@ pub fn build(opened: &mut Opened) -> Option<OutputTree> {
     }
 }
 
+/// Makes the files of every assessment for systems that read FHIR: the same bytes as in a built site. Gives `None` when
+/// there is any error.
+pub fn fhir(opened: &mut Opened) -> Option<OutputTree> {
+    if opened.has_errors() {
+        return None;
+    }
+    let (site, theme) = (opened.site.as_ref()?, opened.theme.as_ref()?);
+    let files = press::fhir_files(site, theme).into_iter();
+    let files = files.map(|(place, text)| (place, text.into_bytes()));
+    match gather(files.collect(), &site.config.src) {
+        Ok(tree) => Some(tree),
+        Err(faults) => {
+            opened.add(faults);
+            None
+        }
+    }
+}
+
 /// Makes pages, index and forms, and gathers them with the assets.
 fn tree(site: &Site, theme: &Theme, sources: &Sources) -> Result<OutputTree, Vec<Diagnostic>> {
     let mut files = press::search_files(site, theme);

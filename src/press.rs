@@ -19,6 +19,8 @@ use crate::theme::Theme;
 pub(crate) enum Part {
     /// A script that holds an assessment; its place follows its bytes, so it has them.
     Assessment(String),
+    /// A questionnaire or its codes, for other systems.
+    Exchange(String),
     /// The map of the site.
     Sitemap,
     /// The cases, for machines.
@@ -51,6 +53,17 @@ pub(crate) fn search_files(site: &Site, theme: &Theme) -> Vec<(String, Vec<u8>)>
     files.into_iter().map(placed).collect()
 }
 
+/// Where the files for other systems lie.
+const FHIR: &str = "data/fhir";
+
+/// Makes the files of every assessment for other systems, with their places below one folder.
+pub(crate) fn fhir_files(site: &Site, theme: &Theme) -> Vec<(String, String)> {
+    let words = |table: &str, key: &str| theme.word(table, key).to_owned();
+    let assessments = site.assessments.iter();
+    let files = assessments.flat_map(|one| assessment::fhir::files(site, one, &words));
+    files.collect()
+}
+
 impl Plan {
     /// Finds out what is to be made.
     pub(crate) fn new(site: &Site, theme: &Theme, sources: &Sources) -> Self {
@@ -63,6 +76,10 @@ impl Plan {
             assessments.insert(one.document.id.value.clone(), Route::new(place.as_str()));
             parts.push((place, Part::Assessment(script)));
         }
+        let exchange = fhir_files(site, theme).into_iter();
+        parts.extend(
+            exchange.map(|(place, text)| (format!("{FHIR}/{place}"), Part::Exchange(text))),
+        );
         if site.config.base_url.is_some() {
             parts.push(("sitemap.xml".to_owned(), Part::Sitemap));
         }
@@ -113,7 +130,7 @@ impl<'a> Press<'a> {
     /// Gives the fault of a template.
     pub(crate) fn make(&self, part: &'a Part) -> Result<Cow<'a, [u8]>, Diagnostic> {
         Ok(match part {
-            Part::Assessment(script) => script.as_bytes().into(),
+            Part::Assessment(text) | Part::Exchange(text) => text.as_bytes().into(),
             Part::Sitemap => {
                 let jobs = render::jobs(self.site);
                 let xml = render::data::sitemap(self.site, jobs.iter().map(|(route, _)| route));

@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod export;
 mod format;
 mod import;
 mod init;
@@ -105,6 +106,7 @@ enum Verb {
     New(new::Arguments),
     Schema(schema::Arguments),
     Import(import::Arguments),
+    Export(export::Arguments),
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),
 }
@@ -132,6 +134,7 @@ pub fn run() -> ExitCode {
         Verb::New(verb) => new::run(verb, arguments.quiet),
         Verb::Schema(verb) => schema::run(verb),
         Verb::Import(verb) => import::run(verb, arguments.quiet),
+        Verb::Export(verb) => export::run(verb, arguments.quiet),
         #[cfg(feature = "serve")]
         Verb::Serve(verb) => serve::run(verb, arguments.quiet),
     };

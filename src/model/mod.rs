@@ -23,7 +23,7 @@ pub use wording::{item_wording, wording};
 
 pub use crate::syntax::assessment::{
     ABSENT, Absent, Advice, AssessmentDocument, Change, Domain, FactLink, Groups, Item, LEVELS,
-    Role, STRENGTH, Strength, Version, When,
+    Role, STATUS, STRENGTH, Strength, Version, When,
 };
 pub use crate::syntax::case::{EVIDENCE, Evidence, Fact, Outcome};
 pub use crate::syntax::date::Date;

@@ -136,13 +136,29 @@ test("the plan as a table and as a calendar, read by other programs", async (t) 
   assert.match(events[0].description, /^Owner: =Medical director\nStatus: Open\n1\. Does the organisation have a plan/);
 });
 
+test("answers as FHIR, and back: the same answers, notes and plan", async (t) => {
+  const { page, go } = await open(t, "http");
+  await go(ADDRESS);
+  const one = form(page);
+  await one.load(good());
+  const before = JSON.parse((await one.save("save")).text);
+  const { name, text } = await one.save("save-fhir");
+  assert.match(name, /-fhir\.json$/);
+  assert.equal(JSON.parse(text).resourceType, "QuestionnaireResponse");
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await one.load(text);
+  const { answers, actions } = JSON.parse((await one.save("save")).text);
+  assert.deepEqual({ answers, actions }, { answers: before.answers, actions: before.actions });
+});
+
 test("nothing to save is said, and nothing is saved", async (t) => {
   const { page, go } = await open(t, "file");
   await go(ADDRESS);
   const one = form(page);
   page.on("download", () => assert.fail("an empty file was saved"));
   await one.other.click();
-  for (const [id, words] of [["csv", /not answered/], ["plan", /action plan is empty/], ["calendar", /no action .* has a date/], ["share", /nothing to share/]]) {
+  for (const [id, words] of [["csv", /not answered/], ["plan", /action plan is empty/], ["calendar", /no action .* has a date/], ["fhir", /not answered/], ["share", /nothing to share/]]) {
     await page.locator(`#save-${id}`).click();
     await one.status.filter({ hasText: words }).waitFor();
   }
@@ -251,7 +267,7 @@ test("a form that does not read back as it was is not called saved", async (t) =
       return (await arrayBuffer.call(this)).slice(0, -9);
     };
   });
-  for (const id of ["save-csv", "save-plan", "save-calendar"]) {
+  for (const id of ["save-csv", "save-plan", "save-calendar", "save-fhir"]) {
     await page.locator(`#${id}`).click();
     await one.errors.filter({ hasText: "did not read back" }).waitFor();
     assert.ok(await hasFocus(one.errors));
@@ -267,7 +283,7 @@ test("the keyboard reaches every form, and axe finds nothing", async (t) => {
     await one.load(good());
     await tabTo(page, page.locator("summary").filter({ hasText: "Save in another form" }));
     await page.keyboard.press("Enter");
-    for (const id of ["csv", "plan", "calendar", "share"]) await tabTo(page, page.locator(`#save-${id}`));
+    for (const id of ["csv", "plan", "calendar", "fhir", "share"]) await tabTo(page, page.locator(`#save-${id}`));
     await assertAccessible(page, "the other forms");
     await page.keyboard.press("Enter");
     await one.dialog.waitFor();
@@ -308,6 +324,9 @@ const HOSTILE = [
   [TABLE((rows, at) => (rows[1][at("assessment")] = MARKUP.replaceAll('"', '""'))), "another self-assessment"],
   [TABLE((rows, at) => (rows[1][at("format")] = "casebook-csv/2")), "newer version"],
   [TABLE(() => {}).slice(0, -1), "quotation mark"],
+  ['{"resourceType":"Patient","name":[{"text":"A. Person"}]}', "does not hold saved answers"],
+  [JSON.stringify({ resourceType: "QuestionnaireResponse", questionnaire: MARKUP, status: "completed" }), "Nothing here was changed"],
+  [`{"resourceType":"QuestionnaireResponse","item":${"[".repeat(100_000)}${"]".repeat(100_000)}}`, "Nothing here was changed"],
 ];
 
 for (const where of ["http", "file"]) {

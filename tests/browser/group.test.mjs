@@ -72,7 +72,7 @@ for (const where of ["http", "file"]) {
     await go(ADDRESS);
     const group = groupOf(page);
     await group.choose(workshop(4));
-    assert.match(await group.status.textContent(), /^4 files were read\. They are of 4 people\.$/);
+    assert.match(await group.status.textContent(), /^4 files were read\. In all, 4 people\.$/);
     await group.show();
     await group.fails(/fewer than 5 people/);
     assert.ok(!(await group.view.isVisible()));
@@ -124,25 +124,37 @@ test("files can be dropped, on the box or beside it", async (t) => {
   }, files.map(({ name, buffer }) => ({ name, text: buffer.toString() }))));
   await drop("[data-part=drop]", workshop(3));
   await drop("h1", workshop(2, 3));
-  assert.match(await group.status.textContent(), /^5 files were read\. They are of 5 people\.$/);
+  assert.match(await group.status.textContent(), /^5 files were read\. In all, 5 people\.$/);
   assert.equal(page.url(), base + ADDRESS);
   await group.show();
   await group.heading.waitFor();
 });
 
-test("a file that the page of the self-assessment saved is one of the group", async (t) => {
+test("files that the page of the self-assessment saved: the one to share counts, and with the full one still one person", async (t) => {
   const { page, go } = await open(t, "http");
+  page.on("dialog", (dialog) => dialog.accept());
   await go("assessments/organisation.html");
   await page.getByRole("button", { name: "Start", exact: true }).click();
   for (const [item, given] of Object.entries(ORGANISATION.parts[0].answers)) await page.locator(radioOf(item, given)).check();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save to a file", exact: true }).click()]);
-  const path = join(scratch(), "mine.json");
-  await download.saveAs(path);
-  page.on("dialog", (dialog) => dialog.accept());
+  await page.locator("#evidence-org-1").fill("A note that stays at home");
+  const saved = async (name, press) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), press()]);
+    const path = join(scratch(), name);
+    await download.saveAs(path);
+    return path;
+  };
+  await page.locator("details:has(#save-share) > summary").click();
+  await page.locator("#save-share").click();
+  const toShare = await saved("share.json", () => page.getByRole("dialog").getByRole("button", { name: "Save the file" }).click());
+  const full = await saved("full.json", () => page.getByRole("button", { name: "Save to a file", exact: true }).click());
+  assert.doesNotMatch(readFileSync(toShare, "utf8"), /stays at home/);
+  assert.match(readFileSync(full, "utf8"), /stays at home/);
   await go(ADDRESS);
   const group = groupOf(page);
-  await group.choose(path);
-  assert.match(await group.status.textContent(), /^1 file was read\. It is of 1 person\./);
+  await group.choose(toShare);
+  assert.match(await group.status.textContent(), /^1 file was read\. In all, 1 person\.$/);
+  await group.choose(full);
+  assert.match(await group.status.textContent(), /^2 files were read\. In all, 1 person\./);
   await group.choose(workshop(4));
   await group.show();
   await group.heading.waitFor();
@@ -178,7 +190,7 @@ test("bad files among good ones are named, each with its reason, and the good on
     "tomorrow.json: saved by a newer version of this tool.",
     "forged.json: not a saved response, or damaged.",
   ]);
-  assert.match(await group.status.textContent(), /^6 files were read\. They are of 6 people\.$/);
+  assert.match(await group.status.textContent(), /^6 files were read\. In all, 6 people\.$/);
   await page.getByRole("link", { name: /^letter/ }).click();
   assert.ok(await hasFocus(page.getByRole("button", { name: "Choose files" })));
   await group.show();
@@ -193,7 +205,7 @@ test("the same response counts once, and of two the newest", async (t) => {
   const group = groupOf(page);
   await group.choose(workshop(5));
   await group.choose([workshop(1)[0], fileOf(2, { "org-1": 0, "org-2": 0 }, { saved: "2026-11-23" })]);
-  assert.match(await group.status.textContent(), /^7 files were read\. They are of 5 people\. 2 files repeat others: of each person the newest counts\.$/);
+  assert.match(await group.status.textContent(), /^7 files were read\. In all, 5 people\. 2 files repeat others: of each person the newest counts\.$/);
   await group.show();
   await group.heading.waitFor();
   // 0, 0 (was 4), 1, 4, 0.
@@ -368,8 +380,11 @@ test("the keyboard alone does it all", async (t) => {
   const { page, go } = await open(t, "file");
   await go(ADDRESS);
   const group = groupOf(page);
+  // Asked for beforehand: a key is pressed sooner than the browser knows that its window is to be caught.
+  const chosen = page.waitForEvent("filechooser");
   await tabTo(page, page.getByRole("button", { name: "Choose files" }));
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  await page.keyboard.press("Enter");
+  const chooser = await chosen;
   await group.read(() => chooser.setFiles([...workshop(12), { name: "x.json", mimeType: "application/json", buffer: Buffer.from("x") }]));
   await group.fails(/x\.json/);
   await page.keyboard.press("Tab");

@@ -15,8 +15,15 @@ const TO = "3.0.0";
 const folder = mkdtempSync(join(tmpdir(), "casebook-rounds-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 cpSync(resolve(process.env.CASEBOOK_SITE ?? fileURLToPath(new URL("../../target/test-site", import.meta.url))), folder, { recursive: true });
-const script = join(folder, "assets", readdirSync(join(folder, "assets")).find((name) => /^assessment-organisation\.\w+\.js$/.test(name)));
-const definition = JSON.parse(readFileSync(script, "utf8").match(/^casebook\.define\((.*)\);\s*$/s)[1]);
+/** The data script of a self-assessment, and what it holds. */
+function dataOf(id) {
+  const name = readdirSync(join(folder, "assets")).find((one) => one.startsWith(`assessment-${id}.`));
+  const path = join(folder, "assets", name);
+  const value = JSON.parse(readFileSync(path, "utf8").match(/^casebook\.define\((.*)\);\s*$/s)[1]);
+  return { value, write: () => writeFileSync(path, `casebook.define(${JSON.stringify(value)});\n`) };
+}
+const data = dataOf("organisation");
+const definition = data.value;
 const itemsOf = definition.domains.flatMap((domain) => domain.items);
 itemsOf.forEach((item, at) => (item.digest = String(at + 1).repeat(12)));
 Object.assign(definition, {
@@ -24,7 +31,10 @@ Object.assign(definition, {
   changes: [{ version: TO, renamed: { "org-old": "org-1" }, reworded: ["org-2"], retired: ["org-gone"], split: { "org-wide": ["org-4", "org-5"] }, added: ["org-7"] }],
   groups: { threshold: 5, distributionThreshold: 10, roles: [{ id: "board", label: "Board member" }, { id: "doctor", label: "Doctor" }] },
 });
-writeFileSync(script, `casebook.define(${JSON.stringify(definition)});\n`);
+data.write();
+const other = dataOf("medical-leaders");
+other.value.groups = { threshold: 5, distributionThreshold: 10, roles: [] };
+other.write();
 process.env.CASEBOOK_SITE = folder;
 const { assertAccessible, hasFocus, open, openFirefox, scratch, startChromium, startFirefox, tabTo, until } = await import("./support.mjs");
 
@@ -226,18 +236,18 @@ for (const where of ["http", "file"]) {
     const { page, form } = await opened(t, where, { before: storing({ [KEY]: OLD }) });
     await form.dialog.waitFor();
     const told = await form.dialog.textContent();
-    for (const line of [`version ${FROM}`, `version ${TO}`, "go on as they are, under another mark: 1.", "other words: 2.", "part of another one: 4, 5.",
-      "no longer asked: org-gone.", "New questions: 7.", "may have changed a little in these questions: 3."]) assert.ok(told.includes(line), `${line} in ${told}`);
+    for (const line of [`version ${FROM}`, `version ${TO}`, "Carried over as they are: 1.", "Reworded: 2.", "Part of another question before: 4, 5.",
+      "No longer asked: org-gone.", "New questions: 7.", "may have changed a little in these questions: 3."]) assert.ok(told.includes(line), `${line} in ${told}`);
     await assertAccessible(page, "the report of a migration");
     assert.deepEqual([await form.held(), await form.stored()], [[], { [KEY]: OLD }]);
     await form.press("No, go back");
-    await form.status.filter({ hasText: "left as they are" }).waitFor();
+    await form.status.filter({ hasText: "stay as they are" }).waitFor();
     await form.answer("org-1", 0);
     await page.reload();
     await form.dialog.waitFor();
     assert.deepEqual([await form.held(), await form.stored()], [[], { [KEY]: OLD }], "No changes nothing");
     await page.keyboard.press("Escape");
-    await form.status.filter({ hasText: "left as they are" }).waitFor();
+    await form.status.filter({ hasText: "stay as they are" }).waitFor();
     // Keeping now would write over what waits: it is asked again.
     await page.evaluate(() => document.getElementById("keep").click());
     await form.dialog.waitFor();
@@ -266,7 +276,7 @@ for (const where of ["http", "file"]) {
     await form.status.filter({ hasText: "Loaded 2 answers" }).waitFor();
     await page.goto(page.url().split("#")[0] + "#result");
     const rest = page.locator("[data-part=rest]");
-    await rest.filter({ hasText: "Answers to earlier words that are not counted: 3." }).waitFor();
+    await rest.filter({ hasText: "Not counted: 3 of your answers, given to earlier words." }).waitFor();
     assert.match(await rest.textContent(), /no longer asked.*org-gone.*Embedded \(version 2\.0\.0\).*Old matter/s);
     await assertAccessible(page, "the result with answers to earlier words");
     const figure = () => page.locator("[data-part=rows] tr").first().locator("td").first().textContent();
@@ -274,7 +284,7 @@ for (const where of ["http", "file"]) {
 
     await page.goto(page.url().split("#")[0] + "#org-2");
     const box = page.locator("[data-item=org-2] .cb-inset");
-    assert.match(await box.textContent(), /earlier words.*version 2\.0\.0, you answered: In some areas\.Your note: Two wards/);
+    assert.match(await box.textContent(), /earlier words.*version 2\.0\.0\) you answered: In some areas\.Your note: Two wards/);
     assert.equal(await page.locator("[data-item=org-4] .cb-inset").count(), 1);
     assert.equal(await page.locator("[data-item=org-4] .cb-inset button").count(), 0, "a part of a split question is answered afresh");
     await assertAccessible(page, "a question with an earlier answer");
@@ -290,12 +300,14 @@ for (const where of ["http", "file"]) {
     assert.equal(await page.locator("#evidence-org-2").inputValue(), "Two wards");
     await page.goto(page.url().split("#")[0] + "#result");
     assert.equal(await figure(), "50");
-    await rest.filter({ hasText: "not counted: 2." }).waitFor();
+    await rest.filter({ hasText: "Not counted: 2 of" }).waitFor();
     const saved = JSON.parse(await form.save());
     assert.deepEqual(saved.answers["org-2"], { evidence: "Two wards", level: 2 });
     assert.deepEqual(Object.keys(saved.earlier), ["org-4", "org-5"]);
     assert.equal(saved.instrument.wording["org-2"], itemsOf[1].digest, "confirmed in the present words");
     assert.equal(saved.instrument.wording["org-3"], "0".repeat(12), "corrected words are not the words that were read");
+    await form.answer("org-3", 2);
+    assert.equal(JSON.parse(await form.save()).instrument.wording["org-3"], itemsOf[2].digest, "answered afresh");
   });
 }
 
@@ -309,6 +321,17 @@ test("a round of an older version is compared where the words were the same, and
   assert.deepEqual(first.rows[1].slice(0, 2), ["Not compared", "Not compared"]);
   assert.match(first.figures, /words of a question were not the same/);
   assert.equal(second.rows[0][2], "The words were not the same");
+});
+
+test("the round that was begun first stands first", async (t) => {
+  const { page, form } = await opened(t, "file");
+  await form.answer("org-1", 1);
+  const what = page.locator("[data-part=compare-what]");
+  for (const [started, order] of [["2026-05-01", /First: Other, .*Second: .*on this page/], ["2100-05-01", /First: .*on this page.*Second: Other,/]]) {
+    await form.give(fileOf({ answers: { "org-1": { level: 3 } }, response: { started, round: "Other" } }), "compare-file");
+    await what.filter({ hasText: order }).waitFor();
+  }
+  assert.equal((await form.table())[0].rows[0][2], "2 levels higher");
 });
 
 test("a round with a newer version than the page's is put aside, not deleted", async (t) => {
@@ -397,9 +420,17 @@ test("two rounds fit a narrow screen, and print alone", async (t) => {
   await form.give(fileOf({ answers, response: { round: "Spring 2026" } }), "compare-file");
   await page.locator("#compare h2:focus").waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+  const cell = await page.$eval("#compare td", (one) => [getComputedStyle(one).display, getComputedStyle(one, "::before").content.includes("Spring 2026")]);
+  assert.deepEqual(cell, ["block", true], "each cell stands on a line of its own, and says its column");
   const text = pdfText(await page.pdf());
   for (const words of ["Spring 2026, 2 May 2026", "3 levels higher", "one person's view"]) assert.ok(text.includes(squeeze(words)), words);
   for (const words of ["Before you start", "Your result", "Action plan"]) assert.ok(!text.includes(squeeze(words)), words);
+  for (const [step, title] of [["result", "Your result"], ["start", "Before you start"]]) {
+    await page.evaluate((id) => (location.hash = id), step);
+    await page.locator(`#${step} h2:focus`).waitFor();
+    const paper = pdfText(await page.pdf());
+    assert.ok(paper.includes(squeeze(title)) && !paper.includes(squeeze("Two rounds side by side")), `${title} prints without them`);
+  }
 });
 
 test("a site without roles asks for none", async (t) => {
@@ -434,7 +465,7 @@ test("Firefox, from files: rounds are kept, compared and cleared, and old answer
   await page.evaluate((key, text) => localStorage.setItem(key, text), KEY, OLD);
   await page.reload();
   await page.waitForSelector("dialog[open]");
-  assert.match(await page.$eval("dialog", (dialog) => dialog.textContent), /other words: 2\./);
+  assert.match(await page.$eval("dialog", (dialog) => dialog.textContent), /Reworded: 2\./);
   await press("dialog [data-action=yes]");
   await said("kept in this browser");
   assert.equal(await page.$eval("[data-item=org-2] .cb-inset button", (button) => button.textContent), "This still holds");

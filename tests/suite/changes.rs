@@ -250,22 +250,39 @@ fn fate(history: &History, id: &str, from: usize) -> Option<BTreeSet<String>> {
 
 /// The ids that a history itself says were items when so many of the changes had been made.
 fn known(history: &History, at: usize) -> BTreeSet<&String> {
-    let before = history.changes.get(at).into_iter();
-    let before = before.flat_map(|change| {
-        let old = change.renamed.keys().chain(change.split.keys());
-        old.chain(&change.retired)
-    });
+    let before = history.changes.get(at).into_iter().flat_map(old_ids);
     let after = at.checked_sub(1).map(|last| &history.changes[last]);
-    let after = after.into_iter().flat_map(|change| {
-        let new = change.renamed.values().chain(&change.reworded);
-        new.chain(change.split.values().flatten())
-            .chain(&change.added)
-    });
+    let after = after.into_iter();
+    let after = after.flat_map(|change| new_ids(change).chain(&change.reworded));
     before.chain(after).collect()
+}
+
+fn old_ids(change: &Change) -> impl Iterator<Item = &String> {
+    let old = change.renamed.keys().chain(change.split.keys());
+    old.chain(&change.retired)
+}
+
+fn new_ids(change: &Change) -> impl Iterator<Item = &String> {
+    let new = change.renamed.values().chain(&change.added);
+    new.chain(change.split.values().flatten())
+}
+
+/// What goes is an item again only where a later change brings it back.
+fn is_gone(history: &History, id: &String, at: usize) -> bool {
+    let mut later = history.changes[at + 1..].iter();
+    !history.items.contains(id) || later.any(|change| new_ids(change).any(|new| new == id))
 }
 
 /// No answer given at any version is lost, and no two come to stand in one place.
 fn keeps_every_answer(history: &History, seed: u64) {
+    for (at, change) in history.changes.iter().enumerate() {
+        for id in old_ids(change) {
+            assert!(
+                is_gone(history, id, at),
+                "seed {seed}: `{id}` stays: {history:#?}"
+            );
+        }
+    }
     for at in 0..=history.changes.len() {
         let mut taken: BTreeMap<String, &String> = BTreeMap::new();
         for id in known(history, at) {

@@ -29,6 +29,8 @@ mod golden;
 mod aliases;
 // Elements, ids, links and anchors of built pages.
 mod html;
+// `casebook export`: the same files as in a built site, for other systems.
+mod export;
 // A Word document to the draft of a case; documents that mean harm.
 mod import;
 // Tables made from the rest: the evidence map, cases by topic.

@@ -105,7 +105,11 @@ const HOUSE: &[Room] = &[
     ),
     Room("reading.rs", &["model"], &["textstat"]),
     Room("import/", &["diagnostic", "model"], &["roxmltree", "zip"]),
-    Room("assessment/", &["digest", "model", "script"], &["serde"]),
+    Room(
+        "assessment/",
+        &["digest", "model", "script"],
+        &["serde", "serde_json"],
+    ),
     Room(
         "serve/",
         &[

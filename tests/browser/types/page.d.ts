@@ -37,6 +37,8 @@ type Page = {
   text: () => string;
   /** Reads the text of a file, of whatever form that is known here (exchange.js). */
   read: (text: string) => Reading | Promise<Reading>;
+  /** Brings the script that knows other forms, and casebook.compare (exchange.js). */
+  forms: () => Promise<any>;
   isEmpty: () => boolean;
   isSafe: () => boolean;
   /** To be called after each change by the person. */

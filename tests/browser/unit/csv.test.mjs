@@ -189,7 +189,7 @@ test("what is wrong with a row names the row, as a sheet numbers it", () => {
   named(set("free", "level", "2"), 6, "level");
   named(set("org-1", "note", "x".repeat(201)), 3, "note");
   named(set("mar-1", "note", "x"), 5, "note");
-  for (const key of ["__proto__", "constructor"]) named(set("org-1", "item", key), 3, "damaged");
+  for (const key of ["__proto__", "constructor"]) named(changed((rows, at, row) => Object.assign(row("org-1"), { [at("wording")]: "", [at("item")]: key })), 3, "damaged");
 });
 
 test("a table that lost a row, or got one, is refused", () => {

@@ -6,10 +6,10 @@ import fc from "fast-check";
 
 // In this context, so that a polluted Object.prototype would be ours and would show.
 globalThis.casebook = { say: (key, values) => (values ? `${key} ${JSON.stringify(values)}` : key) };
-for (const name of ["migrate", "response", "csv", "calendar"]) {
+for (const name of ["migrate", "response", "csv", "calendar", "fhir"]) {
   runInThisContext(readFileSync(new URL(`../../../themes/default/js/${name}.js`, import.meta.url), "utf8"));
 }
-export const { calendar, csv, response } = globalThis.casebook;
+export const { calendar, csv, fhir, response } = globalThis.casebook;
 
 const item = (id, number, evidenceMax) => ({ id, number, stem: `=What, “of” ${id}?`, digest: number + "e3456789abc", evidenceMax, advice: [] });
 const MOST = 200;

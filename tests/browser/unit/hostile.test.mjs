@@ -5,9 +5,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runInThisContext } from "node:vm";
 import fc from "fast-check";
-import { anyActions, anyResponse, anyText, csv, definition, items, response, responseOf } from "./exchange.mjs";
+import { anyActions, anyResponse, anyText, csv, definition, fhir, items, response, responseOf } from "./exchange.mjs";
 
-const READERS = { file: response, table: csv };
+const READERS = { file: response, table: csv, fhir };
 /** Ends a reader that never would, in milliseconds; long, for a machine that runs much else. */
 const PATIENCE = 60_000;
 const before = JSON.stringify(definition);
@@ -58,10 +58,18 @@ function sound(found) {
 
 const FILE = response.make(responseOf({ "org-1": { level: 2, evidence: "x" }, free: { absent: "asked-unknown" } }), definition);
 const TABLE = csv.make(responseOf({ "org-1": { level: 2, evidence: "x" }, free: { absent: "asked-unknown" } }), definition);
-const good = { file: FILE, table: TABLE };
+const FHIR = fhir.make(responseOf({ "org-1": { level: 2, evidence: "x" }, free: { absent: "asked-unknown" } }), definition);
+const good = { file: FILE, table: TABLE, fhir: FHIR };
 const putIn = (key, value) => FILE.replace('"level": 2', `"level": 2, ${JSON.stringify(key)}: ${value}`);
 const level = (value) => FILE.replace('"level": 2', `"level": ${value}`);
 const bytes = (encoding, text) => new TextDecoder(encoding).decode(Buffer.from(text, "utf16le"));
+
+/** A resource whose every answered question stands twice. @param {string} text */
+function doubled(text) {
+  const resource = JSON.parse(text);
+  for (const group of resource.item) group.item = group.item && [...group.item, ...group.item];
+  return JSON.stringify(resource);
+}
 
 /** What a person or a tool has made of a file. Each is refused by both readers. */
 const REFUSED = {
@@ -107,6 +115,14 @@ const REFUSED = {
   "a number that is markup": FILE.replace(/"id": "0123[^"]+"/, '"id": "<img src=x onerror=alert(1)>"'),
   "more than 1 MiB, by one byte": FILE + " ".repeat(response.LIMIT - Buffer.byteLength(FILE) + 1),
   "a table in more than 1 MiB": TABLE + "\n".repeat(response.LIMIT - Buffer.byteLength(TABLE) + 1),
+  "a resource in more than 1 MiB": FHIR + " ".repeat(response.LIMIT - Buffer.byteLength(FHIR) + 1),
+  "another resource": FHIR.replace('"QuestionnaireResponse"', '"Patient"'),
+  "a resource of another assessment": FHIR.replaceAll("/organisation", "/medical-leaders"),
+  "a resource with a key twice": FHIR.replace('"resourceType"', '"status": "completed", "resourceType"'),
+  "a resource with __proto__": FHIR.replace('"resourceType"', '"__proto__": {"level": 4}, "resourceType"'),
+  "a resource that answers a question twice": doubled(FHIR),
+  "a resource with a level off the scale": FHIR.replace("org-1.2", "org-1.5"),
+  "a resource with the level of another question": FHIR.replace("org-1.2", "org-2.2"),
   "a table of a newer kind": TABLE.replaceAll("casebook-csv/1", "casebook-csv/9"),
   "a table of another": TABLE.replaceAll('"organisation"', '"medical-leaders"'),
   "a table with a level of 9": TABLE.replace('"2"', '"9"'),
@@ -142,6 +158,8 @@ test("markup, script, formulas and tricks of direction come back as the text tha
     const given = responseOf({ free: { evidence: text } }, { actions });
     assert.deepEqual(sound(reading("file", response.make(given, definition))).response, given);
     assert.deepEqual(sound(reading("table", csv.make(given, definition))).response, { ...given, actions: [] });
+    const { ok, response: found } = sound(reading("fhir", fhir.make(given, definition)));
+    if (ok) assert.equal(found.answers.get("free").evidence, text);
   }
 });
 
@@ -184,13 +202,13 @@ for (const name of Object.keys(READERS)) {
   });
 }
 
-test("file: any JSON in any field is refused or sound", () => {
+for (const name of ["file", "fhir"]) test(`${name}: any JSON in any field is refused or sound`, () => {
   const paths = [];
   const walk = (value, path) => {
     if (path.length) paths.push(path);
     if (value && typeof value === "object") for (const key of Object.keys(value)) walk(value[key], [...path, key]);
   };
-  const full = response.make(responseOf({ "org-1": { level: 2, evidence: "x" } }, {
+  const full = READERS[name].make(responseOf({ "org-1": { level: 2, evidence: "x" } }, {
     role: "board", round: "Autumn", share: "11234567-89ab-4cde-8f01-23456789abcd",
     actions: [{ id: "a1", item: "org-1", text: "x", owner: "y", due: "2027-03-31", status: "open" }],
     earlier: new Map([["free", { level: 1, from: "1.0.0", item: "both", why: "split" }]]),
@@ -203,7 +221,7 @@ test("file: any JSON in any field is refused or sound", () => {
     const file = JSON.parse(full);
     const last = path.slice(0, -1).reduce((held, key) => held[key], file);
     last[path.at(-1)] = put;
-    sound(reading("file", JSON.stringify(file)));
+    sound(reading(name, JSON.stringify(file)));
   }), { numRuns: 5000 });
 });
 
@@ -260,6 +278,8 @@ const LARGE = {
   "as many rows as fit": stacked(4000, ""),
   "as many retired answers as fit": stacked(4000, "retired"),
   "as many earlier answers as fit": stacked(4000, "earlier"),
+  "as many items of a resource as fit": FHIR.replace('"item": [', `"item": [${count(30_000, (at) => `{"linkId":"q${at}"}`).join()},`),
+  "items of a resource, 20,000 deep": FHIR.replace('"item": [', '"item": [' + '{"linkId":"one","item":['.repeat(20_000) + "]}".repeat(20_000) + ","),
   "the same row again and again": fill("\r\n" + row({ item: "org-1" }), columns),
 };
 

@@ -110,8 +110,13 @@
   /** Reads the text of a response file, whole or not at all.
    * @param {string} text @param {Definition} definition @returns {Reading} */
   function read(text, definition) {
+    return whole(() => decode(text, definition));
+  }
+
+  /** What a reader returns; where it throws a refusal, what is wrong. @param {() => Reading} reader @returns {Reading} */
+  function whole(reader) {
     try {
-      return decode(text, definition);
+      return reader();
     } catch (fault) {
       if (fault instanceof Refusal) return { ok: false, problem: fault.problem };
       throw fault;
@@ -309,5 +314,5 @@
     return typeof value === "string" ? value.slice(0, 60) : "?";
   }
 
-  casebook.response = { LIMIT: LIMIT, ACTIONS: ACTIONS, make: make, read: read };
+  casebook.response = { LIMIT: LIMIT, ACTIONS: ACTIONS, make: make, read: read, whole: whole, parse: parse, fields: fields, shorten: shorten, Refusal: Refusal };
 })();

@@ -1,178 +1,70 @@
 /**
- * compare: rounds that were kept, and two rounds side by side, in words.
+ * casebook.compare: two rounds side by side, in words. Comes with the group `exchange`, when it is first asked for.
  */
 (function () {
   "use strict";
 
-  const { part, word, count, make, put, dateWords } = casebook.assessment;
+  const { word, make, put } = casebook.assessment;
+  /** @type {Page} */
+  let page;
 
-  part(function (/** @type {Page} */ page) {
-    const { definition } = page;
-    const { store, rounds, response } = casebook;
-    /** @returns {{id: string, text: string, found: any}[]} */
-    const allKept = () => store.rounds(definition);
-    const field = page.find("#round");
-    const role = page.find("#role");
-    const picker = page.part("compare-file");
-    let listed = "";
+  /** @param {Answer | undefined} answer @param {boolean} other whether it was given to other words */
+  function cellOf(answer, other) {
+    if (other) return word("compare_other");
+    return answer?.level === undefined ? page.wordsFor(answer || {}) : word("level", { level: answer.level, label: page.wordsFor(answer) });
+  }
 
-    for (const { id, label } of definition.groups?.roles || []) {
-      const option = make("option", label);
-      option.value = id;
-      role.append(option);
-    }
-    page.part("roles").hidden = role.length < 2;
+  /** @param {Pair} pair */
+  function changeOf({ state, step, then, now }) {
+    if (state === "blank") return word(then || now ? "compare_once" : "compare_never");
+    const size = Math.abs(step || 0);
+    const how = state !== "changed" || !size ? state : size > 1 ? "steps" : "step";
+    return word("compare_" + how, { n: size, way: word(Number(step) > 0 ? "higher" : "lower") });
+  }
 
-    /** What a round is called. @param {Saved} one */
-    const nameOf = ({ round, saved }) => (round ? round + ", " : "") + dateWords(saved);
-
-    // Rounds that are kept
-
-    /** @param {string} action @param {string} id @param {string} name */
-    function buttonOf(action, id, name) {
-      const button = make("button", word("round_" + action), "cb-button cb-button--secondary");
-      button.type = "button";
-      button.dataset.action = "round-" + action;
-      button.value = id;
-      return put(button, make("span", ": " + name, "cb-hidden-visually"));
-    }
-
-    function list() {
-      const kept = allKept();
-      const wanted = JSON.stringify(kept.map(({ text }) => text));
-      if (wanted === listed) return;
-      listed = wanted;
-      page.part("round-list").replaceChildren(...kept.map(function ({ id, found: { response: one } }) {
-        const name = nameOf(one);
-        const buttons = ["open", "compare", "delete"].map((action) => buttonOf(action, id, name));
-        return put(make("li", ""), make("p", name + ": " + count("answers", one.answers.size)), put(make("div", "", "cb-button-group"), ...buttons));
-      }));
-    }
-
-    /** @param {any} button @returns {any} */
-    const keptOf = (button) => allKept().find(({ id }) => id === button.value);
-
-    async function finish() {
-      if (page.isEmpty()) return page.tell(word("save_none"));
-      const now = page.response();
-      if (!page.isKept()) {
-        if (!page.isSafe()) return page.fail(word("round_save"), "save");
-        if (!(await page.ask("round_new"))) return;
-        page.adopt(null);
-        return page.tell(word("round_begun"));
-      }
-      const text = response.make({ ...now, status: "completed" }, definition);
-      const old = allKept().find(({ id }) => id === now.id);
-      if (old && old.text !== text && !(await page.ask("round_again"))) return;
-      if (!store.keepRound(definition, now.id, text, old?.text)) return page.fail(word("round_failed"), "save");
-      page.adopt(null);
-      page.keepNow();
-      if (page.isKept()) page.tell(word("round_kept", { name: nameOf(now) }));
-    }
-
-    Object.assign(page.handlers, {
-      finish: finish,
-      async "round-open"(/** @type {any} */ button) {
-        const { found } = keptOf(button);
-        if (await page.take(found, word("round_opened", { name: nameOf(found.response) }))) page.keepNow();
-      },
-      async "round-delete"(/** @type {any} */ button) {
-        const name = nameOf(keptOf(button).found.response);
-        if (!(await page.ask("round_drop", { name: name }))) return;
-        if (!store.removeRound(definition, button.value)) return page.fail(word("keep_stays"), "rounds");
-        page.refresh();
-        page.find("#rounds").focus();
-        page.tell(word("round_dropped", { name: name }));
-      },
-      "round-compare": (/** @type {any} */ button) => compare(keptOf(button).found.response),
-      "compare-file": () => picker.click(),
+  /** @param {string[]} names @param {Pair} pair */
+  function rowOf(names, pair) {
+    const { item, state, then, now } = pair;
+    const other = state === "reworded";
+    const head = make("th", item.number + ". " + item.stem);
+    head.scope = "row";
+    const cells = [cellOf(then, other), cellOf(now, other), changeOf(pair)].map((words, at) => {
+      const cell = make("td", words);
+      cell.dataset.column = [...names, word("compare_change")][at];
+      return cell;
     });
+    return put(make("tr", ""), head, ...cells);
+  }
 
-    picker.addEventListener("change", async function () {
-      const found = await page.openFile(picker, "compare-load");
-      if (found) compare(found.response);
+  /** @param {string[]} names @param {Two} two */
+  function partOf(names, { domain, items, why, then, now }) {
+    const figures = why
+      ? word("compare_why_" + why)
+      : [then, now].map((one, at) => word("compare_figures", { name: names[at], score: one?.score, floor: cellOf({ level: one?.floor }, false) })).join(" ");
+    const head = [word("compare_item"), ...names, word("compare_change")].map((words) => {
+      const cell = make("th", words);
+      cell.scope = "col";
+      return cell;
     });
+    const table = put(
+      make("table", ""),
+      make("caption", domain.title),
+      put(make("thead", ""), put(make("tr", ""), ...head)),
+      put(make("tbody", ""), ...items.map((pair) => rowOf(names, pair))),
+    );
+    const frame = put(make("div", "", "cb-table"), table);
+    frame.tabIndex = 0;
+    frame.role = "region";
+    frame.ariaLabel = domain.title;
+    return put(make("section", ""), make("h3", domain.title), make("p", figures), frame);
+  }
 
-    // Two rounds side by side
-
-    /** @param {Answer | undefined} answer @param {boolean} other whether it was given to other words */
-    function cellOf(answer, other) {
-      if (other) return word("compare_other");
-      return answer?.level === undefined ? page.wordsFor(answer || {}) : word("level", { level: answer.level, label: page.wordsFor(answer) });
-    }
-
-    /** @param {Pair} pair */
-    function changeOf({ state, step, then, now }) {
-      if (state === "blank") return word(then || now ? "compare_once" : "compare_never");
-      const size = Math.abs(step || 0);
-      const how = state !== "changed" || !size ? state : size > 1 ? "steps" : "step";
-      return word("compare_" + how, { n: size, way: word(Number(step) > 0 ? "higher" : "lower") });
-    }
-
-    /** @param {string[]} names @param {Pair} pair */
-    function rowOf(names, pair) {
-      const { item, state, then, now } = pair;
-      const other = state === "reworded";
-      const head = make("th", item.number + ". " + item.stem);
-      head.scope = "row";
-      const cells = [cellOf(then, other), cellOf(now, other), changeOf(pair)].map((words, at) => {
-        const cell = make("td", words);
-        cell.dataset.column = [...names, word("compare_change")][at];
-        return cell;
-      });
-      return put(make("tr", ""), head, ...cells);
-    }
-
-    /** @param {string[]} names @param {Two} two */
-    function partOf(names, { domain, items, why, then, now }) {
-      const figures = why
-        ? word("compare_why_" + why)
-        : [then, now].map((one, at) => word("compare_figures", { name: names[at], score: one?.score, floor: cellOf({ level: one?.floor }, false) })).join(" ");
-      const head = [word("compare_item"), ...names, word("compare_change")].map((words) => {
-        const cell = make("th", words);
-        cell.scope = "col";
-        return cell;
-      });
-      const table = put(
-        make("table", ""),
-        make("caption", domain.title),
-        put(make("thead", ""), put(make("tr", ""), ...head)),
-        put(make("tbody", ""), ...items.map((pair) => rowOf(names, pair))),
-      );
-      const frame = put(make("div", "", "cb-table"), table);
-      frame.tabIndex = 0;
-      frame.role = "region";
-      frame.ariaLabel = domain.title;
-      return put(make("section", ""), make("h3", domain.title), make("p", figures), frame);
-    }
-
-    /** @param {Saved} other */
-    function compare(other) {
-      if (page.isEmpty()) return page.fail(word("compare_empty"), "rounds");
-      const here = page.response();
-      const both = other.started > here.started ? [here, other] : [other, here];
-      const names = both.map((one) => (one === here ? word("compare_here", { name: nameOf(one) }) : nameOf(one)));
-      page.part("compare-what").textContent = word("compare_what", { then: names[0], now: names[1] });
-      page.part("compare").replaceChildren(...rounds.compare(definition, both[0], both[1]).map((/** @type {Two} */ two) => partOf(names, two)));
-      page.goTo("compare");
-    }
-
-    // What a round is called, and who answers
-
-    field.addEventListener("input", function () {
-      // What a file cannot hold in one line is typed as a space.
-      page.about.round = field.value.replace(/\p{Cc}/gu, " ");
-      page.changed();
-    });
-    role.addEventListener("change", function () {
-      page.about.role = role.value;
-      page.changed();
-    });
-    page.onRefresh.push(function () {
-      const { round = "", role: chosen = "" } = page.about;
-      if (field.value !== round) field.value = round;
-      if (role.value !== chosen) role.value = chosen;
-      list();
-    });
-  });
+  /** Draws two rounds, the older first, and goes there. @param {Page} at @param {[Saved, Saved]} both @param {string[]} names */
+  casebook.compare = function (at, [then, now], names) {
+    page = at;
+    page.part("compare-what").textContent = word("compare_what", { then: names[0], now: names[1] });
+    const all = casebook.rounds.compare(page.definition, then, now);
+    page.part("compare").replaceChildren(...all.map((/** @type {Two} */ two) => partOf(names, two)));
+    page.goTo("compare");
+  };
 })();

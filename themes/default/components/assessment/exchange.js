@@ -2,6 +2,7 @@
  * exchange: saving in other forms, and loading files of other forms.
  *
  * What knows those forms is a script of its own (the group `exchange`), which comes when one is first asked for.
+ * With it comes what sets two rounds side by side.
  */
 (function () {
   "use strict";
@@ -15,6 +16,7 @@
       return casebook.forms ?? Promise.reject(new Error("exchange: no forms came"));
     });
 
+    page.forms = forms;
     page.handlers.exchange = (button) =>
       forms().then(
         (found) => found.save(page, button.id),

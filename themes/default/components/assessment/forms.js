@@ -7,7 +7,7 @@
   "use strict";
 
   const { make, put, uuid, today, download } = casebook.assessment;
-  const { calendar, csv, response: file } = casebook;
+  const { calendar, csv, fhir, response: file } = casebook;
 
   /** @param {string} key @param {Record<string, any>} [values] @returns {string} */
   const say = (key, values) => casebook.say("exchange_" + key, values);
@@ -44,6 +44,10 @@
     calendar: {
       name: "plan.ics", type: "text/calendar", has: (response) => calendar.due(response).length, make: calendar.make,
       holds: (text, page, response) => calendar.holds(text, response),
+    },
+    fhir: {
+      name: "fhir.json", type: "application/json", make: fhir.make, holds: readsBack(fhir),
+      has: ({ answers, actions }) => answers.size + actions.length,
     },
     share: { name: "group.json", type: "application/json", has: hasAnswers, make: file.make, holds: readsBack(file) },
   };
@@ -92,6 +96,7 @@
 
   /** Reads what is no file of ours. @param {string} text @param {Page} page @returns {Reading} */
   function read(text, { definition, about }) {
+    if (/^\s*\{/.test(text)) return fhir.read(text, definition);
     const found = csv.read(text, definition);
     // A table holds no plan. Where it holds the answers of this page, the plan of this page stays.
     if (found.ok && found.response.id === about.id) found.response.actions = about.actions;

@@ -128,12 +128,12 @@
       return { ok: false, problem: { key: "assessment_load_" + why } };
     }
 
-    page.openFile = async function (picker, target) {
-      const file = picker.files[0];
+    page.openFile = async function (input, target) {
+      const file = input.files[0];
       if (!file) return null;
       const found = await open(file);
       // Emptied, so that the same file can be chosen again.
-      picker.value = "";
+      input.value = "";
       if (found.ok) return found;
       page.fail(casebook.say(found.problem.key, found.problem.details), target);
       return null;
