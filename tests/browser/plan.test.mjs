@@ -170,6 +170,10 @@ test("clearing takes away the plan and what was begun in its form", async (t) =>
   assert.deepEqual(await form.rows(), []);
   assert.equal(await form.field("owner").inputValue(), "");
   assert.ok(await form.button("Add to the plan").isVisible());
+  await form.field("text").fill("Begun, and not added");
+  await page.getByRole("button", { name: "Clear my answers" }).click();
+  await page.getByRole("button", { name: "Yes, clear them" }).click();
+  await until(async () => (await form.field("text").inputValue()) === "", "the draft to go");
 });
 
 test("the plan prints with the result and by itself, while an action is being changed too", async (t) => {
