@@ -8,7 +8,7 @@ use crate::output::{CreateError, OutputTree, RealDisk, create};
 
 /// Write the self-assessments for other systems
 ///
-/// `fhir` writes a Questionnaire and its CodeSystem for each self-assessment, in FHIR R4 and R5: the same files that a built site has below `data/fhir/`. Prints the path of each. A file that is there already is never changed. What the files cannot hold is listed.
+/// `fhir` writes a `Questionnaire` and its `CodeSystem` for each self-assessment, in FHIR R4 and R5: the same files that a built site has below `data/fhir/`. Prints the path of each. A file that is there already is never changed. What the files cannot hold is listed.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// What to write
@@ -22,7 +22,7 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum Kind {
-    /// FHIR Questionnaire and CodeSystem, R4 and R5
+    /// FHIR `Questionnaire` and `CodeSystem`, R4 and R5
     Fhir,
 }
 
