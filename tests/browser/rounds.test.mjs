@@ -135,6 +135,14 @@ test("clearing leaves nothing in the page, not in a step that does not show, nor
   assert.ok(left.includes("You have not answered a question yet"));
 });
 
+test("an address with a place that is none opens the form, and what was kept", async (t) => {
+  const { page, form } = await opened(t, "http", { before: storing({ [KEY]: fileOf({ answers: { "org-1": { level: 2 } } }) }) });
+  await page.goto(page.url() + "#50%");
+  await page.reload();
+  await form.status.filter({ hasText: "kept in this browser" }).waitFor();
+  assert.deepEqual(await form.held(), ["org-1-level-2"]);
+});
+
 test("a round that another window has deleted is told as gone", async (t) => {
   const rounds = Object.fromEntries([1, 2, 3].map((n) => [`${KEY}:round:${idOf(n)}`, fileOf({ answers: { "org-1": { level: n } }, response: { id: idOf(n), round: `Round ${n}` } })]));
   const { page, form } = await opened(t, "http", { before: storing(rounds) });

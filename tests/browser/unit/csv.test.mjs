@@ -164,6 +164,11 @@ test("a column that nobody knows is left out and named", () => {
   assert.deepEqual(leftOut, ["score"]);
 });
 
+test("a question that was blank and is answered in the table was answered in the words that it had there", () => {
+  const { response: found, report } = accepted(changed((rows, at, row) => (row("org-2")[at("level")] = "3")));
+  assert.deepEqual([found.answers.get("org-2"), found.wording.get("org-2"), report], [{ level: 3 }, items[0].digest, null]);
+});
+
 test("answers to an older version are carried over, as those of a file are", () => {
   const old = changed((rows, at) => {
     for (const cells of rows.slice(1)) cells[at("version")] = "1.0.0";

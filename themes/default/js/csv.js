@@ -62,7 +62,7 @@
     }
     for (const { title, items } of definition.domains) {
       for (const { id, stem, digest } of items) {
-        add(id, answers.get(id) ?? {}, "", title, stem, answers.has(id) ? wording.get(id) ?? digest : "");
+        add(id, answers.get(id) ?? {}, "", title, stem, answers.has(id) ? wording.get(id) ?? digest : digest);
         if (earlier.has(id)) add(id, earlier.get(id), "earlier", title, stem);
       }
     }
@@ -201,9 +201,12 @@
           return held.get("kept") === kept && fields.length > 0 ? [[held.get("item"), Object.fromEntries(fields)]] : [];
         }),
       );
-    const wording = rows.filter(({ held }) => held.get("wording")).map(({ held }) => [held.get("item"), held.get("wording")]);
+    const given = answers("");
+    // A blank question has its code too, for whoever answers it in the table; while it is blank, nothing was given to it.
+    const worded = rows.filter(({ held }) => held.get("wording") && !held.get("kept") && Object.hasOwn(given, held.get("item") ?? ""));
+    const wording = worded.map(({ held }) => [held.get("item"), held.get("wording")]);
     const file = {
-      answers: answers(""),
+      answers: given,
       earlier: answers("earlier"),
       format: "casebook-response",
       formatVersion: 1,

@@ -42,7 +42,7 @@
 
     /** Shows what the address names: a step, or a question in one. Any other place leaves the step as it is. */
     function follow() {
-      const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : steps[0];
+      const target = location.hash ? document.getElementById(location.hash.slice(1)) : steps[0];
       const next = steps.find((one) => one.contains(target));
       if (next) show(next, target);
     }
