@@ -16,6 +16,12 @@
     const role = page.find("#role");
     const picker = page.part("compare-file");
     let listed = "";
+    /** The answers on this page that are set beside another round. */
+    let compared = "";
+    /** The id of that round. */
+    let beside = "";
+    const nothing = page.part("compare-what").textContent;
+    const answersHere = () => JSON.stringify([...page.form.gather()]);
 
     for (const { id, label } of definition.groups?.roles || []) {
       const option = make("option", label);
@@ -53,22 +59,39 @@
     /** @param {any} button @returns {any} */
     const keptOf = (button) => allKept().find(({ id }) => id === button.value);
 
+    /** Takes the comparison away: what it was made of is no longer here. */
+    function uncompare() {
+      compared = "";
+      page.part("compare-what").textContent = nothing;
+      page.part("compare").replaceChildren();
+    }
+
+    /** The answers stay behind, and the next round begins at the start. @param {string} message */
+    function begin(message) {
+      const kept = page.isKept();
+      page.adopt(null);
+      page.goTo("start");
+      page.keepNow();
+      if (page.isKept() !== kept) return;
+      page.tell(message);
+      // The status line is far below the start; what became of the round is said where the person now looks.
+      page.find("#start [data-part=where]").prepend(message + " ");
+      page.step.scrollIntoView({ behavior: "instant" });
+    }
+
     async function finish() {
       if (page.isEmpty()) return page.tell(word("save_none"));
       const now = page.response();
       if (!page.isKept()) {
         if (!page.isSafe()) return page.fail(word("round_save"), "save");
         if (!(await page.ask("round_new"))) return;
-        page.adopt(null);
-        return page.tell(word("round_begun"));
+        return begin(word("round_begun"));
       }
       const text = response.make({ ...now, status: "completed" }, definition);
       const old = allKept().find(({ id }) => id === now.id);
       if (old && old.text !== text && !(await page.ask("round_again"))) return;
       if (!store.keepRound(definition, now.id, text, old?.text)) return page.fail(word("round_failed"), "save");
-      page.adopt(null);
-      page.keepNow();
-      if (page.isKept()) page.tell(word("round_kept", { name: nameOf(now) }));
+      begin(word("round_kept", { name: nameOf(now) }));
     }
 
     Object.assign(page.handlers, {
@@ -81,6 +104,7 @@
         const name = nameOf(keptOf(button).found.response);
         if (!(await page.ask("round_drop", { name: name }))) return;
         if (!store.removeRound(definition, button.value)) return page.fail(word("keep_stays"), "rounds");
+        if (beside === button.value) uncompare();
         page.refresh();
         page.find("#rounds").focus();
         page.tell(word("round_dropped", { name: name }));
@@ -100,6 +124,8 @@
       const here = page.response();
       const both = other.started > here.started ? [here, other] : [other, here];
       const names = both.map((one) => (one === here ? word("compare_here", { name: nameOf(one) }) : nameOf(one)));
+      compared = answersHere();
+      beside = other.id;
       page.forms().then(
         () => casebook.compare(page, both, names),
         () => page.fail(word("exchange_failed"), target),
@@ -121,6 +147,7 @@
       const { round = "", role: chosen = "" } = page.about;
       if (field.value !== round) field.value = round;
       if (role.value !== chosen) role.value = chosen;
+      if (compared && compared !== answersHere()) uncompare();
       list();
     });
   });
