@@ -162,6 +162,16 @@ test("nothing to save is said, and nothing is saved", async (t) => {
     await page.locator(`#save-${id}`).click();
     await one.status.filter({ hasText: words }).waitFor();
   }
+  // A note alone is nothing that a group can count.
+  await page.evaluate(() => {
+    const note = document.getElementById("evidence-org-1");
+    note.value = "Signed in May";
+    note.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await page.locator("#save-plan").click();
+  await one.status.filter({ hasText: /action plan is empty/ }).waitFor();
+  await page.locator("#save-share").click();
+  await one.status.filter({ hasText: /nothing to share/ }).waitFor();
 });
 
 test("a file for a group holds no words, no plan and nothing of the person; its number stays the same", async (t) => {

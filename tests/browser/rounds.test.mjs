@@ -112,6 +112,51 @@ const storing = (values) => [(wanted) => {
   if (localStorage.length === 0) for (const [key, value] of Object.entries(wanted)) localStorage.setItem(key, value);
 }, values];
 
+test("clearing leaves nothing in the page, not in a step that does not show, nor two rounds side by side", async (t) => {
+  const { page, form } = await opened(t, "http");
+  await form.answer("org-1", 1);
+  await form.answer("org-2", 2);
+  await page.evaluate(() => {
+    const note = document.getElementById("evidence-org-1");
+    note.value = "Signed in May";
+    note.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await page.goto(page.url() + "#result");
+  await page.locator("#result h2:focus").waitFor();
+  await form.give(OLD, "compare-file");
+  await page.locator("#compare h2:focus").waitFor();
+  assert.ok((await form.table()).length > 0);
+  await page.locator("#clear").click();
+  await form.press("Yes, clear them");
+  await form.status.filter({ hasText: "Cleared: 2 answers and 1 note" }).waitFor();
+  assert.deepEqual(await form.table(), []);
+  const left = await page.evaluate(() => ["result", "compare", "check"].map((id) => document.getElementById(id).textContent).join());
+  assert.doesNotMatch(left, /Signed in May|You chose|because you chose|Advice \d/);
+  assert.ok(left.includes("You have not answered a question yet"));
+});
+
+test("a round that another window has deleted is told as gone", async (t) => {
+  const rounds = Object.fromEntries([1, 2, 3].map((n) => [`${KEY}:round:${idOf(n)}`, fileOf({ answers: { "org-1": { level: n } }, response: { id: idOf(n), round: `Round ${n}` } })]));
+  const { page, form } = await opened(t, "http", { before: storing(rounds) });
+  for (const [n, name] of [[1, "Open"], [2, "Compare"], [3, "Delete"]]) {
+    await page.evaluate((key) => localStorage.removeItem(key), `${KEY}:round:${idOf(n)}`);
+    await form.row(`Round ${n}`).getByRole("button", { name }).click();
+    await form.errors.filter({ hasText: "no longer kept in this browser" }).waitFor();
+    assert.equal(await form.rows.count(), 3 - n);
+  }
+});
+
+test("who did not take over what was kept can keep, once another window has cleared it", async (t) => {
+  const { page, form } = await opened(t, "http", { before: storing({ [KEY]: OLD }) });
+  await form.press("No, go back");
+  await form.status.filter({ hasText: "stay as they are" }).waitFor();
+  await page.evaluate((key) => localStorage.removeItem(key), KEY);
+  await form.answer("org-1", 2);
+  await form.keep.click();
+  await form.status.filter({ hasText: "now kept in this browser" }).waitFor();
+  assert.deepEqual(Object.keys(await form.stored()), [KEY]);
+});
+
 for (const where of ["http", "file"]) {
   test(`${where}: nothing is stored until it is asked for; then rounds are kept, opened, compared and deleted`, async (t) => {
     const { page, form } = await opened(t, where);

@@ -4,7 +4,7 @@
 type Groups = Definition["groups"];
 
 /** One person's answers without notes, one an item: a level, the reason for none, or null for a blank. */
-type Person = { key: string; role: string; given: (number | string | null)[] };
+type Person = { names: string[]; name?: string; role: string; given: (number | string | null)[] };
 
 /** Twice the median, and where the middle half begins and ends. */
 type Middle = { median: number; from: number; to: number };

@@ -53,7 +53,7 @@ test("a reader that is not ours finds the same rows and cells, each row as long 
     assert.deepEqual(csv.rows(text.slice(1).replace(/\r\n$/, "")), rows);
     assert.equal(rows.length, 1 + items.length + given.earlier.size + given.retired.size);
     const note = rows[0].indexOf("note");
-    const found = rows.slice(1).map((row) => row[note].replace(/^'/, "")).filter(Boolean);
+    const found = rows.slice(1).map((row) => row[note].replace(/(^|[;\t\r\n])'/g, "$1")).filter(Boolean);
     const notes = [...given.answers.values(), ...given.earlier.values(), ...given.retired.values()].map((one) => one.evidence).filter(Boolean);
     assert.deepEqual(found.sort(), notes.sort());
   }));
@@ -72,6 +72,40 @@ test("no cell of any table starts a formula", () => {
       assert.deepEqual(cellsOf(text).flat().filter(startsFormula), []);
     }
   }), { numRuns: 500 });
+});
+
+/** The cells as Excel finds them where another sign than the comma parts them: a quotation mark counts at the start of a cell only. */
+function cellsElsewhere(text, sign) {
+  const cells = [];
+  for (let at = 1; at < text.length; at += 1) {
+    let cell = "";
+    if (text[at] === '"') {
+      for (at += 1; at < text.length && (text[at] !== '"' || text[at + 1] === '"'); at += 1) {
+        if (text[at] === '"') at += 1;
+        cell += text[at];
+      }
+      at += 1;
+    }
+    for (; at < text.length && ![sign, "\r", "\n"].includes(text[at]); at += 1) cell += text[at];
+    cells.push(cell);
+  }
+  return cells;
+}
+
+test("no cell starts a formula where a spreadsheet takes semicolons or tabs for commas", () => {
+  const trap = "Seen; =1+1;\n=1+1\r\"=1+1;\"@x\t-1\n";
+  const actions = [{ id: "a1", text: trap, owner: ";'=1", status: "open" }];
+  for (const sign of [";", "\t"]) {
+    for (const text of [tableOf({ free: { evidence: trap } }), csv.plan(responseOf({}, { actions }), definition)]) {
+      assert.deepEqual(cellsElsewhere(text, sign).filter(startsFormula), []);
+    }
+    fc.assert(fc.property(anyResponse, anyActions, (given, some) => {
+      for (const text of [csv.make(given, definition), csv.plan({ ...given, actions: some }, definition)]) {
+        assert.deepEqual(cellsElsewhere(text, sign).filter((cell) => /^[\s\p{C}]*[=+\-@＝＋－＠]/u.test(cell)), []);
+      }
+    }), { numRuns: 500 });
+  }
+  assert.equal(accepted(tableOf({ free: { evidence: trap } })).response.answers.get("free").evidence, trap);
 });
 
 test("a text that a spreadsheet would change into a number or a date is marked as text", () => {

@@ -376,6 +376,36 @@ test("a newer answer of one person is another person to the guard", () => {
   assert.equal(view([...twelve, { ...twelve[0], saved: "2026-11-23" }]).state, "shown", "saved again without a change");
 });
 
+test("who says the same under another name or in newer answers does not hide one who is gone", () => {
+  const all = times(21).map((_, at) => responseOf([at % 5, 2]));
+  const [ten, others] = [all.slice(0, 10), all.slice(10, 20)];
+  const again = {
+    "the own file beside the shared one": ten.flatMap((one) => [one, { ...one, id: "a" + one.id, share: one.id }]),
+    "another question answered anew": ten.map((one) => ({ ...one, answers: new Map([...one.answers, ["b", { level: 3 }]]) })),
+    "another role": ten.map((one) => ({ ...one, role: "board" })),
+  };
+  for (const [how, files] of Object.entries(again)) {
+    const view = sitting(definition);
+    assert.equal(first(view(all)).shown, "counts");
+    assert.equal(view([...files, ...others]).state, "close", how);
+  }
+  // Five leave, but one of them alone gave this question a level.
+  const view = sitting(definition);
+  const five = [all[20], ...times(4).map(() => responseOf([null, 2]))];
+  view([...all.slice(0, 20), ...five]);
+  const { state, items } = view([...again["another question answered anew"], ...others]);
+  assert.deepEqual([state, Object.fromEntries(items.map((one) => [one.item.id, one.shown])).a], ["shown", "close"]);
+});
+
+test("one person whose two files are no longer linked is not two to subtract", () => {
+  const view = sitting(definition);
+  const twelve = room(times(12, 2));
+  const linked = responseOf([4], { id: "own", share: "shared" });
+  view([...twelve, linked]);
+  assert.equal(view([...twelve, { ...linked, share: undefined }]).state, "shown", "the same person, by either name");
+  assert.equal(view([...twelve, { ...linked, share: undefined }, { ...linked, id: "shared" }]).state, "close");
+});
+
 test("five more of whom one answered a question: the rest is shown, and that question is not", () => {
   const view = sitting(definition);
   const twelve = times(12).map(() => responseOf([2, 2]));

@@ -3,7 +3,7 @@
  *
  * Made for spreadsheets, so it does what they need: a byte order mark, every cell in quotes, and an apostrophe before
  * a text that one would run as a formula, or change into a number or a date. Reading takes exactly one apostrophe
- * away. Each row of answers says whose they are, so that rows can be sorted and stacked. The last cell is never
+ * away from each such place. Each row of answers says whose they are, so that rows can be sorted and stacked. The last cell is never
  * empty: some spreadsheets drop empty ones there. What is read goes through `casebook.response.read`, and so trusts
  * nothing and takes over nothing by half. Pure: touches no page and no storage.
  */
@@ -13,6 +13,9 @@
   const FORMAT = "casebook-csv/1";
   /** Where a formula can begin: after what a spreadsheet skips, and in the wide forms that it reads as the narrow ones. */
   const FORMULA = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n']/u;
+  /** The same within a text: a spreadsheet that takes semicolons or tabs for commas, as in many countries, begins a cell
+   * there, and a row after the end of a line. */
+  const WITHIN = /([;\t\r\n])(?=["\s\p{C}]*[=+\-@＝＋－＠]|')/gu;
   /** What a spreadsheet would save as something else. */
   const CONVERTED = /^\W*\d|^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W*\d|^(true|false)$/i;
 
@@ -35,10 +38,10 @@
   // Writing
 
   /** @param {string} text */
-  const safe = (text) => (FORMULA.test(text) ? "'" : "") + text;
+  const safe = (text) => (FORMULA.test(text) ? "'" : "") + text.replace(WITHIN, "$1'");
 
   /** @param {string} text */
-  const exact = (text) => (FORMULA.test(text) || CONVERTED.test(text) ? "'" : "") + text;
+  const exact = (text) => (CONVERTED.test(text) && !FORMULA.test(text) ? "'" : "") + safe(text);
 
   /** @param {Array<Array<string | number>>} rows each cell as it is to stand */
   const table = (rows) =>
@@ -81,8 +84,8 @@
 
   // Reading
 
-  /** A cell without the apostrophe that writing it put there. @param {string} cell */
-  const bare = (cell) => cell.replace(/^'/, "");
+  /** A cell without the apostrophes that writing it put there. @param {string} cell */
+  const bare = (cell) => cell.replace(/(^|[;\t\r\n])'/g, "$1");
 
   /** Tells whether a table is of this plan, row by row. @param {string} text @param {Action[]} actions */
   function holdsPlan(text, actions) {

@@ -42,8 +42,7 @@
     }
     return [...new Set(named.values())].map(({ names, files }) => {
       const newest = files.reduce((best, file) => (file.text > best.text ? file : best));
-      // Not the name alone: newer answers of the same person are another figure to subtract.
-      return { key: JSON.stringify([names.sort()[0], newest.role, newest.given]), role: newest.role, given: newest.given };
+      return { names: names, role: newest.role, given: newest.given };
     });
   }
 
@@ -63,10 +62,9 @@
     const topics = new Map();
     let serial = 0;
 
-    /** Tells whether a set can be shown; then it counts as shown. @param {string} topic @param {Person[]} set @param {number} least */
-    return function mayShow(topic, set, least) {
+    /** The cells that a set cuts, unless it cuts too few people apart. @param {string} topic @param {Set<string>} inside @param {number} least */
+    function cut(topic, inside, least) {
       const cells = topics.get(topic) || new Map();
-      const inside = new Set(set.map((person) => person.key));
       /** For each cell, how many of it are in the set, and how many are not. @type {Map<string, number[]>} */
       const cut = new Map();
       for (const key of new Set([...cells.keys(), ...inside])) {
@@ -76,10 +74,20 @@
         cut.set(cell, sizes);
       }
       const enough = [...cut.values()].flat().every((size) => size === 0 || size >= least);
-      if (inside.size < least || !enough) return false;
+      return inside.size >= least && enough ? cells : null;
+    }
+
+    /** Tells whether all these sets can be shown; then they count as shown. In a set stands for each person what the
+     * figures of its topic are made of: with more, one who says the same again would hide one who is gone.
+     * @param {number} least @param {Array<[string, string[]]>} sets each with its topic */
+    return function mayShow(least, ...sets) {
+      const all = sets.map(([topic, keys]) => ({ topic: topic, inside: new Set(keys), cells: cut(topic, new Set(keys), least) }));
+      if (!all.every(({ cells }) => cells)) return false;
       serial += 1;
-      for (const key of inside) cells.set(key, (cells.get(key) || "") + " " + serial);
-      topics.set(topic, cells);
+      for (const { topic, inside, cells } of all) {
+        for (const key of inside) cells?.set(key, (cells.get(key) || "") + " " + serial);
+        topics.set(topic, cells || new Map());
+      }
       return true;
     };
   }
@@ -105,11 +113,29 @@
   function sitting(definition) {
     const mayShow = guard();
     const { threshold, distributionThreshold, roles } = groupsOf(definition);
+    /** The first name by which each was seen, by all its names: who comes with one more file is nobody new. @type {Map<string, string>} */
+    const seen = new Map();
 
-    /** Those roles, the largest first, whose people can be told of. @param {string} topic @param {Person[]} set @param {Role[]} from */
-    function rolesIn(topic, set, from) {
+    /** @param {Person[]} all @returns {Person[]} each with a name that stays, and that no other of them has */
+    function named(all) {
+      const taken = new Set();
+      return all.map(function (person) {
+        let name = person.names.map((one) => seen.get(one)).find((one) => one !== undefined) ?? person.names[0];
+        while (taken.has(name)) name += "~";
+        taken.add(name);
+        for (const one of person.names) if (!seen.has(one)) seen.set(one, name);
+        return { ...person, name: name };
+      });
+    }
+
+    /** @param {Person[]} set @param {(person: Person) => unknown} part what the figures are made of */
+    const keys = (set, part) => set.map((person) => JSON.stringify([person.name, part(person)]));
+
+    /** Those roles, the largest first, whose people can be told of.
+     * @param {string} topic @param {Person[]} set @param {Role[]} from @param {(person: Person) => unknown} part */
+    function rolesIn(topic, set, from, part) {
       const sets = from.map((role) => ({ role: role, set: set.filter((person) => person.role === role.id) }));
-      return sets.sort((a, b) => b.set.length - a.set.length).filter((one) => mayShow(topic, one.set, threshold));
+      return sets.sort((a, b) => b.set.length - a.set.length).filter((one) => mayShow(threshold, [topic, keys(one.set, part)]));
     }
 
     /** @param {Domain} domain @param {Item} item @param {number} at @param {Person[]} all @param {Role[]} shownRoles @returns {GroupItem} */
@@ -125,12 +151,15 @@
       /** @type {GroupItem} */
       const view = { item: item, domain: domain, shown: "few", many: many, disagree: false, gap: false, roles: [] };
       if (set.length < threshold) return view;
-      if (!mayShow(item.id, set, threshold)) return { ...view, shown: "close" };
+      /** @param {Person} person */
+      const level = (person) => person.given[at];
+      const levelsOf = keys(set, level);
+      if (!mayShow(threshold, [item.id, levelsOf])) return { ...view, shown: "close" };
       Object.assign(view, middle(given), { shown: "middle", disagree: disagree(given) });
-      view.roles = rolesIn(item.id, set, shownRoles).map((one) => ({ role: one.role, ...middle(levels(one.set)) }));
+      view.roles = rolesIn(item.id, set, shownRoles, level).map((one) => ({ role: one.role, ...middle(levels(one.set)) }));
       const medians = view.roles.map((role) => role.median);
       view.gap = Math.max(...medians) - Math.min(...medians) >= 2;
-      if (set.length < distributionThreshold || !mayShow(item.id + " counts", set, distributionThreshold)) return view;
+      if (set.length < distributionThreshold || !mayShow(distributionThreshold, [item.id + " counts", levelsOf])) return view;
       const others = all.length - given.length - unknown;
       // A few who preferred not to say are not to be counted out: they go into one heap with those who don't know.
       const apart = others === 0 || others >= threshold;
@@ -145,11 +174,17 @@
 
     /** @param {Saved[]} responses @returns {GroupView} */
     return function view(responses) {
-      const all = people(responses, definition);
+      const all = named(people(responses, definition));
       const about = { n: all.length, threshold: threshold, distributionThreshold: distributionThreshold, roles: [], items: [] };
       if (all.length < threshold) return { ...about, state: "few" };
-      if (!mayShow(" people", all, threshold)) return { ...about, state: "close" };
-      const sized = rolesIn(" people", all, roles);
+      /** @param {Person} person */
+      const role = (person) => person.role;
+      // Who is there, and in which role. And newer answers of a few are refused as a whole: even a question that is
+      // left out would tell that they changed it.
+      const parts = { " people": () => "", " roles": role, " answers": (/** @type {Person} */ { given }) => [given] };
+      const sets = Object.entries(parts).map(([topic, part]) => /** @type {[string, string[]]} */ ([topic, keys(all, part)]));
+      if (!mayShow(threshold, ...sets)) return { ...about, state: "close" };
+      const sized = rolesIn(" roles", all, roles, role);
       // As the definition lists them: an order by size would rank them.
       const shownRoles = roles.filter((role) => sized.some((one) => one.role === role));
       let at = -1;

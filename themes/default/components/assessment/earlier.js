@@ -74,7 +74,8 @@
 
     page.onRefresh.push(function () {
       const { about } = page;
-      if (about !== drawn) {
+      const isOther = about !== drawn;
+      if (isOther) {
         for (const box of boxes.values()) box.remove();
         boxes.clear();
         for (const [id, kept] of about.earlier) boxes.set(id, boxOf(id, kept));
@@ -82,7 +83,7 @@
       }
       drawn = about;
       for (const [id, box] of boxes) box.hidden = !!form.chosen(id) || !about.earlier.has(id);
-      if (page.step.id === "result") drawRest();
+      if (isOther || page.step.id === "result") drawRest();
     });
 
     // What is chosen now is chosen in the present words; heard before the page is told of the change.

@@ -15,6 +15,9 @@
   /** @param {Saved} response */
   const hasAnswers = ({ answers, earlier, retired }) => answers.size + earlier.size + retired.size > 0;
 
+  /** A file for a group holds nothing else, and one without would count as a person. @param {Saved} response */
+  const hasChosen = ({ answers }) => [...answers.values()].some(({ level, absent }) => level !== undefined || absent);
+
   /** Without words, and without what tells of one person: another number stands for who answered.
    * @param {any} response @param {string} role */
   function forGroup({ answers, language, round, saved, share, status, wording }, role) {
@@ -49,7 +52,7 @@
       name: "fhir.json", type: "application/json", make: fhir.make, holds: readsBack(fhir),
       has: ({ answers, actions }) => answers.size + actions.length,
     },
-    share: { name: "group.json", type: "application/json", has: hasAnswers, make: file.make, holds: readsBack(file) },
+    share: { name: "group.json", type: "application/json", has: hasChosen, make: file.make, holds: readsBack(file) },
   };
 
   /** Says what is in a file for a group, and asks for the role. @param {Page} page */

@@ -42,8 +42,10 @@
     };
 
     function toggleKeep() {
+      // Another window may have taken away what waits there.
+      declined = declined && store.find(definition).state === "found";
       if (keepBox.checked && declined) {
-        // Keeping now would write over what waits there: it is asked about again.
+        // Keeping now would write over it: it is asked about again.
         keepBox.checked = false;
         return restore();
       }
@@ -116,17 +118,18 @@
     /** @param {File} file @returns {Promise<Reading>} */
     async function open(file) {
       let why = "too_big";
+      let text;
       if (file.size <= response.LIMIT) {
         try {
           why = "unreadable";
           const bytes = await file.arrayBuffer();
           why = "not_text";
-          return await page.read(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+          text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
         } catch {
           // `why` says which of the two it was.
         }
       }
-      return { ok: false, problem: { key: "assessment_load_" + why } };
+      return text === undefined ? { ok: false, problem: { key: "assessment_load_" + why } } : page.read(text);
     }
 
     page.openFile = async function (input, target) {

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  const { part, word, count, make, put, dateWords } = casebook.assessment;
+  const { part, word, count, make, put, dateWords, uuid } = casebook.assessment;
   const FIELDS = ["text", "owner", "due", "status", "item"];
   const MOST = 200;
 
@@ -85,10 +85,10 @@
     function add(action, target) {
       const { actions } = page.about;
       if (actions.length >= MOST) return page.fail(word("plan_full"), target);
-      let n = 1;
-      while (actionOf("a" + n)) n += 1;
-      take([...actions, { id: "a" + n, ...action }]);
-      return "a" + n;
+      // Never again that of one which was deleted: in a calendar the new action would take its place.
+      const id = "a-" + uuid().slice(0, 8);
+      take([...actions, { id: id, ...action }]);
+      return id;
     }
 
     /** @param {string} id */

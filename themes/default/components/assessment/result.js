@@ -126,8 +126,12 @@
   part(function (/** @type {Page} */ page) {
     definition = page.definition;
     let drawn = "";
+    /** @type {any} */
+    let whose = null;
     page.onRefresh.push(function () {
-      if (page.step.id !== "result") return;
+      // With other answers at once, so that nothing of those before is left in the page, which was cleared.
+      if (page.step.id !== "result" && page.about === whose) return;
+      whose = page.about;
       // Drawn again only for other answers: keeping refreshes the page as well, and must not take the focus away.
       const answers = JSON.stringify([...page.form.gather()]);
       if (answers !== drawn) showResult(page);

@@ -15,13 +15,10 @@
     const field = page.find("#round");
     const role = page.find("#role");
     const picker = page.part("compare-file");
+    const none = page.part("compare-what").textContent;
     let listed = "";
-    /** The answers on this page that are set beside another round. */
-    let compared = "";
-    /** The id of that round. */
-    let beside = "";
-    const nothing = page.part("compare-what").textContent;
-    const answersHere = () => JSON.stringify([...page.form.gather()]);
+    /** What surrounds the answers that were compared. @type {any} */
+    let compared = null;
 
     for (const { id, label } of definition.groups?.roles || []) {
       const option = make("option", label);
@@ -56,15 +53,13 @@
       }));
     }
 
-    /** @param {any} button @returns {any} */
-    const keptOf = (button) => allKept().find(({ id }) => id === button.value);
-
-    /** Takes the comparison away: what it was made of is no longer here. */
-    function uncompare() {
-      compared = "";
-      page.part("compare-what").textContent = nothing;
-      page.part("compare").replaceChildren();
-    }
+    /** Does something with a kept round, unless another window has taken it away. @param {(one: any, id: string) => unknown} act */
+    const withKept = (act) => function (/** @type {any} */ { value }) {
+      const one = allKept().find(({ id }) => id === value);
+      if (one) return act(one.found, value);
+      page.refresh();
+      page.fail(word("round_gone"), "rounds");
+    };
 
     /** The answers stay behind, and the next round begins at the start. @param {string} message */
     function begin(message) {
@@ -96,20 +91,19 @@
 
     Object.assign(page.handlers, {
       finish: finish,
-      async "round-open"(/** @type {any} */ button) {
-        const { found } = keptOf(button);
+      "round-open": withKept(async function (found) {
         if (await page.take(found, word("round_opened", { name: nameOf(found.response) }))) page.keepNow();
-      },
-      async "round-delete"(/** @type {any} */ button) {
-        const name = nameOf(keptOf(button).found.response);
+      }),
+      "round-delete": withKept(async function ({ response: one }, id) {
+        const name = nameOf(one);
         if (!(await page.ask("round_drop", { name: name }))) return;
-        if (!store.removeRound(definition, button.value)) return page.fail(word("keep_stays"), "rounds");
-        if (beside === button.value) uncompare();
+        if (!store.removeRound(definition, id)) return page.fail(word("keep_stays"), "rounds");
+        forget();
         page.refresh();
         page.find("#rounds").focus();
         page.tell(word("round_dropped", { name: name }));
-      },
-      "round-compare": (/** @type {any} */ button) => compare(keptOf(button).found.response, "rounds"),
+      }),
+      "round-compare": withKept(({ response: one }) => compare(one, "rounds")),
       "compare-file": () => picker.click(),
     });
 
@@ -118,16 +112,24 @@
       if (found) compare(found.response, "compare-load");
     });
 
+    /** What stands side by side goes with the answers that it was made of. */
+    function forget() {
+      compared = null;
+      page.part("compare").replaceChildren();
+      page.part("compare-what").textContent = none;
+    }
+
     /** @param {Saved} other @param {string} target id of what was pressed */
     function compare(other, target) {
       if (page.isEmpty()) return page.fail(word("compare_empty"), target);
       const here = page.response();
       const both = other.started > here.started ? [here, other] : [other, here];
       const names = both.map((one) => (one === here ? word("compare_here", { name: nameOf(one) }) : nameOf(one)));
-      compared = answersHere();
-      beside = other.id;
       page.forms().then(
-        () => casebook.compare(page, both, names),
+        function () {
+          compared = page.about;
+          casebook.compare(page, both, names);
+        },
         () => page.fail(word("exchange_failed"), target),
       );
     }
@@ -147,7 +149,7 @@
       const { round = "", role: chosen = "" } = page.about;
       if (field.value !== round) field.value = round;
       if (role.value !== chosen) role.value = chosen;
-      if (compared && compared !== answersHere()) uncompare();
+      if (compared && compared !== page.about) forget();
       list();
     });
   });

@@ -18,17 +18,18 @@
   /** @param {File} file @param {Definition} definition @returns {Promise<Reading>} */
   async function read(file, definition) {
     let why = "too_big";
+    let text;
     if (file.size <= casebook.response.LIMIT) {
       try {
         why = "unreadable";
         const bytes = await file.arrayBuffer();
         why = "damaged";
-        return casebook.response.read(new TextDecoder("utf-8", { fatal: true }).decode(bytes), definition);
+        text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
       } catch {
         // `why` says which of the two it was.
       }
     }
-    return { ok: false, problem: { key: why } };
+    return text === undefined ? { ok: false, problem: { key: why } } : casebook.response.read(text, definition);
   }
 
   /** Words of this page for why a file was refused. They repeat nothing that stands in it. @param {Problem} problem */
