@@ -128,7 +128,7 @@ test("clearing leaves nothing in the page, not in a step that does not show, nor
   assert.ok((await form.table()).length > 0);
   await page.locator("#clear").click();
   await form.press("Yes, clear them");
-  await form.status.filter({ hasText: "Cleared: 2 answers and 1 note" }).waitFor();
+  await form.status.filter({ hasText: "Cleared: 2 answers, 1 note" }).waitFor();
   assert.deepEqual(await form.table(), []);
   const left = await page.evaluate(() => ["result", "compare", "check"].map((id) => document.getElementById(id).textContent).join());
   assert.doesNotMatch(left, /Signed in May|You chose|because you chose|Advice \d/);
