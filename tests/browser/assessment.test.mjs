@@ -224,7 +224,7 @@ test("nothing is preselected, nothing is compulsory, and an answer can be taken 
   for (let part = 0; part < 3; part += 1) await form.next.click();
   await form.finish.click();
   const empty = await form.result();
-  assert.equal(empty.answered, "You have not answered a question yet, so there is nothing to show.");
+  assert.equal(empty.answered, "You have not answered a question yet, so there is nothing to show. Go to the start.");
   assert.ok(empty.rows.every((row) => row[1].startsWith("Not enough answers")));
   assert.deepEqual(empty.advice, []);
   await form.back.click();
@@ -267,7 +267,7 @@ for (const where of ["http", "file"]) {
     assert.equal((await form.held()).answers.length, 2, "no means no");
     await page.getByRole("button", { name: "Clear my answers" }).click();
     await form.dialog.getByRole("button", { name: "Yes, clear them" }).click();
-    await form.status.filter({ hasText: "Cleared: 2 answers and 0 notes" }).waitFor();
+    await form.status.filter({ hasText: "Cleared: 2 answers, 0 notes and 0 actions" }).waitFor();
     assert.deepEqual(await form.held(), { answers: [], notes: Array(7).fill("") });
     assert.deepEqual(await form.stored(), {});
     await page.reload();

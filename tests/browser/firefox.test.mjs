@@ -236,7 +236,7 @@ test("kept on this computer, the answers survive a reload, and clearing takes th
   assert.deepEqual((await form.held()).answers, ["item-org-1-level-2"]);
   await (await page.$("#clear")).click();
   await (await seen(page, "dialog [data-action=yes]")).click();
-  await form.status("Cleared: 1 answer and 0 notes");
+  await form.status("Cleared: 1 answer, 0 notes and");
   assert.equal(await page.evaluate(() => localStorage.length), 0);
 });
 

@@ -128,7 +128,7 @@ test("clearing leaves nothing in the page, not in a step that does not show, nor
   assert.ok((await form.table()).length > 0);
   await page.locator("#clear").click();
   await form.press("Yes, clear them");
-  await form.status.filter({ hasText: "Cleared: 2 answers and 1 note" }).waitFor();
+  await form.status.filter({ hasText: "Cleared: 2 answers, 1 note" }).waitFor();
   assert.deepEqual(await form.table(), []);
   const left = await page.evaluate(() => ["result", "compare", "check"].map((id) => document.getElementById(id).textContent).join());
   assert.doesNotMatch(left, /Signed in May|You chose|because you chose|Advice \d/);
@@ -177,6 +177,8 @@ for (const where of ["http", "file"]) {
     await form.finish();
     await form.status.filter({ hasText: "Kept as a round: Spring 2026" }).waitFor();
     assert.deepEqual(await form.held(), []);
+    assert.ok(await hasFocus(page.locator("#start h2")), "the next round begins at the start");
+    assert.match(await page.locator("#start [data-part=where]").textContent(), /^Kept as a round: Spring 2026/);
     assert.deepEqual([await form.round.inputValue(), await form.role.inputValue()], ["", ""]);
     assert.equal(await form.rows.count(), 1);
     assert.match(await form.rows.textContent(), /Spring 2026, .*: 2 answers/);
@@ -199,7 +201,7 @@ for (const where of ["http", "file"]) {
       ["Level 2: In some areas", "Level 2: In some areas", "The same"],
       ["Not answered", "Level 4: Embedded", "Answered in one round only"],
     ]);
-    assert.match(first.figures, /not the same questions were given a level/);
+    assert.match(first.figures, /the questions that were given a level are not the same/);
     assert.ok(others.every(({ rows }) => rows.every((row) => row[2] === "Answered in neither")));
     await assertAccessible(page, "two rounds side by side");
     await form.answer("org-3", "asked-unknown");
@@ -250,11 +252,14 @@ for (const where of ["http", "file"]) {
     assert.equal(await form.rows.count(), 2);
     await form.answer("org-1", 3);
     await form.keep.check();
+    await form.rows.first().getByRole("button", { name: /^Compare/ }).click();
+    await page.locator("#compare section").first().waitFor();
     await page.locator("#clear").click();
     await form.press("Yes, clear them");
-    await form.status.filter({ hasText: "Cleared: 1 answer and 0 notes on this page, and 2 rounds kept in this browser" }).waitFor();
+    await form.status.filter({ hasText: "Cleared: 1 answer, 0 notes and 0 actions on this page, and 2 rounds kept in this browser" }).waitFor();
     assert.deepEqual(await form.stored(), others);
     assert.equal(await form.rows.count(), 0);
+    assert.deepEqual(await form.table(), [], "nor does the comparison show what was cleared");
   });
 
   test(`${where}: who keeps nothing can save a round to a file, begin a new one, and compare with the file`, async (t) => {

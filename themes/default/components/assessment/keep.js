@@ -81,6 +81,7 @@
       const values = {
         notes: count("notes", before.filter((answer) => answer.evidence).length),
         answers: count("answers", before.filter((answer) => answer.level !== undefined || answer.absent).length),
+        actions: count("plan", page.about.actions.length),
         rounds: count("rounds", store.rounds(definition).length),
       };
       const outcome = store.clear(definition);

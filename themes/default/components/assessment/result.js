@@ -91,6 +91,12 @@
     const each = (show) => definition.domains.map((domain, at) => show(domain, domains[at], answers));
     const answered = domains.reduce((/** @type {number} */ sum, /** @type {any} */ found) => sum + found.answered, 0);
     page.part("answered").textContent = word(answers.size ? "answered" : "nothing", { n: answered, total: form.items.length });
+    page.find("#result").classList.toggle("cb-assessment__step--empty", !answers.size);
+    if (!answers.size) {
+      const link = make("a", word("nothing_start"), "cb-no-print");
+      link.href = "#start";
+      put(page.part("answered"), " ", link);
+    }
     page.part("bars").replaceChildren(...each(barOf));
     page.part("rows").replaceChildren(...each(rowOf));
     // On a narrow screen each cell stands on a line of its own and says its column.

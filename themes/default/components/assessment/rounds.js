@@ -61,22 +61,32 @@
       page.fail(word("round_gone"), "rounds");
     };
 
+    /** The answers stay behind, and the next round begins at the start. @param {string} message */
+    function begin(message) {
+      const kept = page.isKept();
+      page.adopt(null);
+      page.goTo("start");
+      page.keepNow();
+      if (page.isKept() !== kept) return;
+      page.tell(message);
+      // The status line is far below the start; what became of the round is said where the person now looks.
+      page.find("#start [data-part=where]").prepend(message + " ");
+      page.step.scrollIntoView({ behavior: "instant" });
+    }
+
     async function finish() {
       if (page.isEmpty()) return page.tell(word("save_none"));
       const now = page.response();
       if (!page.isKept()) {
         if (!page.isSafe()) return page.fail(word("round_save"), "save");
         if (!(await page.ask("round_new"))) return;
-        page.adopt(null);
-        return page.tell(word("round_begun"));
+        return begin(word("round_begun"));
       }
       const text = response.make({ ...now, status: "completed" }, definition);
       const old = allKept().find(({ id }) => id === now.id);
       if (old && old.text !== text && !(await page.ask("round_again"))) return;
       if (!store.keepRound(definition, now.id, text, old?.text)) return page.fail(word("round_failed"), "save");
-      page.adopt(null);
-      page.keepNow();
-      if (page.isKept()) page.tell(word("round_kept", { name: nameOf(now) }));
+      begin(word("round_kept", { name: nameOf(now) }));
     }
 
     Object.assign(page.handlers, {
