@@ -182,13 +182,14 @@ fn about(export: &Export<'_>) -> Value {
         field
     };
     let started = field(export, "started", "started", "date");
+    let wording = field(export, "wording", "wording", "string");
     json!({
         "extension": [extension(HIDDEN, "Boolean", true)],
         "linkId": "casebook.about",
         "text": export.word("about"),
         "type": "group",
         "required": false,
-        "item": [started, line("round"), line("role"), line("share")],
+        "item": [started, line("round"), line("role"), line("share"), wording],
     })
 }
 

@@ -204,6 +204,20 @@ test("what is there twice, missing or of another kind is refused", () => {
   refused(" ".repeat(1024 * 1024 + 1), "too_big");
 });
 
+test("an answer to other words than today's, or to words that nobody knows, comes back as one", () => {
+  const marked = { ...definition, domains: definition.domains.map((domain) => ({ ...domain, items: domain.items.map((item) => ({ ...item, digest: "0123456789ab" })) })) };
+  const ids = items.map(({ id }) => id);
+  const wording = new Map([[ids[0], "ba9876543210"], [ids[1], ""], [ids[2], "0123456789ab"]]);
+  const made = responseOf(Object.fromEntries(ids.slice(0, 3).map((id) => [id, { level: 1 }])), { wording });
+  const reading = read(make(made, marked), marked);
+  assert.ok(reading.ok, JSON.stringify(reading));
+  assert.deepEqual([...reading.response.wording].sort(), [...wording].sort());
+  const plain = make({ ...made, wording: new Map() }, marked);
+  assert.ok(!plain.includes("casebook.wording"), "nothing is said where all words are today's");
+  const spoilt = read(make(made, marked).replace("ba9876543210", "x"), marked);
+  assert.deepEqual([spoilt.ok, spoilt.problem?.key], [false, "assessment_load_damaged"]);
+});
+
 // Properties
 
 const note = fc.string({ unit: "binary", minLength: 1, maxLength: 100 });

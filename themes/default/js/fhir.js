@@ -18,7 +18,7 @@
   const ACTIONS = "casebook.actions";
   const ACTION = "casebook.action.";
   /** Of a response, by the kind of value in FHIR. */
-  const ABOUT_FIELDS = { started: "Date", round: "String", role: "String", share: "String" };
+  const ABOUT_FIELDS = { started: "Date", round: "String", role: "String", share: "String", wording: "String" };
   const ACTION_FIELDS = { text: "String", item: "Coding", owner: "String", due: "Date", status: "Coding" };
   /** What FHIR calls them; those that are not here are no answers to keep. */
   const STATUS = new Map([["in-progress", "in-progress"], ["completed", "completed"], ["amended", "completed"]]);
@@ -69,6 +69,23 @@
     return itemOf(ACTIONS, "", { id: action.id, item: fieldsOf(ACTION, ACTION_FIELDS, value) });
   }
 
+  /** The answers to other words than today's, each with the mark of those words, or "-" where that is not known.
+   * @param {Saved} response @param {Definition} definition */
+  function otherWords({ answers, wording = new Map() }, definition) {
+    const items = definition.domains.flatMap((domain) => domain.items).filter(({ id }) => answers.has(id));
+    const other = items.filter(({ id, digest }) => (wording.get(id) ?? digest) !== digest);
+    return other.map(({ id }) => id + " " + (wording.get(id) || "-")).join(" ") || undefined;
+  }
+
+  /** For the file: the mark of the words of each answer, where `text` says that some are not today's.
+   * @param {string} text @param {Map<string, any>} answers @param {Definition} definition */
+  function wordingOf(text, answers, definition) {
+    const words = text.split(" ");
+    const marks = new Map(definition.domains.flatMap((domain) => domain.items).map(({ id, digest }) => [id, digest]));
+    for (let at = 0; at < words.length; at += 2) marks.set(words[at], words[at + 1] ?? "");
+    return Object.fromEntries([...marks].filter(([id, mark]) => answers.has(id) && mark !== "-"));
+  }
+
   /** Returns the text of a QuestionnaireResponse. @param {Saved} response @param {Definition} definition */
   function make(response, definition) {
     const { answers, actions = [] } = response;
@@ -77,7 +94,7 @@
       const held = answered.map((item) => itemOf(item.id, item.stem, { answer: [answerOf(item, answers.get(item.id) || {}, definition)] }));
       return itemOf(id, title, { item: held });
     });
-    const about = fieldsOf("casebook.", ABOUT_FIELDS, (name) => response[/** @type {"round"} */ (name)] || undefined);
+    const about = fieldsOf("casebook.", ABOUT_FIELDS, (name) => (name === "wording" ? otherWords(response, definition) : response[/** @type {"round"} */ (name)] || undefined));
     const items = [...domains, ...actions.map((action) => actionOf(action, definition)), itemOf(ABOUT, "", { item: about })];
     const resource = {
       resourceType: "QuestionnaireResponse",
@@ -174,22 +191,32 @@
     const actions = [];
     const system = base + "/CodeSystem/" + id;
     let seen = false;
+    let wording = "";
     for (const { name, held } of itemsOf(resource.get("item"), leftOut)) {
       if (name === ACTIONS) actions.push({ id: held.get("id"), ...record(held, ACTION, ACTION_FIELDS, leftOut) });
       else if (name !== ABOUT) readDomain(held, system, definition, answers, leftOut);
       else if (seen) throw new Refusal("twice", { key: ABOUT });
       else {
         seen = true;
-        Object.assign(about, record(held, "casebook.", ABOUT_FIELDS, leftOut));
+        const { wording: other = "", ...rest } = record(held, "casebook.", ABOUT_FIELDS, leftOut);
+        if (typeof other !== "string") throw new Refusal("damaged");
+        wording = other;
+        Object.assign(about, rest);
       }
     }
+    const same = version === definition.version;
     return {
       actions: named(actions),
       answers: Object.fromEntries(answers),
       format: "casebook-response",
       formatVersion: 1,
-      // FHIR has no mark of the words; the version alone says what they were.
-      instrument: { digest: version === definition.version ? definition.digest : "", id: id, version: version },
+      // Where nothing else is said, the version says what the words were.
+      instrument: {
+        digest: same ? definition.digest : "",
+        id: id,
+        version: version,
+        ...(same && wording ? { wording: wordingOf(wording, answers, definition) } : {}),
+      },
       producer: { name: "casebook" },
       response: about,
     };
