@@ -2,7 +2,7 @@
  * calendar: what is still to be done of an action plan, as a calendar file (RFC 5545) that Outlook and phones open.
  *
  * Each action with a date is an event of a whole day. Many calendars show no to-do that a file brings, and all show
- * such events. An event has the same name each time, so a newer file brings it up to date, and the file is the same
+ * such events. An event has the same name each time, so most calendars take a newer file for the same event, and the file is the same
  * for the same plan. Pure: touches no page, no storage and no clock.
  */
 (function () {

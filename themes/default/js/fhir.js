@@ -237,7 +237,7 @@
    * @param {any} identifier @param {string} text @param {Set<string>} leftOut */
   function idOf(identifier, text, leftOut) {
     const value = identifier === undefined ? "" : known(identifier, ["system", "value"], leftOut).get("value");
-    if (typeof value === "string" && value.startsWith(UUID)) return value.slice(UUID.length);
+    if (typeof value === "string" && value.startsWith(UUID)) return value.slice(UUID.length).toLowerCase();
     const parts = [1, 2, 3, 4].map(function (seed) {
       let hash = Math.imul(seed, 0x9e3779b1);
       for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
