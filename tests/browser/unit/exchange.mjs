@@ -6,7 +6,7 @@ import fc from "fast-check";
 
 // In this context, so that a polluted Object.prototype would be ours and would show.
 globalThis.casebook = { say: (key, values) => (values ? `${key} ${JSON.stringify(values)}` : key) };
-for (const name of ["migrate", "response", "csv", "calendar", "fhir"]) {
+for (const name of ["migrate", "response", "table", "csv", "calendar", "fhir"]) {
   runInThisContext(readFileSync(new URL(`../../../themes/default/js/${name}.js`, import.meta.url), "utf8"));
 }
 export const { calendar, csv, fhir, response } = globalThis.casebook;

@@ -1,21 +1,16 @@
 /**
  * csv: one person's answers as a table and back, and the action plan as a table.
  *
- * Made for spreadsheets, so it does what they need: a byte order mark, every cell in quotes, and an apostrophe before
- * a text that one would run as a formula, or change into a number or a date. Reading takes exactly one apostrophe
- * away from each such place. Each row of answers says whose they are, so that rows can be sorted and stacked. The last cell is never
+ * Made for spreadsheets (js/table.js), so a text that one would change into a number or a date has an apostrophe before
+ * it, as one has that would run. Reading takes exactly one apostrophe away from each such place. Each row of answers says whose they are, so that rows can be sorted and stacked. The last cell is never
  * empty: some spreadsheets drop empty ones there. What is read goes through `casebook.response.read`, and so trusts
  * nothing and takes over nothing by half. Pure: touches no page and no storage.
  */
 (function () {
   "use strict";
 
+  const { FORMULA, safe, write } = casebook.table;
   const FORMAT = "casebook-csv/1";
-  /** Where a formula can begin: after what a spreadsheet skips, and in the wide forms that it reads as the narrow ones. */
-  const FORMULA = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n']/u;
-  /** The same within a text: a spreadsheet that takes semicolons or tabs for commas, as in many countries, begins a cell
-   * there, and a row after the end of a line. */
-  const WITHIN = /([;\t\r\n])(?=["\s\p{C}]*[=+\-@＝＋－＠]|')/gu;
   /** What a spreadsheet would save as something else. */
   const CONVERTED = /^\W*\d|^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W*\d|^(true|false)$/i;
 
@@ -38,14 +33,7 @@
   // Writing
 
   /** @param {string} text */
-  const safe = (text) => (FORMULA.test(text) ? "'" : "") + text.replace(WITHIN, "$1'");
-
-  /** @param {string} text */
   const exact = (text) => (CONVERTED.test(text) && !FORMULA.test(text) ? "'" : "") + safe(text);
-
-  /** @param {Array<Array<string | number>>} rows each cell as it is to stand */
-  const table = (rows) =>
-    "\ufeff" + rows.map((row) => row.map((cell) => '"' + String(cell).replaceAll('"', '""') + '"').join(",") + "\r\n").join("");
 
   /** Returns the answers as a table. @param {Saved} response @param {Definition} definition */
   function make(response, definition) {
@@ -69,7 +57,7 @@
     for (const [id, answer] of retired) add(id, answer, "retired", "", "");
     /** @param {any} value */
     const cell = (value = "") => (typeof value === "number" ? value : exact(value));
-    return table([COLUMNS, ...rows.map((row) => COLUMNS.map((name) => cell(name === "rows" ? rows.length : row[name])))]);
+    return write([COLUMNS, ...rows.map((row) => COLUMNS.map((name) => cell(name === "rows" ? rows.length : row[name])))]);
   }
 
   /** Returns the action plan as a table. @param {Saved} response @param {Definition} definition */
@@ -79,7 +67,7 @@
     const rows = actions.map(({ text, owner = "", due = "", status, item = "" }) =>
       [text, owner, due, casebook.say("exchange_" + status), stems.get(item) ?? ""].map(safe),
     );
-    return table([head, ...rows]);
+    return write([head, ...rows]);
   }
 
   // Reading

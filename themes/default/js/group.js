@@ -209,13 +209,5 @@
     return weight(b) - weight(a);
   }
 
-  /** Rows as CSV for spreadsheets. What does not begin with a letter or a digit could be run as a formula, so it gets an
-   * apostrophe: js/csv.js, which also reads, would be a third of this page's script. @param {Array<Array<string | number>>} rows */
-  function table(rows) {
-    /** @param {string | number} value */
-    const cell = (value) => '"' + (/^([\p{L}\p{N}]|$)/u.test(String(value)) ? "" : "'") + String(value).replaceAll('"', '""') + '"';
-    return "\ufeff" + rows.map((row) => row.map(cell).join(",") + "\r\n").join("");
-  }
-
-  casebook.group = { people: people, sitting: sitting, table: table };
+  casebook.group = { people: people, sitting: sitting };
 })();

@@ -6,7 +6,7 @@
 (function () {
   "use strict";
 
-  const { part, word, count, today, download } = casebook.assessment;
+  const { part, word, count, today, download, textOf } = casebook.assessment;
   /** At most this much typing is lost when the browser is killed, in milliseconds. */
   const KEEP_EVERY = 500;
 
@@ -115,27 +115,12 @@
       page.tell(word("rescued"));
     }
 
-    /** @param {File} file @returns {Promise<Reading>} */
-    async function open(file) {
-      let why = "too_big";
-      let text;
-      if (file.size <= response.LIMIT) {
-        try {
-          why = "unreadable";
-          const bytes = await file.arrayBuffer();
-          why = "not_text";
-          text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-        } catch {
-          // `why` says which of the two it was.
-        }
-      }
-      return text === undefined ? { ok: false, problem: { key: "assessment_load_" + why } } : page.read(text);
-    }
-
     page.openFile = async function (input, target) {
       const file = input.files[0];
       if (!file) return null;
-      const found = await open(file);
+      const { text, why } = await textOf(file);
+      /** @type {Reading} */
+      const found = text === undefined ? { ok: false, problem: { key: "assessment_load_" + why } } : await page.read(text);
       // Emptied, so that the same file can be chosen again.
       input.value = "";
       if (found.ok) return found;

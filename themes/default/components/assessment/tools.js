@@ -68,6 +68,22 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
+  /** The text of a file, or why there is none; one that is too big is not read at all. @param {File} file */
+  async function textOf(file) {
+    let why = "too_big";
+    if (file.size <= casebook.response.LIMIT) {
+      try {
+        why = "unreadable";
+        const bytes = await file.arrayBuffer();
+        why = "not_text";
+        return { why: "", text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+      } catch {
+        // `why` says which of the two it was.
+      }
+    }
+    return { why: why };
+  }
+
   /** Opens a link beside the form, so that following it loses no answer. @param {HTMLAnchorElement} link */
   function openElsewhere(link) {
     link.target = "_blank";
@@ -77,6 +93,6 @@
 
   casebook.assessment = {
     parts: parts, part: part, word: word, count: count, make: make, put: put, draw: draw,
-    today: today, dateWords: dateWords, uuid: uuid, download: download, openElsewhere: openElsewhere,
+    today: today, dateWords: dateWords, uuid: uuid, download: download, textOf: textOf, openElsewhere: openElsewhere,
   };
 })();

@@ -46,7 +46,7 @@
     return put(make("table", "", "cb-group__counts"), put(make("tbody", ""), ...rows));
   }
 
-  /** What is drawn, as the rows of a table: the whole, then each role. @param {GroupView} group @param {Definition} definition @param {string} date */
+  /** What is drawn, as the rows of a table for spreadsheets: the whole, then each role. @param {GroupView} group @param {Definition} definition @param {string} date */
   casebook.groupRows = function (group, definition, date) {
     const [people, made, version, ...columns] = word("columns").split("|");
     const heads = [...columns, ...definition.levels.map(({ label }) => label), word("unknown"), word("rest"), word("heap")];
@@ -61,7 +61,8 @@
       return [whole, ...view.roles.map((one) => [...about, one.role.label, ...words(one)])];
     });
     const wide = rows.map((row) => heads.map((head, at) => row[at] ?? ""));
-    return [[people, made, version, ...heads], ...wide.map((row) => [group.n, date, definition.version, ...row])];
+    const all = [[people, made, version, ...heads], ...wide.map((row) => [group.n, date, definition.version, ...row])];
+    return all.map((row) => row.map((cell) => (typeof cell === "string" ? casebook.table.safe(cell) : cell)));
   };
 
   /** @param {GroupItem} view @param {GroupView} group @param {Definition} definition @returns {HTMLElement} */

@@ -8,7 +8,7 @@
   "use strict";
 
   const NAME = "cb-group";
-  const { make, put, today, download } = casebook.assessment;
+  const { make, put, today, download, textOf } = casebook.assessment;
 
   /** @param {string} key @param {Record<string, any>} [values] @returns {string} */
   const word = (key, values) => casebook.say("group_" + key, values);
@@ -17,18 +17,7 @@
 
   /** @param {File} file @param {Definition} definition @returns {Promise<Reading>} */
   async function read(file, definition) {
-    let why = "too_big";
-    let text;
-    if (file.size <= casebook.response.LIMIT) {
-      try {
-        why = "unreadable";
-        const bytes = await file.arrayBuffer();
-        why = "damaged";
-        text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-      } catch {
-        // `why` says which of the two it was.
-      }
-    }
+    const { text, why } = await textOf(file);
     return text === undefined ? { ok: false, problem: { key: why } } : casebook.response.read(text, definition);
   }
 
@@ -153,7 +142,7 @@
     function save() {
       if (!shown) return;
       const name = "casebook-" + definition.id + "-group-view-" + today() + ".csv";
-      download(casebook.group.table(casebook.groupRows(shown, definition, today())), name, "text/csv;charset=utf-8");
+      download(casebook.table.write(casebook.groupRows(shown, definition, today())), name, "text/csv;charset=utf-8");
       tell(word("saved", { name: name }));
     }
 
