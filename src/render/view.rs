@@ -326,93 +326,10 @@ pub struct AssessmentsPage {
 }
 
 #[derive(Debug, Serialize)]
-pub struct AssessmentPage {
-    pub assessment: AssessmentView,
-    pub scale: Vec<OptionView>,
-    pub absent: Vec<&'static str>,
-    pub domains: Vec<DomainView>,
-    pub references: Vec<ReferenceRow>,
-    pub group_url: String,
-    /// The script of other forms to save in, which the page loads only when it is asked for one.
-    pub exchange: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct AssessmentView {
-    pub id: String,
-    pub version: String,
-    pub title: String,
-    pub summary: String,
-    pub audience: String,
-    pub purpose: String,
-    pub licence: String,
-    pub background: BackgroundView,
-}
-
-#[derive(Debug, Serialize)]
-pub struct BackgroundView {
-    pub note: String,
-    pub cites: Vec<CiteView>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct DomainView {
-    pub id: String,
-    pub title: String,
-    pub summary: String,
-    pub number: usize,
-    pub items: Vec<ItemView>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct ItemView {
-    pub id: String,
-    pub number: usize,
-    pub stem: String,
-    pub hint: Option<String>,
-    pub options: Vec<OptionView>,
-    pub evidence: Option<EvidenceView>,
-    pub links: Vec<FactLinkView>,
-    pub gap: Option<String>,
-    pub advice: Vec<AdviceView>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct AdviceView {
-    /// The highest level it is for; none where it is for "don't know".
-    pub level: Option<String>,
-    pub text: String,
-    pub landing: Option<LandingView>,
-}
-
-/// The passage that advice lands on, and the works it rests on.
-#[derive(Debug, Serialize)]
-pub struct LandingView {
-    pub url: String,
-    pub name: String,
-    pub sources: String,
-}
-
-#[derive(Debug, Serialize)]
 pub struct OptionView {
     pub level: usize,
     pub label: String,
     pub anchor: String,
-}
-
-#[derive(Debug, Serialize)]
-pub struct EvidenceView {
-    pub prompt: String,
-    pub max_length: u32,
-}
-
-#[derive(Debug, Serialize)]
-pub struct FactLinkView {
-    pub strength: &'static str,
-    pub name: String,
-    pub note: String,
-    pub url: String,
-    pub period: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
