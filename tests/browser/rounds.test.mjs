@@ -491,6 +491,17 @@ test("two rounds fit a narrow screen, and print alone", async (t) => {
   }
 });
 
+test("rounds, their name and the role are not in the way while a part is answered", async (t) => {
+  const { page, go } = await open(t, "file");
+  const shown = () => Promise.all(["#round", "#finish", "#save"].map((one) => page.locator(one).isVisible()));
+  await go("assessments/organisation.html");
+  assert.deepEqual(await shown(), [true, true, true]);
+  await page.locator("#start [data-action=continue]").click();
+  assert.deepEqual(await shown(), [false, false, true]);
+  await page.goto(page.url().replace(/#.*/, "#result"));
+  assert.deepEqual(await shown(), [true, true, true]);
+});
+
 test("a site without roles asks for none", async (t) => {
   const { page, go } = await open(t, "file");
   await go("assessments/medical-leaders.html");
