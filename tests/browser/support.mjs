@@ -138,7 +138,10 @@ function watch(base) {
       if (kind === "error") faults.push(`console: ${text}`);
     },
     threw: (fault) => faults.push(`threw: ${fault.message ?? fault}`),
-    failed: (url, why) => faults.push(`could not load ${url}: ${why}`),
+    failed(url, why) {
+      // Left on the way because the page was left: a file that is missing, or refused, says something else.
+      if (why !== "net::ERR_ABORTED") faults.push(`could not load ${url}: ${why}`);
+    },
     /** Allows a fault that the test itself causes. @param {RegExp} pattern */
     expect: (pattern) => expected.push(pattern),
     check() {
