@@ -264,6 +264,9 @@ impl<'a> Renderer<'a> {
 
     fn assets_view(&self, head: &Head<'_>) -> AssetsView {
         let to = |path: &str| head.route.to(&Route::new(path), None);
+        // A page of some kind has the style of that kind, where the theme has one, besides that of all pages.
+        let styles = ["site", head.kind].into_iter();
+        let styles = styles.filter_map(|group| self.theme.style(group)).map(to);
         let groups = ["site"].iter().chain(head.scripts);
         let mut scripts: Vec<String> = groups
             .filter_map(|group| self.theme.script(group))
@@ -271,7 +274,7 @@ impl<'a> Renderer<'a> {
             .collect();
         scripts.extend(head.data.map(|data| head.route.to(data, None)));
         AssetsView {
-            style: to(&self.theme.style),
+            styles: styles.collect(),
             scripts,
             search_index: head.route.to(&self.files.search_index, None),
             search_script: self.theme.script("results").map(to).unwrap_or_default(),

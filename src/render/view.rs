@@ -43,7 +43,7 @@ pub struct PageView {
 
 #[derive(Debug, Serialize)]
 pub struct AssetsView {
-    pub style: String,
+    pub styles: Vec<String>,
     pub scripts: Vec<String>,
     pub search_index: String,
     pub search_script: String,

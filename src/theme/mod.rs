@@ -39,10 +39,9 @@ pub struct Theme {
     pub words: Words,
     /// Style and scripts: path below the output folder, and contents.
     pub assets: Vec<(String, String)>,
-    /// Address of the style below the output folder.
-    pub style: String,
     /// The scripts that come with the search index.
     pub engine: String,
+    styles: BTreeMap<String, String>,
     scripts: BTreeMap<String, String>,
 }
 
@@ -52,14 +51,8 @@ pub struct Theme {
 struct Settings {
     #[serde(rename = "name")]
     _name: String,
-    styles: Styles,
+    styles: BTreeMap<String, Vec<String>>,
     scripts: BTreeMap<String, Vec<String>>,
-}
-
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Styles {
-    files: Vec<String>,
 }
 
 impl Theme {
@@ -89,6 +82,12 @@ impl Theme {
             self.tera.render(template, &context)
         };
         render().map_err(|error| faults::one(&error, &self.files, None, template))
+    }
+
+    /// Returns the address of a group of styles below the output folder; `None` when it is empty.
+    #[must_use]
+    pub fn style(&self, group: &str) -> Option<&str> {
+        self.styles.get(group).map(String::as_str)
     }
 
     /// Returns the address of a group of scripts below the output folder; `None` when it is empty.
@@ -183,10 +182,16 @@ impl Loader<'_> {
         // All three are read before the first that is at fault ends it.
         let (settings, words, tera) = (self.settings(), self.words(language), self.templates());
         let (settings, words) = (settings?, words?);
-        let style = self.join(&settings.styles.files, |_, text| small_style::shrink(text));
         let mut assets = Vec::new();
-        let style_name = hashed_name("assets/site", "css", style.as_bytes());
-        assets.push((style_name.clone(), style));
+        let mut styles = BTreeMap::new();
+        for (group, list) in &settings.styles {
+            let text = self.join(list, |_, text| small_style::shrink(text));
+            if !text.is_empty() {
+                let name = hashed_name(&format!("assets/{group}"), "css", text.as_bytes());
+                assets.push((name.clone(), text));
+                styles.insert(group.clone(), name);
+            }
+        }
         let mut engine = String::new();
         let mut scripts = BTreeMap::new();
         for (group, list) in &settings.scripts {
@@ -205,8 +210,8 @@ impl Loader<'_> {
             files: self.files.clone(),
             words,
             assets,
-            style: style_name,
             engine,
+            styles,
             scripts,
         })
     }

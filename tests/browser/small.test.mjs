@@ -21,7 +21,7 @@ test("every script of the built-in theme has short names", () => {
   for (const [path, small] of shippedFiles(SITE)) assert.ok(assertSameProgram(written(path), small) > 0, path);
 });
 
-test("the style is shipped without comments", () => {
-  const style = readdirSync(`${SITE}/assets`).find((name) => name.endsWith(".css"));
-  assert.ok(!/\/\*[^!]/.test(read(`assets/${style}`)));
+test("every style is shipped without comments", () => {
+  const styles = readdirSync(`${SITE}/assets`).filter((name) => name.endsWith(".css"));
+  for (const style of styles) assert.ok(!/\/\*[^!]/.test(read(`assets/${style}`)), style);
 });

@@ -134,18 +134,18 @@ fn the_pages_of_the_small_site_are_sound() {
     check(TestSite::small().build());
 }
 
+/// The real site, built where it is no part of the repository.
+fn real_site() -> TestSite {
+    let site = TestSite::small();
+    let (folder, output) = (repository().to_str().unwrap(), site.output());
+    let run = site.run(&["build", folder, "-d", output.to_str().unwrap()]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    site
+}
+
 #[test]
 fn the_pages_of_the_real_site_are_sound() {
-    let site = TestSite::small();
-    let output = site.output();
-    let run = site.run(&[
-        "build",
-        repository().to_str().unwrap(),
-        "-d",
-        output.to_str().unwrap(),
-    ]);
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    check(&site);
+    check(&real_site());
 }
 
 /// Markdown that is legal and awkward: each line has once broken a page, or nearly.
@@ -337,4 +337,51 @@ fn the_filters_of_the_search_hold_what_the_site_holds_the_most_frequent_first() 
     );
     assert_eq!(values("topic"), ["Boards", "Listening to staff"]);
     assert!(values("country").is_empty(), "one value is no choice");
+}
+
+/// The classes that the rules of a style sheet name.
+fn classes_of(style: &str) -> BTreeSet<&str> {
+    let after_dots = style.split('.').skip(1);
+    let names = after_dots.map(|rest| {
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
+        &rest[..end.unwrap_or(rest.len())]
+    });
+    names.filter(|name| name.starts_with("cb-")).collect()
+}
+
+#[test]
+fn every_page_has_the_style_of_all_that_stands_on_it() {
+    let site = real_site();
+    let built = site.output();
+    let read_file = |path: &str| std::fs::read_to_string(built.join(path)).unwrap();
+    let sheets: BTreeMap<String, String> = files_below(&built)
+        .into_iter()
+        .filter(|path| path.ends_with(".css"))
+        .map(|path| (path.clone(), read_file(&path)))
+        .collect();
+    let styled: BTreeSet<&str> = sheets.values().flat_map(|text| classes_of(text)).collect();
+    let mut missing = BTreeSet::new();
+    for path in files_below(&built)
+        .iter()
+        .filter(|path| path.ends_with(".html"))
+    {
+        let tags = read(path, &read_file(path));
+        let links = tags.iter().filter(|tag| tag.name == "link");
+        let links = links.filter_map(|tag| tag.attributes.get("href"));
+        let loaded: BTreeSet<&str> = links
+            .filter_map(|href| sheets.get(href.trim_start_matches("../")))
+            .flat_map(|text| classes_of(text))
+            .collect();
+        let kind = tags.iter().find(|tag| tag.name == "body").unwrap();
+        let kind = kind.attributes["class"].clone();
+        for tag in &tags {
+            let classes = tag.attributes.get("class").into_iter();
+            for class in classes.flat_map(|text| text.split_whitespace()) {
+                if styled.contains(class) && !loaded.contains(class) {
+                    missing.insert(format!("{kind}: {class}"));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
 }
