@@ -19,6 +19,8 @@ use crate::theme::Theme;
 pub(crate) enum Part {
     /// A script that holds an assessment; its place follows its bytes, so it has them.
     Assessment(String),
+    /// A script that holds the glossary, likewise.
+    Glossary(String),
     /// A questionnaire or its codes, for other systems.
     Exchange(String),
     /// The map of the site.
@@ -84,6 +86,12 @@ impl Plan {
             parts.push(("sitemap.xml".to_owned(), Part::Sitemap));
         }
         parts.push(("data/cases.json".to_owned(), Part::Cases));
+        let glossary = render::glossary_script(site).map(|script| {
+            let place = hashed_name("assets/glossary", "js", script.as_bytes());
+            let route = Route::new(place.as_str());
+            parts.push((place, Part::Glossary(script)));
+            route
+        });
         let jobs = render::jobs(site).into_iter();
         parts.extend(jobs.map(|(route, job)| (route.to_string(), Part::Page(job))));
         let looks = theme.assets.iter().enumerate();
@@ -95,6 +103,7 @@ impl Plan {
         let built = BuiltFiles {
             search_index: Route::new(SEARCH_INDEX),
             assessments,
+            glossary,
         };
         Self { parts, built }
     }
@@ -130,7 +139,9 @@ impl<'a> Press<'a> {
     /// Gives the fault of a template.
     pub(crate) fn make(&self, part: &'a Part) -> Result<Cow<'a, [u8]>, Diagnostic> {
         Ok(match part {
-            Part::Assessment(text) | Part::Exchange(text) => text.as_bytes().into(),
+            Part::Assessment(text) | Part::Exchange(text) | Part::Glossary(text) => {
+                text.as_bytes().into()
+            }
             Part::Sitemap => {
                 let jobs = render::jobs(self.site);
                 let xml = render::data::sitemap(self.site, jobs.iter().map(|(route, _)| route));
@@ -138,7 +149,10 @@ impl<'a> Press<'a> {
             }
             Part::Cases => render::data::cases(self.site).into_bytes().into(),
             Part::Page(job) => self.renderer.page(*job)?.into_bytes().into(),
-            Part::Look(at) => self.theme.assets[*at].1.as_bytes().into(),
+            Part::Look(at) => match self.theme.shipped(*at) {
+                Cow::Borrowed(text) => text.as_bytes().into(),
+                Cow::Owned(text) => text.into_bytes().into(),
+            },
             Part::Asset(at) => self.sources.assets()[*at].bytes.as_slice().into(),
         })
     }

@@ -7,14 +7,19 @@ mod alias;
 mod folder;
 mod link;
 mod place;
+mod pointer;
 mod reference;
+mod related;
 mod route;
 mod site;
 mod wording;
 
 pub use alias::Alias;
+pub use folder::Neighbours;
 pub use link::{Target, file_at};
+pub use pointer::{Pointer, Pointers};
 pub use reference::{Bibliography, Reference, Run};
+pub use related::{Relations, Shared};
 pub use route::{Route, is_slug};
 pub use site::{
     Assessment, Case, FactEntry, FactKind, NOT_SAID, OUTCOMES, Owner, Page, Site, SiteParts,

@@ -1,5 +1,6 @@
 //! Pages with a text of their own: a case, a page, the front page.
 
+use super::connections::with_places;
 use super::navigation::CASES;
 use super::rows::{evidence, page_rows, works_of_case, works_of_page};
 use super::view::{
@@ -28,9 +29,10 @@ fn outline(sections: &[Section]) -> Vec<OutlineEntry> {
 }
 
 impl Renderer<'_> {
-    pub(super) fn case(&self, case: &Case) -> Result<String, Diagnostic> {
+    pub(super) fn case(&self, at: usize) -> Result<String, Diagnostic> {
+        let case = &self.site.cases[at];
         let (document, route) = (&case.document, &case.route);
-        let mut sections = self.sections(&case.source, route, document.file, &document.body, "");
+        let (mut sections, places) = self.text(&case.source, route, document.file, &document.body);
         for section in &mut sections {
             section.role = match section.id.as_str() {
                 OUTCOMES => "outcomes",
@@ -38,18 +40,17 @@ impl Renderer<'_> {
                 _ => "plain",
             };
         }
-        let related = document
-            .related
-            .iter()
-            .filter_map(|slug| self.site.case(&slug.value));
+        let outcomes = self.outcomes(case);
+        let references = self.reference_rows(route, &works_of_case(case));
         let content = CasePage {
             case: self.case_row(route, case),
             outline: outline(&sections),
             sections,
-            outcomes: self.outcomes(case),
             not_said: document.not_said.clone(),
-            references: self.reference_rows(route, &works_of_case(case)),
-            related: self.case_rows(route, related),
+            references: with_places(references, places, &outcomes),
+            outcomes,
+            related: self.related(at),
+            mentions: self.mentions(route),
             assessments: self.bears_on(case),
         };
         let head = Head {
@@ -57,6 +58,7 @@ impl Renderer<'_> {
             review: document.review,
             ..Head::new("case", route, &document.title.value, &document.summary)
         };
+        let head = self.among_cases(at, head);
         self.render("pages/case.html", &head, content)
     }
 
@@ -112,26 +114,30 @@ impl Renderer<'_> {
             .min()
     }
 
-    pub(super) fn text_page(&self, page: &Page) -> Result<String, Diagnostic> {
+    pub(super) fn text_page(&self, at: usize) -> Result<String, Diagnostic> {
+        let page = &self.site.pages[at];
         let (document, route) = (&page.document, &page.route);
-        let sections = self.sections(&page.source, route, document.file, &document.body, "");
+        let (sections, places) = self.text(&page.source, route, document.file, &document.body);
         let topics = document.topics.iter().map(|key| key.value.as_str());
         let folder = page.is_front().then_some(page);
         let behind = folder
             .into_iter()
             .flat_map(|page| self.site.pages_behind(page));
+        let references = self.reference_rows(route, &works_of_page(page));
         let content = TextPage {
             outline: outline(&sections),
             sections,
             topics: self.topic_links(route, topics),
             pages: page_rows(route, behind),
-            references: self.reference_rows(route, &works_of_page(page)),
+            references: with_places(references, places, &[]),
+            mentions: self.mentions(route),
         };
         let head = Head {
             parents: self.fronts_above(page),
             review: document.review,
             ..Head::new("page", route, &document.title.value, &document.summary)
         };
+        let head = self.in_folder(at, head);
         self.render("pages/page.html", &head, content)
     }
 

@@ -11,7 +11,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, Event, LinkType, Tag, TagEnd};
 use super::citation::{Citation, citations};
 use super::escape;
 use super::glossary::TermFinder;
-use super::view::Section;
+use super::view::{CiteView, Section};
 use crate::model::{Body, Route, Site, Target};
 use crate::syntax::token::{Token, tokens};
 use crate::theme::Theme;
@@ -30,8 +30,16 @@ pub(super) struct Source<'a> {
     pub(super) works: &'a str,
 }
 
+/// Where a text cites each work, by the work's key: the anchors there, in order.
+pub(super) type Places = BTreeMap<String, Vec<String>>;
+
 /// Writes a text as sections, cut at its headings of the second level.
 pub(super) fn sections(source: &Source<'_>) -> Vec<Section> {
+    text(source).0
+}
+
+/// Writes a text as sections, and tells where it cites works of the page's own list.
+pub(super) fn text(source: &Source<'_>) -> (Vec<Section>, Places) {
     let tokens = tokens(&source.text[source.body.start..]);
     let citations = citations(source.site, source.works, &tokens);
     let mut writer = Writer {
@@ -52,6 +60,8 @@ pub(super) fn sections(source: &Source<'_>) -> Vec<Section> {
         table: None,
         tables: 0,
         notes: Notes::default(),
+        places: Places::new(),
+        cites: 0,
     };
     for (at, (token, _)) in tokens.into_iter().enumerate() {
         writer.token(at, token);
@@ -101,6 +111,9 @@ struct Writer<'s, 'a> {
     table: Option<Table>,
     tables: usize,
     notes: Notes,
+    places: Places,
+    /// How many citations have an anchor of their own.
+    cites: usize,
 }
 
 impl Writer<'_, '_> {
@@ -143,12 +156,31 @@ impl Writer<'_, '_> {
         self.push(" <span class=\"cb-cite\">(");
         for (index, cite) in citation.cites.iter().enumerate() {
             self.push(if index > 0 { "; <a" } else { "<a" });
+            self.place(cite, citation.anchors.last());
             escape::attribute(self.out(), "href", &cite.url);
             self.push(">");
             escape::text(self.out(), &cite.label);
             self.push("</a>");
         }
         self.push(")</span>");
+    }
+
+    /// Notes that a work of the page's own list is cited here: at the mark of a fact where there is one, else at
+    /// an anchor that the link is given. A capital keeps it apart from all that editors can name.
+    fn place(&mut self, cite: &CiteView, mark: Option<&String>) {
+        let Some(key) = cite.url.strip_prefix("#ref-") else {
+            return;
+        };
+        if self.silent > 0 || self.image.is_some() {
+            return;
+        }
+        let anchor = mark.cloned().unwrap_or_else(|| {
+            self.cites += 1;
+            let anchor = format!("C{}", self.cites);
+            escape::attribute(self.out(), "id", &anchor);
+            anchor
+        });
+        self.places.entry(key.to_owned()).or_default().push(anchor);
     }
 
     /// Takes away the space before a mark, which the citation brings itself.
@@ -450,7 +482,7 @@ impl Writer<'_, '_> {
         self.notes.texts.insert(number, text);
     }
 
-    fn finish(mut self) -> Vec<Section> {
+    fn finish(mut self) -> (Vec<Section>, Places) {
         let texts = std::mem::take(&mut self.notes.texts);
         if !texts.is_empty() {
             let (title, back) = (
@@ -473,6 +505,6 @@ impl Writer<'_, '_> {
         let is_empty =
             |section: &Section| section.title.is_empty() && section.html.trim().is_empty();
         self.sections.retain(|section| !is_empty(section));
-        self.sections
+        (self.sections, self.places)
     }
 }

@@ -6,7 +6,9 @@
 mod assessment;
 mod case;
 mod citation;
+mod connections;
 pub mod data;
+mod dense;
 mod escape;
 mod glossary;
 mod group;
@@ -29,7 +31,9 @@ use crate::model::{Alias, Body, Page, Review, Route, Site};
 use crate::source::Sources;
 use crate::span::FileId;
 use crate::theme::Theme;
+use connections::Connections;
 use glossary::TermFinder;
+pub use glossary::script as glossary_script;
 use navigation::Place;
 use view::{AssetsView, Layout, Link, PageView, Section, SiteView};
 
@@ -43,6 +47,8 @@ pub struct BuiltFiles {
     pub search_index: Route,
     /// The script that holds each assessment, by the assessment's id.
     pub assessments: BTreeMap<String, Route>,
+    /// The script that holds the glossary, where there is one.
+    pub glossary: Option<Route>,
 }
 
 /// One page to be rendered.
@@ -125,6 +131,7 @@ pub struct Renderer<'a> {
     aliases: Vec<Alias<'a>>,
     /// Made when a page asks for it.
     a_to_z: OnceLock<search::AToZ>,
+    connections: OnceLock<Connections<'a>>,
 }
 
 /// What the layout must know of a page, besides its contents.
@@ -135,6 +142,8 @@ struct Head<'r> {
     description: &'r str,
     /// The lists and folders that the page lies in, the outermost first.
     parents: Vec<Place<'r>>,
+    previous: Option<Place<'r>>,
+    next: Option<Place<'r>>,
     scripts: &'r [&'static str],
     data: Option<&'r Route>,
     review: Review,
@@ -149,6 +158,8 @@ impl<'r> Head<'r> {
             title,
             description,
             parents: Vec::new(),
+            previous: None,
+            next: None,
             scripts: &[],
             data: None,
             review,
@@ -175,6 +186,7 @@ impl<'a> Renderer<'a> {
             top: site.pages.iter().filter(|page| page.is_at_top()).collect(),
             aliases: site.aliases().collect(),
             a_to_z: OnceLock::new(),
+            connections: OnceLock::new(),
         }
     }
 
@@ -190,14 +202,14 @@ impl<'a> Renderer<'a> {
                 .as_ref()
                 .map_or_else(|| self.not_found(), |home| self.home(home)),
             Kind::Cases => self.cases(),
-            Kind::Case(at) => self.case(&self.site.cases[at]),
+            Kind::Case(at) => self.case(at),
             Kind::Topics => self.topics(),
             Kind::Topic(at) => self.topic(&self.site.taxonomy.topics[at]),
             Kind::Assessments => self.assessments(),
             Kind::Assessment(at) => self.assessment(&self.site.assessments[at]),
             Kind::Group(at) => self.group(&self.site.assessments[at]),
             Kind::EvidenceMap => self.evidence_map(),
-            Kind::Page(at) => self.text_page(&self.site.pages[at]),
+            Kind::Page(at) => self.text_page(at),
             Kind::Glossary => self.glossary(),
             Kind::References => self.references(),
             Kind::Search => self.search(),
@@ -222,7 +234,9 @@ impl<'a> Renderer<'a> {
             assets: self.assets_view(head),
             content,
         };
-        self.theme.render(template, &layout)
+        self.theme
+            .render(template, &layout)
+            .map(|html| dense::dense(&html))
     }
 
     fn site_view(&self, head: &Head<'_>) -> SiteView<'_> {
@@ -257,6 +271,8 @@ impl<'a> Renderer<'a> {
                 .map(|base| format!("{base}{}", head.route)),
             root: head.route.root(),
             breadcrumbs: self.breadcrumbs(head),
+            previous: head.previous.as_ref().map(|place| place.link(head.route)),
+            next: head.next.as_ref().map(|place| place.link(head.route)),
             reviewed: head.review.reviewed.map(|date| self.date(date)),
             review_by: head.review.review_by.map(|date| self.date(date.value)),
         }
@@ -278,7 +294,13 @@ impl<'a> Renderer<'a> {
             scripts,
             search_index: head.route.to(&self.files.search_index, None),
             search_script: self.theme.script("results").map(to).unwrap_or_default(),
+            search_style: self.theme.style("results").map(to).unwrap_or_default(),
             search_page: to("search.html"),
+            terms_script: self.theme.script("terms").map(to).unwrap_or_default(),
+            terms_style: self.theme.style("terms").map(to).unwrap_or_default(),
+            glossary: (self.files.glossary.as_ref())
+                .map(|script| head.route.to(script, None))
+                .unwrap_or_default(),
         }
     }
 
@@ -290,6 +312,28 @@ impl<'a> Renderer<'a> {
         form.replace("{day}", &date.day().to_string())
             .replace("{month}", month)
             .replace("{year}", &date.year().to_string())
+    }
+
+    /// Writes a text with a list of works of its own: its sections, and where each work is cited.
+    fn text(
+        &self,
+        path: &str,
+        route: &Route,
+        file: FileId,
+        body: &Body,
+    ) -> (Vec<Section>, html::Places) {
+        let text = &self.sources.get(file).text;
+        let (site, terms, theme) = (self.site, &self.terms, self.theme);
+        html::text(&html::Source {
+            site,
+            path,
+            route,
+            text,
+            body,
+            terms,
+            theme,
+            works: "",
+        })
     }
 
     /// Writes a text as sections; `works` is the address of the list that its citations lead to.

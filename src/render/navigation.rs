@@ -18,10 +18,19 @@ pub(super) const EVIDENCE_MAP: &str = "evidence-map.html";
 pub(super) const SEARCH: &str = "search.html";
 pub(super) const NOT_FOUND: &str = "404.html";
 
-/// A place in the navigation, or above a page.
+/// A place in the navigation, or above or beside a page.
 pub(super) struct Place<'r> {
     pub(super) title: &'r str,
     pub(super) route: Route,
+}
+
+impl Place<'_> {
+    pub(super) fn link(&self, from: &Route) -> Link {
+        Link {
+            title: self.title.to_owned(),
+            url: from.to(&self.route, None),
+        }
+    }
 }
 
 impl Renderer<'_> {
@@ -65,15 +74,11 @@ impl Renderer<'_> {
         }
         let home = self.list(HOME);
         let places = std::iter::once(&home).chain(&head.parents);
-        let link = |place: &Place<'_>| Link {
-            title: place.title.to_owned(),
-            url: head.route.to(&place.route, None),
-        };
-        places.map(link).collect()
+        places.map(|place| place.link(head.route)).collect()
     }
 }
 
-fn place(page: &Page) -> Place<'_> {
+pub(super) fn place(page: &Page) -> Place<'_> {
     Place {
         title: &page.document.title.value,
         route: page.route.clone(),

@@ -135,7 +135,7 @@ fn the_pages_of_the_small_site_are_sound() {
 }
 
 /// The real site, built where it is no part of the repository.
-fn real_site() -> TestSite {
+pub fn real_site() -> TestSite {
     let site = TestSite::small();
     let (folder, output) = (repository().to_str().unwrap(), site.output());
     let run = site.run(&["build", folder, "-d", output.to_str().unwrap()]);

@@ -29,6 +29,8 @@ mod golden;
 mod aliases;
 // Elements, ids, links and anchors of built pages.
 mod html;
+// What connects pages with each other, and what a page of a case weighs.
+mod connections;
 // `casebook export`: the same files as in a built site, for other systems.
 mod export;
 // A Word document to the draft of a case; documents that mean harm.
