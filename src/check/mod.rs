@@ -20,6 +20,7 @@ mod overdue;
 mod repeated;
 mod roles;
 mod slugs;
+mod translations;
 mod uncited;
 mod unused;
 mod wording;
@@ -34,7 +35,7 @@ pub use overdue::overdue;
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 19] = [
+const RULES: [Rule; 20] = [
     front_page::RULE,
     slugs::RULE,
     aliases::RULE,
@@ -54,6 +55,7 @@ const RULES: [Rule; 19] = [
     changes::RULE,
     roles::RULE,
     unused::RULE,
+    translations::RULE,
 ];
 
 /// Runs every rule over the site.

@@ -4,8 +4,10 @@
 //! `check` tells the editor. Knows no HTML and no template engine.
 
 mod alias;
+mod edition;
 mod folder;
 mod link;
+mod order;
 mod place;
 mod reference;
 mod route;
@@ -13,7 +15,9 @@ mod site;
 mod wording;
 
 pub use alias::Alias;
+pub use edition::{Edition, Pair, Pairs, Translations, is_of_this_version};
 pub use link::{Target, file_at};
+pub use order::Order;
 pub use reference::{Bibliography, Reference, Run};
 pub use route::{Route, is_slug};
 pub use site::{

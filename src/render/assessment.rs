@@ -74,6 +74,8 @@ pub struct AdviceView {
 /// The passage that advice lands on, and the works it rests on.
 #[derive(Debug, Serialize)]
 pub struct LandingView {
+    /// The attributes `lang` and `dir` of its name, where that is in another language than the page.
+    pub lang_html: String,
     pub url: String,
     pub name: String,
     pub sources: String,
@@ -87,6 +89,8 @@ pub struct EvidenceView {
 
 #[derive(Debug, Serialize)]
 pub struct FactLinkView {
+    /// The attributes `lang` and `dir` of its name, where that is in another language than the page.
+    pub lang_html: String,
     pub strength: &'static str,
     pub name: String,
     pub note: String,
@@ -140,6 +144,7 @@ impl Renderer<'_> {
             parents: vec![self.list(ASSESSMENTS)],
             scripts: &["assessment"],
             data: self.files.assessments.get(&document.id.value),
+            lang: self.site.language_of(&assessment.source),
             ..Head::new(
                 "assessment",
                 route,
@@ -216,6 +221,7 @@ impl Renderer<'_> {
             Owner::Page(_) => None,
         };
         Some(FactLinkView {
+            lang_html: self.lang_of_owner(entry.owner),
             strength: strength_word(link.strength),
             name: self.site.fact_owner_name(entry).to_owned(),
             note: link.note.clone(),
@@ -233,6 +239,7 @@ impl Renderer<'_> {
             let works = works.filter_map(|cite| self.site.bibliography.get(&cite.value.key));
             let labels: Vec<_> = works.map(|work| work.label.as_str()).collect();
             Some(LandingView {
+                lang_html: self.lang_of_owner(entry.owner),
                 url: assessment
                     .route
                     .to(self.site.fact_route(entry), Some(&fact.value)),

@@ -11,6 +11,7 @@ mod escape;
 mod glossary;
 mod group;
 mod html;
+mod language;
 mod lists;
 mod navigation;
 mod rows;
@@ -31,7 +32,7 @@ use crate::span::FileId;
 use crate::theme::Theme;
 use glossary::TermFinder;
 use navigation::Place;
-use view::{AssetsView, Layout, Link, PageView, Section, SiteView};
+use view::{AssetsView, Layout, Link, PageView, Section, SiteView, Translation};
 
 /// What a page may load: its own files, and nothing inline (`docs/hosting.md` gives it as a header).
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -138,6 +139,8 @@ struct Head<'r> {
     scripts: &'r [&'static str],
     data: Option<&'r Route>,
     review: Review,
+    /// The language of its text, where that is not the language of the edition.
+    lang: Option<&'r str>,
 }
 
 impl<'r> Head<'r> {
@@ -152,6 +155,7 @@ impl<'r> Head<'r> {
             scripts: &[],
             data: None,
             review,
+            lang: None,
         }
     }
 }
@@ -216,6 +220,7 @@ impl<'a> Renderer<'a> {
     ) -> Result<String, Diagnostic> {
         let layout = Layout {
             lang: &self.site.config.language,
+            dir: language::direction(&self.site.config.language),
             csp: POLICY,
             site: self.site_view(head),
             page: self.page_view(head),
@@ -228,10 +233,14 @@ impl<'a> Renderer<'a> {
     fn site_view(&self, head: &Head<'_>) -> SiteView<'_> {
         let config = &self.site.config;
         let footer = self.top.iter().map(|page| Link {
+            lang_html: self.lang_of(&page.source),
             title: page.document.title.value.clone(),
             url: head.route.to(&page.route, None),
         });
+        let main = self.site.edition.main.as_deref();
+        let is_told = config.titles.contains_key(&config.language);
         SiteView {
+            lang_html: self.lang(main.filter(|_| !is_told)),
             title: &config.title,
             description: &config.description,
             id: &config.id,
@@ -244,6 +253,8 @@ impl<'a> Renderer<'a> {
     }
 
     fn page_view(&self, head: &Head<'_>) -> PageView {
+        let translations = self.translations(head);
+        let is_original = |one: &&Translation| Some(one.lang.as_str()) == head.lang;
         PageView {
             title: head.title.to_owned(),
             description: head.description.to_owned(),
@@ -257,6 +268,9 @@ impl<'a> Renderer<'a> {
                 .map(|base| format!("{base}{}", head.route)),
             root: head.route.root(),
             breadcrumbs: self.breadcrumbs(head),
+            lang_html: self.lang(head.lang),
+            original: translations.iter().find(is_original).cloned(),
+            translations,
             reviewed: head.review.reviewed.map(|date| self.date(date)),
             review_by: head.review.review_by.map(|date| self.date(date.value)),
         }

@@ -8,6 +8,8 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub struct Layout<'a, P: Serialize> {
     pub lang: &'a str,
+    /// The side it is written from: `ltr` or `rtl`.
+    pub dir: &'static str,
     pub csp: &'static str,
     pub site: SiteView<'a>,
     pub page: PageView,
@@ -18,6 +20,8 @@ pub struct Layout<'a, P: Serialize> {
 
 #[derive(Debug, Serialize)]
 pub struct SiteView<'a> {
+    /// The attributes `lang` and `dir` of its title, where that is in another language than the page.
+    pub lang_html: String,
     pub title: &'a str,
     pub description: &'a str,
     pub id: &'a str,
@@ -37,8 +41,27 @@ pub struct PageView {
     pub canonical: Option<String>,
     pub root: String,
     pub breadcrumbs: Vec<Link>,
+    /// The attributes `lang` and `dir` of its text, where that is in another language than its frame.
+    pub lang_html: String,
+    /// Where its text can be read in its own language, if it has no translation.
+    pub original: Option<Translation>,
+    /// This page in every language of the site; none where there is but one.
+    pub translations: Vec<Translation>,
     pub reviewed: Option<String>,
     pub review_by: Option<String>,
+}
+
+/// This page in one of the site's languages.
+#[derive(Debug, Clone, Serialize)]
+pub struct Translation {
+    pub lang: String,
+    pub dir: &'static str,
+    /// The language's name in itself.
+    pub name: String,
+    pub url: String,
+    /// The whole address, where it is known.
+    pub address: Option<String>,
+    pub current: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -52,6 +75,8 @@ pub struct AssetsView {
 
 #[derive(Debug, Serialize)]
 pub struct NavLink {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub current: bool,
@@ -59,6 +84,8 @@ pub struct NavLink {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Link {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
 }
@@ -96,6 +123,8 @@ pub struct ReferenceRow {
 /// A key with its name.
 #[derive(Debug, Clone, Serialize)]
 pub struct Named {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -103,6 +132,8 @@ pub struct Named {
 
 #[derive(Debug, Serialize)]
 pub struct CaseRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub slug: String,
     pub title: String,
     pub short_name: String,
@@ -118,6 +149,8 @@ pub struct CaseRow {
 
 #[derive(Debug, Serialize)]
 pub struct TopicRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -127,6 +160,8 @@ pub struct TopicRow {
 
 #[derive(Debug, Serialize)]
 pub struct AssessmentRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -139,6 +174,8 @@ pub struct AssessmentRow {
 
 #[derive(Debug, Serialize)]
 pub struct Facet {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub count: usize,
@@ -164,6 +201,8 @@ pub struct OutcomeView {
 /// The items of one assessment that a case bears on.
 #[derive(Debug, Serialize)]
 pub struct BearsOn {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub items: Vec<BearsOnItem>,
@@ -171,6 +210,8 @@ pub struct BearsOn {
 
 #[derive(Debug, Serialize)]
 pub struct BearsOnItem {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub stem: String,
     pub url: String,
@@ -188,6 +229,8 @@ pub struct HomePage {
 /// A page in a list.
 #[derive(Debug, Serialize)]
 pub struct PageRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub summary: String,
@@ -227,6 +270,8 @@ pub struct Matrix {
 
 #[derive(Debug, Serialize)]
 pub struct MatrixRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub name: String,
     pub url: String,
     /// `main`, `also` or `none`, a topic each.
@@ -257,6 +302,8 @@ pub struct Idle {
 /// One assessment: its items down, cases and pages across.
 #[derive(Debug, Serialize)]
 pub struct MapTable {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -278,12 +325,16 @@ pub struct MapCounts {
 
 #[derive(Debug, Serialize)]
 pub struct MapColumn {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub name: String,
     pub url: String,
 }
 
 #[derive(Debug, Serialize)]
 pub struct MapRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub number: usize,
     pub stem: String,
@@ -300,6 +351,8 @@ pub struct MapCell {
 
 #[derive(Debug, Serialize)]
 pub struct MapLink {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub strength: &'static str,
     pub note: String,
     pub name: String,
@@ -345,6 +398,8 @@ pub struct TermLetter {
 
 #[derive(Debug, Serialize)]
 pub struct TermView {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub term: String,
     pub acronym: Option<String>,
@@ -409,6 +464,8 @@ pub struct EntryLetter {
 
 #[derive(Debug, Serialize)]
 pub struct EntryView {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub kind: &'static str,

@@ -25,6 +25,10 @@ mod formats;
 mod rules;
 // Whole sites against their expected output: `tests/golden/`.
 mod golden;
+// A site in several languages, `tests/bilingual/`: editions, what is missing, what differs.
+mod languages;
+// The words files of the theme: each key in each language.
+mod words;
 // Old addresses: the pages that send readers on.
 mod aliases;
 // Elements, ids, links and anchors of built pages.
