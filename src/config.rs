@@ -1,5 +1,7 @@
 //! `book.toml`: the settings of a site, in mdBook's layout where it has one.
 
+mod brand;
+
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
@@ -9,6 +11,7 @@ use crate::span::{FileId, Span, Spanned};
 use crate::syntax::fields::Fields;
 use crate::syntax::markdown::slugify;
 use crate::syntax::yaml::{Node, Pair, Value};
+pub use brand::Brand;
 
 /// A site's settings.
 #[derive(Debug, Clone)]
@@ -31,6 +34,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// Sets this site's saved answers apart from those of other sites on one computer.
     pub id: String,
+    /// Whose it is, for the eye.
+    pub brand: Brand,
 }
 
 impl Config {
@@ -105,6 +110,7 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         theme: "default".to_owned(),
         base_url: None,
         id: String::new(),
+        brand: Brand::default(),
     };
     if let Some(fields) = Fields::open(book, "`[book]`", faults) {
         read_book(&mut config, fields);
@@ -119,6 +125,9 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         theme(&mut config.theme, &mut fields);
         config.base_url = base_url(&mut fields);
         site_id(&mut config, &mut fields);
+        let brand = fields.node("brand");
+        let brand = brand.and_then(|node| Brand::read(node, fields.faults()));
+        config.brand = brand.unwrap_or_default();
         fields.finish();
     }
     config
@@ -283,7 +292,7 @@ fn map(file: FileId, range: std::ops::Range<usize>, table: &DeTable<'_>) -> Node
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Config, Vec<String>) {
+    pub(super) fn read(text: &str) -> (Config, Vec<String>) {
         let file = SourceFile {
             id: FileId(0),
             path: "book.toml".into(),

@@ -5,7 +5,7 @@ use super::rows::{evidence, page_rows, works_of_case, works_of_page};
 use super::view::{
     BearsOn, BearsOnItem, CasePage, HomePage, OutcomeView, OutlineEntry, Section, TextPage,
 };
-use super::{Head, Renderer};
+use super::{Head, Renderer, picture};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Item, NOT_SAID, OUTCOMES, Owner, Page, STRENGTH, Strength};
 
@@ -47,6 +47,8 @@ impl Renderer<'_> {
             outline: outline(&sections),
             sections,
             outcomes: self.outcomes(case),
+            strength: picture::strength(case),
+            timeline: picture::timeline(case, &self.months()),
             not_said: document.not_said.clone(),
             references: self.reference_rows(route, &works_of_case(case)),
             related: self.case_rows(route, related),
@@ -58,6 +60,14 @@ impl Renderer<'_> {
             ..Head::new("case", route, &document.title.value, &document.summary)
         };
         self.render("pages/case.html", &head, content)
+    }
+
+    /// The names of the months, for reading dates that are given in words.
+    fn months(&self) -> Vec<&str> {
+        let months = 0..12;
+        months
+            .map(|at| self.theme.word_at("dates", "months", at))
+            .collect()
     }
 
     fn outcomes(&self, case: &Case) -> Vec<OutcomeView> {
@@ -146,6 +156,12 @@ impl Renderer<'_> {
         );
         let content = HomePage {
             body_html: whole(&sections),
+            evidence: picture::counts(
+                self.site
+                    .cases
+                    .iter()
+                    .map(|case| evidence(case.document.evidence())),
+            ),
             cases: self.case_rows(route, &self.site.cases),
             assessments: self.assessment_rows(route),
             topics: self.topic_rows(route),

@@ -13,6 +13,7 @@ mod group;
 mod html;
 mod lists;
 mod navigation;
+mod picture;
 mod rows;
 mod search;
 mod tables;
@@ -27,11 +28,11 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alias, Body, Page, Review, Route, Site};
 use crate::source::Sources;
-use crate::span::FileId;
+use crate::span::{FileId, Spanned};
 use crate::theme::Theme;
 use glossary::TermFinder;
 use navigation::Place;
-use view::{AssetsView, Layout, Link, PageView, Section, SiteView};
+use view::{AssetsView, BrandView, Layout, Link, PageView, Section, SiteView};
 
 /// What a page may load: its own files, and nothing inline (`docs/hosting.md` gives it as a header).
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -240,6 +241,25 @@ impl<'a> Renderer<'a> {
             footer: footer.collect(),
             authors: config.authors.join(", "),
             generator: concat!("casebook ", env!("CARGO_PKG_VERSION")),
+            brand: self.brand_view(head),
+        }
+    }
+
+    fn brand_view(&self, head: &Head<'_>) -> BrandView<'_> {
+        let brand = &self.site.config.brand;
+        let address = |file: &Option<Spanned<String>>| {
+            let file = Route::new(file.as_ref()?.value.as_str());
+            Some(head.route.to(&file, None))
+        };
+        BrandView {
+            name: brand.name.as_deref(),
+            logo: address(&brand.logo),
+            logo_alt: &brand.logo_alt,
+            icon: address(&brand.icon),
+            colour: brand
+                .colour
+                .as_deref()
+                .and_then(|colour| colour.strip_prefix('#')),
         }
     }
 

@@ -35,6 +35,8 @@ mod export;
 mod import;
 // Tables made from the rest: the evidence map, cases by topic.
 mod tables;
+// What a trust makes of the look; pictures beside words; every colour a token.
+mod look;
 // The real content of this repository.
 mod content;
 // The reference scorer against `tests/scoring/`, which the browser's script passes too; laws over generated cases.
