@@ -31,6 +31,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// Sets this site's saved answers apart from those of other sites on one computer.
     pub id: String,
+    /// How many cases, pages and self-assessments one page, for printing, may hold.
+    pub book_limit: usize,
 }
 
 impl Config {
@@ -105,6 +107,7 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         theme: "default".to_owned(),
         base_url: None,
         id: String::new(),
+        book_limit: 300,
     };
     if let Some(fields) = Fields::open(book, "`[book]`", faults) {
         read_book(&mut config, fields);
@@ -119,6 +122,7 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         theme(&mut config.theme, &mut fields);
         config.base_url = base_url(&mut fields);
         site_id(&mut config, &mut fields);
+        book_limit(&mut config.book_limit, &mut fields);
         fields.finish();
     }
     config
@@ -152,6 +156,24 @@ fn site_id(config: &mut Config, fields: &mut Fields<'_, '_>) {
         let fault = Diagnostic::error("missing-key", fields.span(), message);
         let help = "add `id = \"...\"` below `[output.site]`, with letters of a to z";
         fields.faults().push(fault.help(help));
+    }
+}
+
+/// Reads how many texts the book may hold; the book of a site with more would be too much for a browser.
+fn book_limit(value: &mut usize, fields: &mut Fields<'_, '_>) {
+    let Some(given) = fields.integer("book-limit") else {
+        return;
+    };
+    match usize::try_from(given.value) {
+        Ok(limit) => *value = limit,
+        Err(_) => fields.faults().push(
+            Diagnostic::error(
+                "wrong-type",
+                given.span,
+                "`book-limit` cannot be less than 0",
+            )
+            .help("write how many texts `book.html` may hold, such as `book-limit = 300`; 0 means none"),
+        ),
     }
 }
 
