@@ -112,7 +112,7 @@ pub fn open_again(root: &Path, with_drafts: bool, kept: &mut Kept) -> Opened {
         .collect();
     let sources = &*sources;
     let mut faults_of_theme = Vec::new();
-    let (parsed, mut themes) = rayon::join(
+    let (parsed, themes) = rayon::join(
         || {
             let parsed = load::parse(config, sources, with_drafts, kept, faults);
             check::run(&parsed.site, faults);
@@ -129,6 +129,8 @@ pub fn open_again(root: &Path, with_drafts: bool, kept: &mut Kept) -> Opened {
         },
     );
     faults.extend(faults_of_theme);
+    let worn = |theme: Theme| theme.wearing(&brand(&parsed.site.config), sources);
+    let mut themes = themes.map(|themes| themes.into_iter().map(worn).collect::<Vec<Theme>>());
     if let Some(themes) = &mut themes {
         for (language, theme) in wanted.iter().zip(&themes[1..]) {
             faults.extend(missing_words(language, theme, &theme_name));
@@ -175,6 +177,25 @@ pub fn folders(root: &Path) -> [String; 2] {
     match load::config(&sources, &mut Vec::new()) {
         Some(config) => [theme_folder(&config), config.src],
         None => ["themes/default".to_owned(), "content".to_owned()],
+    }
+}
+
+/// Returns what the settings give to the look; files by their addresses as seen from a style sheet.
+fn brand(config: &Config) -> theme::brand::Brand {
+    let style = model::Route::new("assets/site.css");
+    let address = |file: &Option<span::Spanned<String>>| {
+        let route = model::Route::new(file.as_ref()?.value.as_str());
+        Some(style.to(&route, None))
+    };
+    let given = &config.brand;
+    theme::brand::Brand {
+        colour: given
+            .colour
+            .as_deref()
+            .and_then(theme::colour::Colour::parse),
+        font: address(&given.font),
+        font_bold: address(&given.font_bold),
+        font_heading: address(&given.font_heading),
     }
 }
 

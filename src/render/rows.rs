@@ -44,8 +44,8 @@ pub(super) fn works_of_page(page: &Page) -> BTreeSet<&str> {
 
 /// A page that cites a work.
 pub(super) struct Citing<'s> {
-    title: String,
-    route: Route,
+    pub(super) title: String,
+    pub(super) route: Route,
     /// The language of its title, where that is not the language of the edition.
     lang: Option<&'s str>,
 }
@@ -291,7 +291,7 @@ fn reference_row(from: &Route, work: &Reference) -> ReferenceRow {
 }
 
 /// Writes a work as the list prints it.
-fn reference_html(work: &Reference) -> String {
+pub(super) fn reference_html(work: &Reference) -> String {
     let mut out = String::new();
     for run in &work.runs {
         let url = run

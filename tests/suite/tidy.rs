@@ -69,11 +69,7 @@ const HOUSE: &[Room] = &[
         &["diagnostic", "source", "span", "syntax"],
         &["toml"],
     ),
-    Room(
-        "config/",
-        &["diagnostic", "source", "span", "syntax"],
-        &["toml"],
-    ),
+    Room("config/", &["diagnostic", "span", "syntax"], &[]),
     Room(
         "model/",
         &["config", "diagnostic", "span", "syntax"],
