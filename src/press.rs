@@ -51,7 +51,11 @@ pub(crate) fn search_files(site: &Site, theme: &Theme) -> Vec<(String, Vec<u8>)>
     if let Some(first) = files.first_mut() {
         first.text.insert_str(0, &theme.engine);
     }
-    let placed = |file: search::File| (format!("search/{}", file.name), file.text.into_bytes());
+    let folder = &site.config.folder;
+    let placed = |file: search::File| {
+        let place = format!("{folder}search/{}", file.name);
+        (place, file.text.into_bytes())
+    };
     files.into_iter().map(placed).collect()
 }
 
@@ -78,10 +82,14 @@ impl Plan {
             assessments.insert(one.document.id.value.clone(), Route::new(place.as_str()));
             parts.push((place, Part::Assessment(script)));
         }
-        let exchange = fhir_files(site, theme).into_iter();
-        parts.extend(
-            exchange.map(|(place, text)| (format!("{FHIR}/{place}"), Part::Exchange(text))),
-        );
+        // What other systems read, and what is copied, lies in the main edition alone.
+        let is_main = site.config.folder.is_empty();
+        if is_main {
+            let exchange = fhir_files(site, theme).into_iter();
+            parts.extend(
+                exchange.map(|(place, text)| (format!("{FHIR}/{place}"), Part::Exchange(text))),
+            );
+        }
         if site.config.base_url.is_some() {
             parts.push(("sitemap.xml".to_owned(), Part::Sitemap));
         }
@@ -98,8 +106,11 @@ impl Plan {
         parts.extend(looks.map(|(at, (path, _))| (path.clone(), Part::Look(at))));
         let published: BTreeSet<&str> = site.assets.iter().map(String::as_str).collect();
         let assets = sources.assets().iter().enumerate();
-        let assets = assets.filter(|(_, asset)| published.contains(asset.path.as_str()));
+        let assets = assets.filter(|(_, asset)| is_main && published.contains(asset.path.as_str()));
         parts.extend(assets.map(|(at, asset)| (asset.path.clone(), Part::Asset(at))));
+        for (place, _) in &mut parts {
+            place.insert_str(0, &site.config.folder);
+        }
         let built = BuiltFiles {
             search_index: Route::new(SEARCH_INDEX),
             assessments,

@@ -6,6 +6,7 @@
 mod advice;
 mod aliases;
 mod alternatives;
+mod brand;
 mod changes;
 mod citations;
 mod duplicates;
@@ -20,6 +21,7 @@ mod overdue;
 mod repeated;
 mod roles;
 mod slugs;
+mod translations;
 mod uncited;
 mod unused;
 mod wording;
@@ -34,8 +36,9 @@ pub use overdue::overdue;
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 19] = [
+const RULES: [Rule; 21] = [
     front_page::RULE,
+    brand::RULE,
     slugs::RULE,
     aliases::RULE,
     duplicates::RULE,
@@ -54,6 +57,7 @@ const RULES: [Rule; 19] = [
     changes::RULE,
     roles::RULE,
     unused::RULE,
+    translations::RULE,
 ];
 
 /// Runs every rule over the site.

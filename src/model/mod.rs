@@ -4,8 +4,10 @@
 //! `check` tells the editor. Knows no HTML and no template engine.
 
 mod alias;
+mod edition;
 mod folder;
 mod link;
+mod order;
 mod place;
 mod pointer;
 mod reference;
@@ -15,8 +17,10 @@ mod site;
 mod wording;
 
 pub use alias::Alias;
+pub use edition::{Edition, Pair, Pairs, Translations, is_of_this_version};
 pub use folder::Neighbours;
 pub use link::{Target, file_at};
+pub use order::Order;
 pub use pointer::{Pointer, Pointers};
 pub use reference::{Bibliography, Reference, Run};
 pub use related::{Relations, Shared};

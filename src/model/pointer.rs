@@ -12,6 +12,8 @@ use crate::syntax::markdown::Body;
 pub struct Pointer<'s> {
     /// What readers call it.
     pub name: &'s str,
+    /// Its file below `content/`.
+    pub source: &'s str,
     /// Where it is.
     pub route: &'s Route,
 }
@@ -28,6 +30,7 @@ impl Site {
         for case in &self.cases {
             let pointer = Pointer {
                 name: &case.document.short_name,
+                source: &case.source,
                 route: &case.route,
             };
             self.follow(&case.source, &case.document.body, pointer, &mut found);
@@ -35,6 +38,7 @@ impl Site {
         for assessment in &self.assessments {
             let pointer = Pointer {
                 name: &assessment.document.title.value,
+                source: &assessment.source,
                 route: &assessment.route,
             };
             for item in assessment.document.items() {
@@ -52,6 +56,7 @@ impl Site {
         for page in self.pages.iter().filter(is_own) {
             let pointer = Pointer {
                 name: &page.document.title.value,
+                source: &page.source,
                 route: &page.route,
             };
             self.follow(&page.source, &page.document.body, pointer, &mut found);

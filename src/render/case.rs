@@ -2,11 +2,11 @@
 
 use super::connections::with_places;
 use super::navigation::CASES;
-use super::rows::{evidence, page_rows, works_of_case, works_of_page};
+use super::rows::{evidence, works_of_case, works_of_page};
 use super::view::{
     BearsOn, BearsOnItem, CasePage, HomePage, OutcomeView, OutlineEntry, Section, TextPage,
 };
-use super::{Head, Renderer};
+use super::{Head, Renderer, picture};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Item, NOT_SAID, OUTCOMES, Owner, Page, STRENGTH, Strength};
 
@@ -16,6 +16,20 @@ pub(super) fn strength_word(strength: Option<Strength>) -> &'static str {
         .iter()
         .find(|(_, known)| Some(*known) == strength)
         .map_or("partial", |(word, _)| word)
+}
+
+/// Tells whether a text has what only few have, so that the page needs the style `prose` of the theme.
+fn is_rich(html: &str) -> bool {
+    const RARE: [&str; 7] = [
+        "cb-alert",
+        "cb-footnotes",
+        "cb-table",
+        "<blockquote",
+        "<code",
+        "<hr",
+        "<pre",
+    ];
+    RARE.iter().any(|mark| html.contains(mark))
 }
 
 fn outline(sections: &[Section]) -> Vec<OutlineEntry> {
@@ -40,12 +54,15 @@ impl Renderer<'_> {
                 _ => "plain",
             };
         }
+        let is_rich = sections.iter().any(|section| is_rich(&section.html));
         let outcomes = self.outcomes(case);
         let references = self.reference_rows(route, &works_of_case(case));
         let content = CasePage {
             case: self.case_row(route, case),
             outline: outline(&sections),
             sections,
+            strength: picture::strength(case),
+            timeline: picture::timeline(case, &self.months()),
             not_said: document.not_said.clone(),
             references: with_places(references, places, &outcomes),
             outcomes,
@@ -55,14 +72,24 @@ impl Renderer<'_> {
         };
         let head = Head {
             parents: vec![self.list(CASES)],
+            styles: if is_rich { &["prose"] } else { &[] },
             review: document.review,
+            lang: self.site.language_of(&case.source),
             ..Head::new("case", route, &document.title.value, &document.summary)
         };
         let head = self.among_cases(at, head);
         self.render("pages/case.html", &head, content)
     }
 
-    fn outcomes(&self, case: &Case) -> Vec<OutcomeView> {
+    /// The names of the months, for reading dates that are given in words.
+    fn months(&self) -> Vec<&str> {
+        let months = 0..12;
+        months
+            .map(|at| self.theme.word_at("dates", "months", at))
+            .collect()
+    }
+
+    pub(super) fn outcomes(&self, case: &Case) -> Vec<OutcomeView> {
         let outcomes = case.document.outcomes.iter();
         outcomes
             .map(|outcome| OutcomeView {
@@ -83,6 +110,7 @@ impl Renderer<'_> {
             let items = assessment.document.items().filter_map(|item| {
                 let strength = self.strength_of(item, case)?;
                 Some(BearsOnItem {
+                    lang_html: self.lang_of(&assessment.source),
                     id: item.id.value.clone(),
                     stem: item.stem.clone(),
                     url: case.route.to(&assessment.route, Some(&item.id.value)),
@@ -93,6 +121,7 @@ impl Renderer<'_> {
             if !items.is_empty() {
                 let title = assessment.document.title.value.clone();
                 found.push(BearsOn {
+                    lang_html: self.lang_of(&assessment.source),
                     title,
                     url: case.route.to(&assessment.route, None),
                     items,
@@ -102,7 +131,7 @@ impl Renderer<'_> {
         found
     }
 
-    fn strength_of(&self, item: &Item, case: &Case) -> Option<Strength> {
+    pub(super) fn strength_of(&self, item: &Item, case: &Case) -> Option<Strength> {
         let is_ours = |fact: &str| match self.site.fact(fact).map(|entry| entry.owner) {
             Some(Owner::Case(at)) => self.site.cases[at].slug == case.slug,
             _ => false,
@@ -128,13 +157,14 @@ impl Renderer<'_> {
             outline: outline(&sections),
             sections,
             topics: self.topic_links(route, topics),
-            pages: page_rows(route, behind),
+            pages: self.page_rows(route, behind),
             references: with_places(references, places, &[]),
             mentions: self.mentions(route),
         };
         let head = Head {
             parents: self.fronts_above(page),
             review: document.review,
+            lang: self.site.language_of(&page.source),
             ..Head::new("page", route, &document.title.value, &document.summary)
         };
         let head = self.in_folder(at, head);
@@ -152,12 +182,19 @@ impl Renderer<'_> {
         );
         let content = HomePage {
             body_html: whole(&sections),
+            evidence: picture::counts(
+                self.site
+                    .cases
+                    .iter()
+                    .map(|case| evidence(case.document.evidence())),
+            ),
             cases: self.case_rows(route, &self.site.cases),
             assessments: self.assessment_rows(route),
             topics: self.topic_rows(route),
         };
         let head = Head {
             review: document.review,
+            lang: self.site.language_of(&home.source),
             ..Head::new("home", route, &document.title.value, &document.summary)
         };
         self.render("pages/home.html", &head, content)

@@ -2,7 +2,7 @@
 //! it, and the way from a work back to the places that cite it.
 
 use super::html::Places;
-use super::navigation::{self, Place};
+use super::navigation::Place;
 use super::view::{Link, OutcomeView, PlaceView, ReferenceRow, RelatedCase};
 use super::{Head, Renderer};
 use crate::model::{Case, Neighbours, Pointers, Relations, Route, Site};
@@ -39,6 +39,7 @@ impl<'a> Renderer<'a> {
         let row = |other: usize| {
             let case = &self.site.cases[other];
             RelatedCase {
+                lang_html: self.lang_of(&case.source),
                 title: case.document.title.value.clone(),
                 url: from.to(&case.route, None),
                 reason: self.reason(at, other),
@@ -96,6 +97,7 @@ impl<'a> Renderer<'a> {
     pub(super) fn mentions(&self, route: &Route) -> Vec<Link> {
         let pointers = self.connections().pointers.get(route);
         let link = |pointer: &crate::model::Pointer<'_>| Link {
+            lang_html: self.lang_of(pointer.source),
             title: pointer.name.to_owned(),
             url: route.to(pointer.route, None),
         };
@@ -104,7 +106,7 @@ impl<'a> Renderer<'a> {
 
     /// Puts a case between those before and after it in the list of cases.
     pub(super) fn among_cases<'r>(&'r self, at: usize, head: Head<'r>) -> Head<'r> {
-        let place = |at: usize| self.site.cases.get(at).map(case_place);
+        let place = |at: usize| self.site.cases.get(at).map(|case| self.case_place(case));
         Head {
             previous: at.checked_sub(1).and_then(place),
             next: place(at + 1),
@@ -112,22 +114,23 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    fn case_place<'c>(&'c self, case: &'c Case) -> Place<'c> {
+        Place {
+            title: &case.document.title.value,
+            route: case.route.clone(),
+            lang: self.site.language_of(&case.source),
+        }
+    }
+
     /// Puts a page between those before and after it in its folder.
     pub(super) fn in_folder<'r>(&'r self, at: usize, head: Head<'r>) -> Head<'r> {
         let neighbours = self.connections().neighbours[at];
-        let place = |at: usize| navigation::place(&self.site.pages[at]);
+        let place = |at: usize| self.place(&self.site.pages[at]);
         Head {
             previous: neighbours.previous.map(place),
             next: neighbours.next.map(place),
             ..head
         }
-    }
-}
-
-fn case_place(case: &Case) -> Place<'_> {
-    Place {
-        title: &case.document.title.value,
-        route: case.route.clone(),
     }
 }
 

@@ -4,6 +4,7 @@
 //! the model holds for a reader.
 
 mod assessment;
+mod book;
 mod case;
 mod citation;
 mod connections;
@@ -13,8 +14,11 @@ mod escape;
 mod glossary;
 mod group;
 mod html;
+mod language;
+mod links;
 mod lists;
 mod navigation;
+mod picture;
 mod rows;
 mod search;
 mod tables;
@@ -29,13 +33,14 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alias, Body, Page, Review, Route, Site};
 use crate::source::Sources;
-use crate::span::FileId;
+use crate::span::{FileId, Spanned};
 use crate::theme::Theme;
 use connections::Connections;
 use glossary::TermFinder;
 pub use glossary::script as glossary_script;
+use links::Links;
 use navigation::Place;
-use view::{AssetsView, Layout, Link, PageView, Section, SiteView};
+use view::{AssetsView, BrandView, Layout, Link, PageView, Section, SiteView, Translation};
 
 /// What a page may load: its own files, and nothing inline (`docs/hosting.md` gives it as a header).
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -73,6 +78,7 @@ enum Kind {
     Letter(usize),
     NotFound,
     Moved(usize),
+    Book,
 }
 
 /// Lists every page of the site: where it lives, and what is to be done for it.
@@ -86,6 +92,7 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
         (navigation::GLOSSARY.1, Kind::Glossary),
         (navigation::REFERENCES.1, Kind::References),
         (navigation::SEARCH, Kind::Search),
+        (navigation::BOOK, Kind::Book),
         (navigation::NOT_FOUND, Kind::NotFound),
     ];
     let lists = lists.map(|(path, kind)| (Route::new(path), kind));
@@ -144,9 +151,13 @@ struct Head<'r> {
     parents: Vec<Place<'r>>,
     previous: Option<Place<'r>>,
     next: Option<Place<'r>>,
+    /// Groups of styles besides those of every page and of its kind.
+    styles: &'r [&'static str],
     scripts: &'r [&'static str],
     data: Option<&'r Route>,
     review: Review,
+    /// The language of its text, where that is not the language of the edition.
+    lang: Option<&'r str>,
 }
 
 impl<'r> Head<'r> {
@@ -160,9 +171,11 @@ impl<'r> Head<'r> {
             parents: Vec::new(),
             previous: None,
             next: None,
+            styles: &[],
             scripts: &[],
             data: None,
             review,
+            lang: None,
         }
     }
 }
@@ -216,6 +229,7 @@ impl<'a> Renderer<'a> {
             Kind::Letter(at) => self.letter_page(at),
             Kind::NotFound => self.not_found(),
             Kind::Moved(at) => self.moved(self.aliases[at]),
+            Kind::Book => self.book(),
         }
     }
 
@@ -228,6 +242,7 @@ impl<'a> Renderer<'a> {
     ) -> Result<String, Diagnostic> {
         let layout = Layout {
             lang: &self.site.config.language,
+            dir: language::direction(&self.site.config.language),
             csp: POLICY,
             site: self.site_view(head),
             page: self.page_view(head),
@@ -242,22 +257,53 @@ impl<'a> Renderer<'a> {
     fn site_view(&self, head: &Head<'_>) -> SiteView<'_> {
         let config = &self.site.config;
         let footer = self.top.iter().map(|page| Link {
+            lang_html: self.lang_of(&page.source),
             title: page.document.title.value.clone(),
             url: head.route.to(&page.route, None),
         });
+        let book = book::fits(self.site).then(|| Link {
+            lang_html: String::new(),
+            title: self.theme.word("nav", "book").to_owned(),
+            url: head.route.to(&Route::new(navigation::BOOK), None),
+        });
+        let main = self.site.edition.main.as_deref();
+        let is_told = config.titles.contains_key(&config.language);
         SiteView {
+            lang_html: self.lang(main.filter(|_| !is_told)),
             title: &config.title,
             description: &config.description,
             id: &config.id,
             home_url: head.route.to(&Route::new("index.html"), None),
             nav: self.navigation(head),
-            footer: footer.collect(),
+            footer: footer.chain(book).collect(),
             authors: config.authors.join(", "),
             generator: concat!("casebook ", env!("CARGO_PKG_VERSION")),
+            brand: self.brand_view(head),
+        }
+    }
+
+    fn brand_view(&self, head: &Head<'_>) -> BrandView<'_> {
+        let brand = &self.site.config.brand;
+        let address = |file: &Option<Spanned<String>>| {
+            let file = format!("{}{}", self.site.config.up(), file.as_ref()?.value);
+            let file = Route::new(file);
+            Some(head.route.to(&file, None))
+        };
+        BrandView {
+            name: brand.name.as_deref(),
+            logo: address(&brand.logo),
+            logo_alt: &brand.logo_alt,
+            icon: address(&brand.icon),
+            colour: brand
+                .colour
+                .as_deref()
+                .and_then(|colour| colour.strip_prefix('#')),
         }
     }
 
     fn page_view(&self, head: &Head<'_>) -> PageView {
+        let translations = self.translations(head);
+        let is_original = |one: &&Translation| Some(one.lang.as_str()) == head.lang;
         PageView {
             title: head.title.to_owned(),
             description: head.description.to_owned(),
@@ -271,8 +317,14 @@ impl<'a> Renderer<'a> {
                 .map(|base| format!("{base}{}", head.route)),
             root: head.route.root(),
             breadcrumbs: self.breadcrumbs(head),
-            previous: head.previous.as_ref().map(|place| place.link(head.route)),
-            next: head.next.as_ref().map(|place| place.link(head.route)),
+            previous: head
+                .previous
+                .as_ref()
+                .map(|place| self.place_link(head, place)),
+            next: head.next.as_ref().map(|place| self.place_link(head, place)),
+            lang_html: self.lang(head.lang),
+            original: translations.iter().find(is_original).cloned(),
+            translations,
             reviewed: head.review.reviewed.map(|date| self.date(date)),
             review_by: head.review.review_by.map(|date| self.date(date.value)),
         }
@@ -281,9 +333,12 @@ impl<'a> Renderer<'a> {
     fn assets_view(&self, head: &Head<'_>) -> AssetsView {
         let to = |path: &str| head.route.to(&Route::new(path), None);
         // A page of some kind has the style of that kind, where the theme has one, besides that of all pages.
-        let styles = ["site", head.kind].into_iter();
+        let all = ["site", head.kind];
+        let styles = all.iter().chain(head.styles);
         let styles = styles.filter_map(|group| self.theme.style(group)).map(to);
-        let groups = ["site"].iter().chain(head.scripts);
+        // The book is for paper: it needs no script, and the search is a link.
+        let site: &[&str] = if head.kind == "book" { &[] } else { &["site"] };
+        let groups = site.iter().chain(head.scripts);
         let mut scripts: Vec<String> = groups
             .filter_map(|group| self.theme.script(group))
             .map(to)
@@ -327,7 +382,7 @@ impl<'a> Renderer<'a> {
         html::text(&html::Source {
             site,
             path,
-            route,
+            route: Links::of(route),
             text,
             body,
             terms,
@@ -341,6 +396,18 @@ impl<'a> Renderer<'a> {
         &self,
         path: &str,
         route: &Route,
+        file: FileId,
+        body: &Body,
+        works: &str,
+    ) -> Vec<Section> {
+        self.sections_at(path, Links::of(route), file, body, works)
+    }
+
+    /// Writes a text as sections, wherever it stands.
+    fn sections_at(
+        &self,
+        path: &str,
+        route: Links<'_>,
         file: FileId,
         body: &Body,
         works: &str,

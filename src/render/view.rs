@@ -4,10 +4,14 @@
 
 use serde::Serialize;
 
+use super::picture::{KindCount, Part, Strength, Timeline};
+
 /// What every page has.
 #[derive(Debug, Serialize)]
 pub struct Layout<'a, P: Serialize> {
     pub lang: &'a str,
+    /// The side it is written from: `ltr` or `rtl`.
+    pub dir: &'static str,
     pub csp: &'static str,
     pub site: SiteView<'a>,
     pub page: PageView,
@@ -18,6 +22,8 @@ pub struct Layout<'a, P: Serialize> {
 
 #[derive(Debug, Serialize)]
 pub struct SiteView<'a> {
+    /// The attributes `lang` and `dir` of its title, where that is in another language than the page.
+    pub lang_html: String,
     pub title: &'a str,
     pub description: &'a str,
     pub id: &'a str,
@@ -26,6 +32,18 @@ pub struct SiteView<'a> {
     pub footer: Vec<Link>,
     pub authors: String,
     pub generator: &'static str,
+    pub brand: BrandView<'a>,
+}
+
+/// Whose site it is; each is left out where `book.toml` does not say.
+#[derive(Debug, Serialize)]
+pub struct BrandView<'a> {
+    pub name: Option<&'a str>,
+    pub logo: Option<String>,
+    pub logo_alt: &'a str,
+    pub icon: Option<String>,
+    /// Without its `#`.
+    pub colour: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -41,8 +59,27 @@ pub struct PageView {
     pub previous: Option<Link>,
     /// The page after it.
     pub next: Option<Link>,
+    /// The attributes `lang` and `dir` of its text, where that is in another language than its frame.
+    pub lang_html: String,
+    /// Where its text can be read in its own language, if it has no translation.
+    pub original: Option<Translation>,
+    /// This page in every language of the site; none where there is but one.
+    pub translations: Vec<Translation>,
     pub reviewed: Option<String>,
     pub review_by: Option<String>,
+}
+
+/// This page in one of the site's languages.
+#[derive(Debug, Clone, Serialize)]
+pub struct Translation {
+    pub lang: String,
+    pub dir: &'static str,
+    /// The language's name in itself.
+    pub name: String,
+    pub url: String,
+    /// The whole address, where it is known.
+    pub address: Option<String>,
+    pub current: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -61,6 +98,8 @@ pub struct AssetsView {
 
 #[derive(Debug, Serialize)]
 pub struct NavLink {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub current: bool,
@@ -68,6 +107,8 @@ pub struct NavLink {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Link {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
 }
@@ -114,6 +155,8 @@ pub struct PlaceView {
 /// A related case, and what it shares: empty where nothing is known of that.
 #[derive(Debug, Serialize)]
 pub struct RelatedCase {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub reason: String,
@@ -122,6 +165,8 @@ pub struct RelatedCase {
 /// A key with its name.
 #[derive(Debug, Clone, Serialize)]
 pub struct Named {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -129,6 +174,8 @@ pub struct Named {
 
 #[derive(Debug, Serialize)]
 pub struct CaseRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub slug: String,
     pub title: String,
     pub short_name: String,
@@ -144,6 +191,8 @@ pub struct CaseRow {
 
 #[derive(Debug, Serialize)]
 pub struct TopicRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -153,6 +202,8 @@ pub struct TopicRow {
 
 #[derive(Debug, Serialize)]
 pub struct AssessmentRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -165,6 +216,8 @@ pub struct AssessmentRow {
 
 #[derive(Debug, Serialize)]
 pub struct Facet {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub count: usize,
@@ -190,6 +243,8 @@ pub struct OutcomeView {
 /// The items of one assessment that a case bears on.
 #[derive(Debug, Serialize)]
 pub struct BearsOn {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub items: Vec<BearsOnItem>,
@@ -197,6 +252,8 @@ pub struct BearsOn {
 
 #[derive(Debug, Serialize)]
 pub struct BearsOnItem {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub stem: String,
     pub url: String,
@@ -206,6 +263,8 @@ pub struct BearsOnItem {
 #[derive(Debug, Serialize)]
 pub struct HomePage {
     pub body_html: String,
+    /// How many cases have what as their strongest evidence.
+    pub evidence: Vec<KindCount>,
     pub cases: Vec<CaseRow>,
     pub assessments: Vec<AssessmentRow>,
     pub topics: Vec<TopicRow>,
@@ -214,6 +273,8 @@ pub struct HomePage {
 /// A page in a list.
 #[derive(Debug, Serialize)]
 pub struct PageRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub summary: String,
@@ -255,6 +316,8 @@ pub struct Matrix {
 
 #[derive(Debug, Serialize)]
 pub struct MatrixRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub name: String,
     pub url: String,
     /// `main`, `also` or `none`, a topic each.
@@ -285,10 +348,14 @@ pub struct Idle {
 /// One assessment: its items down, cases and pages across.
 #[derive(Debug, Serialize)]
 pub struct MapTable {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
     pub counts: MapCounts,
+    /// The counts, as a bar.
+    pub parts: Vec<Part>,
     pub columns: Vec<MapColumn>,
     pub rows: Vec<MapRow>,
     pub idle: Idle,
@@ -306,12 +373,16 @@ pub struct MapCounts {
 
 #[derive(Debug, Serialize)]
 pub struct MapColumn {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub name: String,
     pub url: String,
 }
 
 #[derive(Debug, Serialize)]
 pub struct MapRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub number: usize,
     pub stem: String,
@@ -328,6 +399,8 @@ pub struct MapCell {
 
 #[derive(Debug, Serialize)]
 pub struct MapLink {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub strength: &'static str,
     pub note: String,
     pub name: String,
@@ -340,6 +413,8 @@ pub struct CasePage {
     pub sections: Vec<Section>,
     pub outline: Vec<OutlineEntry>,
     pub outcomes: Vec<OutcomeView>,
+    pub strength: Option<Strength>,
+    pub timeline: Option<Timeline>,
     pub not_said: Vec<String>,
     pub references: Vec<ReferenceRow>,
     pub related: Vec<RelatedCase>,
@@ -375,6 +450,8 @@ pub struct TermLetter {
 
 #[derive(Debug, Serialize)]
 pub struct TermView {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub term: String,
     pub acronym: Option<String>,
@@ -439,6 +516,8 @@ pub struct EntryLetter {
 
 #[derive(Debug, Serialize)]
 pub struct EntryView {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub kind: &'static str,

@@ -244,6 +244,26 @@ fn the_glossary_comes_as_a_script_of_its_own_with_its_sources() {
     );
 }
 
+#[test]
+fn a_case_loads_the_style_of_tables_and_the_like_only_where_it_has_them() {
+    let site = TestSite::small();
+    let has = |site: &TestSite| site.page("cases/second.html").contains("assets/prose.");
+    assert!(!has(site.build()));
+    for text in [
+        "> [!NOTE]\n> Mind.",
+        "> Quoted.",
+        "| a | b |\n| - | - |\n| 1 | 2 |",
+        "Some `code`.",
+        "A note.[^1]\n\n[^1]: Here.",
+    ] {
+        let path = "content/cases/second.md";
+        let before = std::fs::read_to_string(site.root().join(path)).unwrap();
+        site.write(path, format!("{before}\n{text}\n"));
+        assert!(has(site.build()), "{text}");
+        site.write(path, before);
+    }
+}
+
 /// What a reader waits for on a slow line, and what a host counts. Search, and what shows terms, come when asked for.
 #[test]
 fn no_case_page_weighs_over_sixty_thousand_bytes_or_needs_over_six_requests() {

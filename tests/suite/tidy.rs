@@ -35,6 +35,11 @@ const HOUSE: &[Room] = &[
         &["rayon"],
     ),
     Room(
+        "load/",
+        &["config", "diagnostic", "model", "source", "span", "syntax"],
+        &["rayon"],
+    ),
+    Room(
         "cli/",
         EVERY,
         &["annotate_snippets", "clap", "open", "serde", "serde_json"],
@@ -64,10 +69,18 @@ const HOUSE: &[Room] = &[
         &["diagnostic", "source", "span", "syntax"],
         &["toml"],
     ),
+    Room("config/", &["diagnostic", "span", "syntax"], &[]),
     Room(
         "model/",
         &["config", "diagnostic", "span", "syntax"],
-        &["ciborium", "hayagriva", "serde_json"],
+        &[
+            "ciborium",
+            "hayagriva",
+            "icu_collator",
+            "icu_locale_core",
+            "serde_json",
+            "unicode_normalization",
+        ],
     ),
     Room("check/", &["diagnostic", "digest", "model", "span"], &[]),
     Room(
