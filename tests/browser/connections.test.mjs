@@ -24,6 +24,7 @@ async function isInside(box) {
 
 test("a pointer on a term brings its meaning, may go over to it, and takes it away by leaving; Escape does without moving", async (t) => {
   const { page, go } = await open(t, "file", { reducedMotion: "reduce" });
+  await page.clock.install();
   await go(CASE);
   assert.equal(await asked(page), false, "nothing is loaded for who only reads");
   const { term, box, meaning } = parts(page);
@@ -36,7 +37,6 @@ test("a pointer on a term brings its meaning, may go over to it, and takes it aw
   // It stays while it is pointed at.
   const { x, y, width, height } = await meaning.boundingBox();
   await page.mouse.move(x + width / 2, y + height / 2, { steps: 8 });
-  await page.clock.install();
   await page.clock.runFor(2000);
   assert.ok(await meaning.isVisible());
   await page.mouse.move(2, 2);
@@ -140,8 +140,16 @@ test("the contents mark the part that is read, stay in sight on a wide screen, a
     await until(async () => (await current()).join() === part, `the contents mark ${part}`);
     assert.ok(await isInside(list.locator("[aria-current]")), "it follows");
   }
+  // So high a window that the last part cannot come up to the line; and so low a list that it must move by itself.
+  await page.setViewportSize({ width: 1280, height: 1500 });
+  await list.evaluate((nav) => { nav.style.maxHeight = "8rem"; });
   await page.keyboard.press("End");
   await until(async () => (await current()).join() === "References", "the last part is marked at the end");
+  const inList = () => list.evaluate((nav) => {
+    const [link, box] = [nav.querySelector("[aria-current]"), nav].map((one) => one.getBoundingClientRect());
+    return link.top >= box.top && link.bottom <= box.bottom + 1;
+  });
+  assert.ok(await inList(), "it moves in a list that scrolls");
   assert.equal(await list.locator("[aria-live], [role=status]").count(), 0);
 
   await page.setViewportSize({ width: 360, height: 780 });
