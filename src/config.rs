@@ -1,5 +1,8 @@
 //! `book.toml`: the settings of a site, in mdBook's layout where it has one.
 
+mod accessibility;
+mod hosting;
+
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
@@ -9,6 +12,10 @@ use crate::span::{FileId, Span, Spanned};
 use crate::syntax::fields::Fields;
 use crate::syntax::markdown::slugify;
 use crate::syntax::yaml::{Node, Pair, Value};
+pub use accessibility::{
+    Accessibility, CONFORMANCE, Conformance, LAW, Law, Problem, REASON, Reason,
+};
+pub use hosting::Hosting;
 
 /// A site's settings.
 #[derive(Debug, Clone)]
@@ -29,6 +36,10 @@ pub struct Config {
     pub theme: String,
     /// Address the site will have, if it is known; ends in `/`.
     pub base_url: Option<String>,
+    /// What the host asks for.
+    pub hosting: Hosting,
+    /// What the accessibility statement says, if it is made from settings.
+    pub accessibility: Option<Accessibility>,
     /// Sets this site's saved answers apart from those of other sites on one computer.
     pub id: String,
 }
@@ -104,6 +115,8 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         build_dir: "site".to_owned(),
         theme: "default".to_owned(),
         base_url: None,
+        hosting: Hosting::default(),
+        accessibility: None,
         id: String::new(),
     };
     if let Some(fields) = Fields::open(book, "`[book]`", faults) {
@@ -118,6 +131,8 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
     if let Some(mut fields) = Fields::open(site, "`[output.site]`", faults) {
         theme(&mut config.theme, &mut fields);
         config.base_url = base_url(&mut fields);
+        config.hosting = hosting::read(&mut fields);
+        config.accessibility = accessibility::read(&mut fields);
         site_id(&mut config, &mut fields);
         fields.finish();
     }
@@ -283,7 +298,7 @@ fn map(file: FileId, range: std::ops::Range<usize>, table: &DeTable<'_>) -> Node
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Config, Vec<String>) {
+    pub(super) fn read(text: &str) -> (Config, Vec<String>) {
         let file = SourceFile {
             id: FileId(0),
             path: "book.toml".into(),

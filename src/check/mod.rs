@@ -20,6 +20,7 @@ mod overdue;
 mod repeated;
 mod roles;
 mod slugs;
+mod statement;
 mod uncited;
 mod unused;
 mod wording;
@@ -28,13 +29,13 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 use crate::span::Span;
 
-pub use overdue::overdue;
+pub use overdue::{Due, due, overdue};
 
 /// A rule: one look at the whole site. Ids, reasons and examples stand in the register, `rules`.
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 19] = [
+const RULES: [Rule; 20] = [
     front_page::RULE,
     slugs::RULE,
     aliases::RULE,
@@ -54,6 +55,7 @@ const RULES: [Rule; 19] = [
     changes::RULE,
     roles::RULE,
     unused::RULE,
+    statement::RULE,
 ];
 
 /// Runs every rule over the site.

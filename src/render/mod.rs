@@ -7,16 +7,21 @@ mod assessment;
 mod case;
 mod citation;
 pub mod data;
+mod described;
 mod escape;
+pub mod feed;
 mod glossary;
 mod group;
 mod html;
 mod lists;
 mod navigation;
+mod outgoing;
 mod rows;
 mod search;
+mod statement;
 mod tables;
 mod view;
+pub mod web_config;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -123,6 +128,7 @@ pub struct Renderer<'a> {
     top: Vec<&'a Page>,
     /// The old addresses of pages.
     aliases: Vec<Alias<'a>>,
+    has_feed: bool,
     /// Made when a page asks for it.
     a_to_z: OnceLock<search::AToZ>,
 }
@@ -174,6 +180,7 @@ impl<'a> Renderer<'a> {
             fronts: site.fronts().collect(),
             top: site.pages.iter().filter(|page| page.is_at_top()).collect(),
             aliases: site.aliases().collect(),
+            has_feed: feed::has_feed(site),
             a_to_z: OnceLock::new(),
         }
     }
@@ -222,7 +229,8 @@ impl<'a> Renderer<'a> {
             assets: self.assets_view(head),
             content,
         };
-        self.theme.render(template, &layout)
+        let html = self.theme.render(template, &layout)?;
+        Ok(outgoing::publish(self.site, head.route, html))
     }
 
     fn site_view(&self, head: &Head<'_>) -> SiteView<'_> {
@@ -244,6 +252,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn page_view(&self, head: &Head<'_>) -> PageView {
+        let breadcrumbs = self.breadcrumbs(head);
         PageView {
             title: head.title.to_owned(),
             description: head.description.to_owned(),
@@ -254,9 +263,13 @@ impl<'a> Renderer<'a> {
                 .config
                 .base_url
                 .as_ref()
-                .map(|base| format!("{base}{}", head.route)),
+                .map(|base| format!("{base}{}", self.site.published(head.route.as_str()))),
+            described: self.described(head, &breadcrumbs),
+            feed: self
+                .has_feed
+                .then(|| head.route.to(&Route::new(feed::FEED), None)),
             root: head.route.root(),
-            breadcrumbs: self.breadcrumbs(head),
+            breadcrumbs,
             reviewed: head.review.reviewed.map(|date| self.date(date)),
             review_by: head.review.review_by.map(|date| self.date(date.value)),
         }

@@ -32,7 +32,8 @@ impl Preview {
         let plan = Plan::new(site, theme, &opened.sources);
         let places = plan.parts.iter().map(|(place, _)| place.clone());
         let empty = places.clone().map(|place| (place, Vec::new())).collect();
-        let pages = crate::gather(empty, &site.config.src).map(|tree: OutputTree| tree.pages())?;
+        let pages = crate::gather(empty, &site.config.src)
+            .map(|tree: OutputTree| tree.count(site.page_ending()))?;
         Ok(Some(Self {
             opened: Arc::clone(opened),
             places: places.enumerate().map(|(at, place)| (place, at)).collect(),
@@ -52,17 +53,28 @@ impl Preview {
         &self.opened
     }
 
-    /// Makes the file at a place, if there is to be one.
+    /// Makes the file at a place, if there is to be one, and tells whether it is a page. A folder's front page and the
+    /// page for missing pages are found by the names that they have inside casebook.
     ///
     /// # Errors
     /// Gives the fault of a template.
-    pub(super) fn get(&self, place: &str) -> Result<Option<Cow<'_, [u8]>>, Diagnostic> {
-        let Some(press) = self.press() else {
+    pub(super) fn get(&self, place: &str) -> Result<Option<(Cow<'_, [u8]>, bool)>, Diagnostic> {
+        let (Some(press), Some(site)) = (self.press(), &self.opened.site) else {
             return Ok(None);
         };
-        match self.places.get(place) {
-            Some(&at) => press.make(&self.plan.parts[at].1).map(Some),
-            None if place.starts_with("search/") => Ok(self.search(place).map(Cow::Borrowed)),
+        match self
+            .places
+            .get(&*site.published(place))
+            .or_else(|| self.places.get(place))
+        {
+            Some(&at) => {
+                let part = &self.plan.parts[at].1;
+                let made = press.make(part)?;
+                Ok(Some((made, matches!(part, Part::Page(_)))))
+            }
+            None if place.starts_with("search/") => Ok(self
+                .search(place)
+                .map(|found| (Cow::Borrowed(found), false))),
             None => Ok(None),
         }
     }

@@ -65,6 +65,11 @@ const HOUSE: &[Room] = &[
         &["toml"],
     ),
     Room(
+        "config/",
+        &["config", "diagnostic", "source", "span", "syntax"],
+        &["toml"],
+    ),
+    Room(
         "model/",
         &["config", "diagnostic", "span", "syntax"],
         &["ciborium", "hayagriva", "serde_json"],
@@ -97,7 +102,7 @@ const HOUSE: &[Room] = &[
             "unicode_normalization",
         ],
     ),
-    Room("schema/", &["syntax"], &["serde_json"]),
+    Room("schema/", &["config", "syntax"], &["serde_json"]),
     Room(
         "archetype/",
         &["model", "schema", "source", "syntax"],
@@ -127,7 +132,7 @@ const HOUSE: &[Room] = &[
     Room(
         "output/",
         &["digest"],
-        &["rustix", "serde", "serde_json", "sha2"],
+        &["rustix", "serde", "serde_json", "sha2", "zip"],
     ),
 ];
 
