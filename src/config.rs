@@ -1,6 +1,7 @@
 //! `book.toml`: the settings of a site, in mdBook's layout where it has one.
 
 mod accessibility;
+mod brand;
 mod hosting;
 
 use toml::Spanned as TomlSpanned;
@@ -15,6 +16,7 @@ use crate::syntax::yaml::{Node, Pair, Value};
 pub use accessibility::{
     Accessibility, CONFORMANCE, Conformance, LAW, Law, Problem, REASON, Reason,
 };
+pub use brand::Brand;
 pub use hosting::Hosting;
 
 /// A site's settings.
@@ -42,6 +44,10 @@ pub struct Config {
     pub accessibility: Option<Accessibility>,
     /// Sets this site's saved answers apart from those of other sites on one computer.
     pub id: String,
+    /// Whose it is, for the eye.
+    pub brand: Brand,
+    /// How many cases, pages and self-assessments one page, for printing, may hold.
+    pub book_limit: usize,
 }
 
 impl Config {
@@ -118,6 +124,8 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         hosting: Hosting::default(),
         accessibility: None,
         id: String::new(),
+        brand: Brand::default(),
+        book_limit: 300,
     };
     if let Some(fields) = Fields::open(book, "`[book]`", faults) {
         read_book(&mut config, fields);
@@ -134,6 +142,10 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         config.hosting = hosting::read(&mut fields);
         config.accessibility = accessibility::read(&mut fields);
         site_id(&mut config, &mut fields);
+        let brand = fields.node("brand");
+        let brand = brand.and_then(|node| Brand::read(node, fields.faults()));
+        config.brand = brand.unwrap_or_default();
+        book_limit(&mut config.book_limit, &mut fields);
         fields.finish();
     }
     config
@@ -167,6 +179,24 @@ fn site_id(config: &mut Config, fields: &mut Fields<'_, '_>) {
         let fault = Diagnostic::error("missing-key", fields.span(), message);
         let help = "add `id = \"...\"` below `[output.site]`, with letters of a to z";
         fields.faults().push(fault.help(help));
+    }
+}
+
+/// Reads how many texts the book may hold; the book of a site with more would be too much for a browser.
+fn book_limit(value: &mut usize, fields: &mut Fields<'_, '_>) {
+    let Some(given) = fields.integer("book-limit") else {
+        return;
+    };
+    match usize::try_from(given.value) {
+        Ok(limit) => *value = limit,
+        Err(_) => fields.faults().push(
+            Diagnostic::error(
+                "wrong-type",
+                given.span,
+                "`book-limit` cannot be less than 0",
+            )
+            .help("write how many texts `book.html` may hold, such as `book-limit = 300`; 0 means none"),
+        ),
     }
 }
 

@@ -104,8 +104,9 @@ pub fn sitemap<'r>(site: &Site, routes: impl IntoIterator<Item = &'r Route>) -> 
     let base = site.config.base_url.as_deref()?;
     let groups = site.assessments.iter().map(Assessment::group_route);
     let old = site.aliases().map(|alias| alias.route());
-    let missing = Route::new(super::navigation::NOT_FOUND);
-    let left_out: BTreeSet<Route> = groups.chain(old).chain([missing]).collect();
+    // The book repeats every page.
+    let own = [super::navigation::NOT_FOUND, super::navigation::BOOK].map(Route::new);
+    let left_out: BTreeSet<Route> = groups.chain(old).chain(own).collect();
     let reviewed: BTreeMap<&Route, Date> = reviewed(site).collect();
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
