@@ -12,6 +12,7 @@ mod place;
 mod reference;
 mod route;
 mod site;
+mod suffix;
 mod wording;
 
 pub use alias::Alias;
@@ -25,6 +26,7 @@ pub use site::{
 };
 pub use wording::{item_wording, wording};
 
+pub use crate::config::{Accessibility, Conformance, Law, Problem, Reason};
 pub use crate::syntax::assessment::{
     ABSENT, Absent, Advice, AssessmentDocument, Change, Domain, FactLink, Groups, Item, LEVELS,
     Role, STATUS, STRENGTH, Strength, Version, When,

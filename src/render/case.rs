@@ -139,6 +139,7 @@ impl Renderer<'_> {
             topics: self.topic_links(route, topics),
             pages: self.page_rows(route, behind),
             references: self.reference_rows(route, &works_of_page(page)),
+            statement: self.statement(route),
         };
         let head = Head {
             parents: self.fronts_above(page),

@@ -8,7 +8,9 @@ mod book;
 mod case;
 mod citation;
 pub mod data;
+mod described;
 mod escape;
+pub mod feed;
 mod glossary;
 mod group;
 mod html;
@@ -16,11 +18,14 @@ mod language;
 mod links;
 mod lists;
 mod navigation;
+mod outgoing;
 mod picture;
 mod rows;
 mod search;
+mod statement;
 mod tables;
 mod view;
+pub mod web_config;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -130,6 +135,7 @@ pub struct Renderer<'a> {
     top: Vec<&'a Page>,
     /// The old addresses of pages.
     aliases: Vec<Alias<'a>>,
+    has_feed: bool,
     /// Made when a page asks for it.
     a_to_z: OnceLock<search::AToZ>,
 }
@@ -184,6 +190,7 @@ impl<'a> Renderer<'a> {
             fronts: site.fronts().collect(),
             top: site.pages.iter().filter(|page| page.is_at_top()).collect(),
             aliases: site.aliases().collect(),
+            has_feed: feed::has_feed(site),
             a_to_z: OnceLock::new(),
         }
     }
@@ -234,7 +241,8 @@ impl<'a> Renderer<'a> {
             assets: self.assets_view(head),
             content,
         };
-        self.theme.render(template, &layout)
+        let html = self.theme.render(template, &layout)?;
+        Ok(outgoing::publish(self.site, head.route, html))
     }
 
     fn site_view(&self, head: &Head<'_>) -> SiteView<'_> {
@@ -287,19 +295,24 @@ impl<'a> Renderer<'a> {
     fn page_view(&self, head: &Head<'_>) -> PageView {
         let translations = self.translations(head);
         let is_original = |one: &&Translation| Some(one.lang.as_str()) == head.lang;
+        let breadcrumbs = self.breadcrumbs(head);
         PageView {
             title: head.title.to_owned(),
             description: head.description.to_owned(),
             kind: head.kind,
-            path: head.route.as_str().to_owned(),
+            path: self.site.published(head.route.as_str()).into_owned(),
             canonical: self
                 .site
                 .config
                 .base_url
                 .as_ref()
-                .map(|base| format!("{base}{}", head.route)),
+                .map(|base| format!("{base}{}", self.site.published(head.route.as_str()))),
+            described: self.described(head, &breadcrumbs),
+            feed: self
+                .has_feed
+                .then(|| head.route.to(&Route::new(feed::FEED), None)),
             root: head.route.root(),
-            breadcrumbs: self.breadcrumbs(head),
+            breadcrumbs,
             lang_html: self.lang(head.lang),
             original: translations.iter().find(is_original).cloned(),
             translations,

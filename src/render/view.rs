@@ -53,6 +53,8 @@ pub struct PageView {
     pub kind: &'static str,
     pub path: String,
     pub canonical: Option<String>,
+    pub described: Option<Described>,
+    pub feed: Option<String>,
     pub root: String,
     pub breadcrumbs: Vec<Link>,
     /// The attributes `lang` and `dir` of its text, where that is in another language than its frame.
@@ -76,6 +78,17 @@ pub struct Translation {
     /// The whole address, where it is known.
     pub address: Option<String>,
     pub current: bool,
+}
+
+/// What a page says of itself to other programs.
+#[derive(Debug, Serialize)]
+pub struct Described {
+    /// What it is to Open Graph.
+    pub kind: &'static str,
+    /// Its language, as Open Graph writes it.
+    pub locale: String,
+    /// JSON-LD, ready to stand in a script element that no browser runs.
+    pub data: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -260,6 +273,42 @@ pub struct TextPage {
     /// The pages behind this one, where it is the front of a folder.
     pub pages: Vec<PageRow>,
     pub references: Vec<ReferenceRow>,
+    /// The accessibility statement, on its page.
+    pub statement: Option<StatementView>,
+}
+
+/// What the accessibility statement says, from `[output.site.accessibility]`.
+#[derive(Debug, Serialize)]
+pub struct StatementView {
+    pub organisation: String,
+    pub law: &'static str,
+    pub status: &'static str,
+    pub contact: Vec<ContactView>,
+    pub response_days: Option<String>,
+    pub prepared: Option<String>,
+    pub reviewed: Option<String>,
+    pub tested: Option<String>,
+    pub method: String,
+    pub problems: Vec<ProblemsView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ContactView {
+    pub text: String,
+    pub url: Option<String>,
+}
+
+/// The problems that have one reason.
+#[derive(Debug, Serialize)]
+pub struct ProblemsView {
+    pub reason: &'static str,
+    pub problems: Vec<ProblemView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ProblemView {
+    pub what: String,
+    pub plan: Option<String>,
 }
 
 #[derive(Debug, Serialize)]

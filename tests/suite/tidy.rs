@@ -69,7 +69,11 @@ const HOUSE: &[Room] = &[
         &["diagnostic", "source", "span", "syntax"],
         &["toml"],
     ),
-    Room("config/", &["diagnostic", "span", "syntax"], &[]),
+    Room(
+        "config/",
+        &["config", "diagnostic", "source", "span", "syntax"],
+        &["toml"],
+    ),
     Room(
         "model/",
         &["config", "diagnostic", "span", "syntax"],
@@ -110,7 +114,7 @@ const HOUSE: &[Room] = &[
             "unicode_normalization",
         ],
     ),
-    Room("schema/", &["syntax"], &["serde_json"]),
+    Room("schema/", &["config", "syntax"], &["serde_json"]),
     Room(
         "archetype/",
         &["model", "schema", "source", "syntax"],
@@ -140,7 +144,7 @@ const HOUSE: &[Room] = &[
     Room(
         "output/",
         &["digest"],
-        &["rustix", "serde", "serde_json", "sha2"],
+        &["rustix", "serde", "serde_json", "sha2", "zip"],
     ),
 ];
 
