@@ -25,6 +25,8 @@ pub(crate) enum Part {
     Sitemap,
     /// The cases, for machines.
     Cases,
+    /// Cases as the page that compares two of them reads them, by the number of the file.
+    Compare(usize),
     /// A page.
     Page(Job),
     /// A style or script of the theme, by its position.
@@ -84,6 +86,8 @@ impl Plan {
             parts.push(("sitemap.xml".to_owned(), Part::Sitemap));
         }
         parts.push(("data/cases.json".to_owned(), Part::Cases));
+        let compared = render::compare::files(site).enumerate();
+        parts.extend(compared.map(|(at, route)| (route.to_string(), Part::Compare(at))));
         let jobs = render::jobs(site).into_iter();
         parts.extend(jobs.map(|(route, job)| (route.to_string(), Part::Page(job))));
         let looks = theme.assets.iter().enumerate();
@@ -137,6 +141,7 @@ impl<'a> Press<'a> {
                 xml.unwrap_or_default().into_bytes().into()
             }
             Part::Cases => render::data::cases(self.site).into_bytes().into(),
+            Part::Compare(at) => render::compare::data(self.site, *at).into_bytes().into(),
             Part::Page(job) => self.renderer.page(*job)?.into_bytes().into(),
             Part::Look(at) => self.theme.assets[*at].1.as_bytes().into(),
             Part::Asset(at) => self.sources.assets()[*at].bytes.as_slice().into(),

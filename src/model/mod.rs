@@ -11,6 +11,7 @@ mod reference;
 mod route;
 mod site;
 mod wording;
+mod years;
 
 pub use alias::Alias;
 pub use link::{Target, file_at};
@@ -20,6 +21,7 @@ pub use site::{
     Assessment, Case, FactEntry, FactKind, NOT_SAID, OUTCOMES, Owner, Page, Site, SiteParts,
 };
 pub use wording::{item_wording, wording};
+pub use years::{Period, periods};
 
 pub use crate::syntax::assessment::{
     ABSENT, Absent, Advice, AssessmentDocument, Change, Domain, FactLink, Groups, Item, LEVELS,

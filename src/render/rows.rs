@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::navigation::CASES;
 use super::view::{AssessmentRow, CaseRow, CiteView, Link, Named, PageRow, ReferenceRow, TopicRow};
 use super::{Renderer, citation, escape};
 use crate::model::{
-    Assessment, Case, Cite, EVIDENCE, Entry, Evidence, Page, Reference, Route, Site,
+    Assessment, Case, Cite, EVIDENCE, Entry, Evidence, Page, Period, Reference, Route, Site,
+    periods,
 };
 
 /// Returns the word for the strongest evidence.
@@ -97,6 +99,10 @@ impl Renderer<'_> {
             country: filtered(from, "country", self.site.country(&document.country.value)),
             sector: filtered(from, "sector", self.site.sector(&document.sector.value)),
             topics: self.topic_links(from, topics),
+            periods: periods(&document.period)
+                .into_iter()
+                .map(Period::id)
+                .collect(),
             evidence: evidence(document.evidence()),
         }
     }
@@ -230,15 +236,19 @@ pub(super) fn page_rows<'p>(from: &Route, pages: impl Iterator<Item = &'p Page>)
 
 /// A country or a sector leads to the list of cases with that filter set; without script, to all.
 fn filtered(from: &Route, facet: &str, entry: Option<&Entry>) -> Named {
-    let list = from.to(&Route::new("cases/index.html"), None);
     let (id, title) = entry.map_or_else(Default::default, |entry| {
         (entry.id.value.clone(), entry.title.clone())
     });
     Named {
-        url: format!("{list}?{facet}={id}"),
+        url: filter_url(from, facet, &id),
         id,
         title,
     }
+}
+
+/// Returns the address of the list of cases, narrowed.
+pub(super) fn filter_url(from: &Route, facet: &str, id: &str) -> String {
+    format!("{}?{facet}={id}", from.to(&Route::new(CASES.1), None))
 }
 
 fn topic_link(from: &Route, topic: &Entry) -> Named {

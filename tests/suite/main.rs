@@ -35,6 +35,8 @@ mod export;
 mod import;
 // Tables made from the rest: the evidence map, cases by topic.
 mod tables;
+// The lists of cases: filters, plain lists, two cases side by side.
+mod browse;
 // The real content of this repository.
 mod content;
 // The reference scorer against `tests/scoring/`, which the browser's script passes too; laws over generated cases.
