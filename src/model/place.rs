@@ -19,7 +19,7 @@ pub(super) struct Place {
 }
 
 /// Pages that are made from the rest, and the data file each lists.
-const GENERATED: [(&str, Option<&str>); 10] = [
+const GENERATED: [(&str, Option<&str>); 11] = [
     ("cases/index.html", None),
     ("browse.html", None),
     ("compare.html", None),
@@ -29,6 +29,7 @@ const GENERATED: [(&str, Option<&str>); 10] = [
     ("glossary.html", Some("glossary.yaml")),
     ("references.html", Some("references.yaml")),
     ("search.html", None),
+    ("book.html", None),
     ("404.html", None),
 ];
 

@@ -83,9 +83,9 @@
       const strengths = two.map((one) => new Map(one.items.map((/** @type {any} */ item) => [item.url, item.strength])));
       const shared = two[0].items.filter((/** @type {any} */ item) => strengths[1].has(item.url));
       const rows = shared.map(function (/** @type {any} */ item) {
-        const row = make("tr", { role: "row" }, make("th", { role: "rowheader", scope: "row" }, link(item)));
+        const row = make("tr", {}, make("th", { scope: "row" }, link(item)));
         two.forEach(function (one, at) {
-          const cell = make("td", { role: "cell" });
+          const cell = make("td", {});
           fill(cell, one, [piece(`[data-strength="${strengths[at].get(item.url)}"]`)]);
           row.append(cell);
         });
