@@ -29,6 +29,8 @@ pub(crate) enum Part {
     WebConfig,
     /// The cases, for machines.
     Cases,
+    /// Cases as the page that compares two of them reads them, by the number of the file.
+    Compare(usize),
     /// A page.
     Page(Job),
     /// A style or script of the theme, by its position.
@@ -102,6 +104,8 @@ impl Plan {
             parts.push(("web.config".to_owned(), Part::WebConfig));
         }
         parts.push(("data/cases.json".to_owned(), Part::Cases));
+        let compared = render::compare::files(site).enumerate();
+        parts.extend(compared.map(|(at, route)| (route.to_string(), Part::Compare(at))));
         let jobs = render::jobs(site).into_iter();
         let place = |route: Route| site.published(route.as_str()).into_owned();
         parts.extend(jobs.map(|(route, job)| (place(route), Part::Page(job))));
@@ -166,6 +170,7 @@ impl<'a> Press<'a> {
                 .into_bytes()
                 .into(),
             Part::Cases => render::data::cases(self.site).into_bytes().into(),
+            Part::Compare(at) => render::compare::data(self.site, *at).into_bytes().into(),
             Part::Page(job) => self.renderer.page(*job)?.into_bytes().into(),
             Part::Look(at) => self.theme.assets[*at].1.as_bytes().into(),
             Part::Asset(at) => self.sources.assets()[*at].bytes.as_slice().into(),

@@ -14,6 +14,7 @@ mod route;
 mod site;
 mod suffix;
 mod wording;
+mod years;
 
 pub use alias::Alias;
 pub use edition::{Edition, Pair, Pairs, Translations, is_of_this_version};
@@ -25,6 +26,7 @@ pub use site::{
     Assessment, Case, FactEntry, FactKind, NOT_SAID, OUTCOMES, Owner, Page, Site, SiteParts,
 };
 pub use wording::{item_wording, wording};
+pub use years::{Period, periods};
 
 pub use crate::config::{Accessibility, Conformance, Law, Problem, Reason};
 pub use crate::syntax::assessment::{

@@ -44,6 +44,7 @@ impl Renderer<'_> {
             .filter_map(|slug| self.site.case(&slug.value));
         let content = CasePage {
             case: self.case_row(route, case),
+            compare_url: super::compare::url(route, case),
             outline: outline(&sections),
             sections,
             outcomes: self.outcomes(case),

@@ -5,8 +5,10 @@
 
 mod assessment;
 mod book;
+mod browse;
 mod case;
 mod citation;
+pub mod compare;
 pub mod data;
 mod described;
 mod escape;
@@ -63,6 +65,9 @@ pub struct Job(Kind);
 enum Kind {
     Home,
     Cases,
+    Browse,
+    BrowseList(usize),
+    Compare,
     Case(usize),
     Topics,
     Topic(usize),
@@ -85,6 +90,8 @@ enum Kind {
 pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
     let lists = [
         (navigation::CASES.1, Kind::Cases),
+        (navigation::BROWSE, Kind::Browse),
+        (navigation::COMPARE, Kind::Compare),
         (navigation::TOPICS.1, Kind::Topics),
         (navigation::ASSESSMENTS.1, Kind::Assessments),
         (navigation::EVIDENCE_MAP, Kind::EvidenceMap),
@@ -109,6 +116,8 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
     let moved = site.aliases().enumerate();
     let letters = search::letter_routes(site).into_iter().enumerate();
     let letters = letters.map(|(at, route)| (route, Kind::Letter(at)));
+    let browse = browse::list_routes(site).into_iter().enumerate();
+    let browse = browse.map(|(at, route)| (route, Kind::BrowseList(at)));
     let all = lists
         .into_iter()
         .chain(home)
@@ -118,6 +127,7 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
         .chain(groups.map(|(at, one)| (one.group_route(), Kind::Group(at))))
         .chain(pages.map(|(at, page)| (page.route.clone(), Kind::Page(at))))
         .chain(letters)
+        .chain(browse)
         .chain(moved.map(|(at, alias)| (alias.route(), Kind::Moved(at))));
     all.map(|(route, kind)| (route, Job(kind))).collect()
 }
@@ -138,6 +148,8 @@ pub struct Renderer<'a> {
     has_feed: bool,
     /// Made when a page asks for it.
     a_to_z: OnceLock<search::AToZ>,
+    /// Likewise.
+    browse: OnceLock<browse::Browse>,
 }
 
 /// What the layout must know of a page, besides its contents.
@@ -192,6 +204,7 @@ impl<'a> Renderer<'a> {
             aliases: site.aliases().collect(),
             has_feed: feed::has_feed(site),
             a_to_z: OnceLock::new(),
+            browse: OnceLock::new(),
         }
     }
 
@@ -207,6 +220,9 @@ impl<'a> Renderer<'a> {
                 .as_ref()
                 .map_or_else(|| self.not_found(), |home| self.home(home)),
             Kind::Cases => self.cases(),
+            Kind::Browse => self.browse(),
+            Kind::BrowseList(at) => self.browse_list(at),
+            Kind::Compare => self.compare(),
             Kind::Case(at) => self.case(&self.site.cases[at]),
             Kind::Topics => self.topics(),
             Kind::Topic(at) => self.topic(&self.site.taxonomy.topics[at]),

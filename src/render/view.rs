@@ -171,6 +171,8 @@ pub struct CaseRow {
     pub country: Named,
     pub sector: Named,
     pub topics: Vec<Named>,
+    /// Names of the periods that the filter puts it in.
+    pub periods: Vec<String>,
     pub evidence: &'static str,
 }
 
@@ -208,11 +210,11 @@ pub struct Facet {
     pub count: usize,
 }
 
+/// What the list of cases can be narrowed by: `topic`, `country`, `sector`, `period` or `evidence`.
 #[derive(Debug, Serialize)]
-pub struct Facets {
-    pub topics: Vec<Facet>,
-    pub countries: Vec<Facet>,
-    pub sectors: Vec<Facet>,
+pub struct FacetGroup {
+    pub name: &'static str,
+    pub values: Vec<Facet>,
 }
 
 #[derive(Debug, Serialize)]
@@ -316,7 +318,10 @@ pub struct CasesPage {
     /// The site's own introduction, where it has one.
     pub body_html: Option<String>,
     pub cases: Vec<CaseRow>,
-    pub facets: Facets,
+    pub facets: Vec<FacetGroup>,
+    /// The same as plain lists.
+    pub browse_url: String,
+    pub compare_url: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -330,6 +335,8 @@ pub struct TopicsPage {
 /// Cases against topics; the columns are the topics of the page. Without rows where there are too many.
 #[derive(Debug, Serialize)]
 pub struct Matrix {
+    /// The list of cases narrowed to each topic, in the order of columns.
+    pub filter_urls: Vec<String>,
     pub rows: Vec<MatrixRow>,
 }
 
@@ -346,6 +353,8 @@ pub struct MatrixRow {
 #[derive(Debug, Serialize)]
 pub struct TopicPage {
     pub topic: TopicRow,
+    /// The list of cases, narrowed to this topic.
+    pub filter_url: String,
     pub cases: Vec<CaseRow>,
     pub pages: Vec<PageRow>,
 }
@@ -429,6 +438,7 @@ pub struct MapLink {
 #[derive(Debug, Serialize)]
 pub struct CasePage {
     pub case: CaseRow,
+    pub compare_url: String,
     pub sections: Vec<Section>,
     pub outline: Vec<OutlineEntry>,
     pub outcomes: Vec<OutcomeView>,

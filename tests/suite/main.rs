@@ -45,6 +45,8 @@ mod reviews;
 mod import;
 // Tables made from the rest: the evidence map, cases by topic.
 mod tables;
+// The lists of cases: filters, plain lists, two cases side by side.
+mod browse;
 // What a trust makes of the look; pictures beside words; every colour a token.
 mod look;
 // The real content of this repository.

@@ -94,7 +94,15 @@ const HOUSE: &[Room] = &[
     ),
     Room(
         "render/",
-        &["diagnostic", "model", "source", "span", "syntax", "theme"],
+        &[
+            "diagnostic",
+            "model",
+            "script",
+            "source",
+            "span",
+            "syntax",
+            "theme",
+        ],
         &[
             "aho_corasick",
             "jiff",
