@@ -36,6 +36,8 @@ pub struct Config {
     pub id: String,
     /// Whose it is, for the eye.
     pub brand: Brand,
+    /// How many cases, pages and self-assessments one page, for printing, may hold.
+    pub book_limit: usize,
 }
 
 impl Config {
@@ -111,6 +113,7 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         base_url: None,
         id: String::new(),
         brand: Brand::default(),
+        book_limit: 300,
     };
     if let Some(fields) = Fields::open(book, "`[book]`", faults) {
         read_book(&mut config, fields);
@@ -128,6 +131,7 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         let brand = fields.node("brand");
         let brand = brand.and_then(|node| Brand::read(node, fields.faults()));
         config.brand = brand.unwrap_or_default();
+        book_limit(&mut config.book_limit, &mut fields);
         fields.finish();
     }
     config
@@ -161,6 +165,24 @@ fn site_id(config: &mut Config, fields: &mut Fields<'_, '_>) {
         let fault = Diagnostic::error("missing-key", fields.span(), message);
         let help = "add `id = \"...\"` below `[output.site]`, with letters of a to z";
         fields.faults().push(fault.help(help));
+    }
+}
+
+/// Reads how many texts the book may hold; the book of a site with more would be too much for a browser.
+fn book_limit(value: &mut usize, fields: &mut Fields<'_, '_>) {
+    let Some(given) = fields.integer("book-limit") else {
+        return;
+    };
+    match usize::try_from(given.value) {
+        Ok(limit) => *value = limit,
+        Err(_) => fields.faults().push(
+            Diagnostic::error(
+                "wrong-type",
+                given.span,
+                "`book-limit` cannot be less than 0",
+            )
+            .help("write how many texts `book.html` may hold, such as `book-limit = 300`; 0 means none"),
+        ),
     }
 }
 

@@ -70,7 +70,7 @@ impl Renderer<'_> {
             .collect()
     }
 
-    fn outcomes(&self, case: &Case) -> Vec<OutcomeView> {
+    pub(super) fn outcomes(&self, case: &Case) -> Vec<OutcomeView> {
         let outcomes = case.document.outcomes.iter();
         outcomes
             .map(|outcome| OutcomeView {
@@ -110,7 +110,7 @@ impl Renderer<'_> {
         found
     }
 
-    fn strength_of(&self, item: &Item, case: &Case) -> Option<Strength> {
+    pub(super) fn strength_of(&self, item: &Item, case: &Case) -> Option<Strength> {
         let is_ours = |fact: &str| match self.site.fact(fact).map(|entry| entry.owner) {
             Some(Owner::Case(at)) => self.site.cases[at].slug == case.slug,
             _ => false,

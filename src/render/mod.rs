@@ -4,6 +4,7 @@
 //! the model holds for a reader.
 
 mod assessment;
+mod book;
 mod case;
 mod citation;
 pub mod data;
@@ -11,6 +12,7 @@ mod escape;
 mod glossary;
 mod group;
 mod html;
+mod links;
 mod lists;
 mod navigation;
 mod picture;
@@ -31,6 +33,7 @@ use crate::source::Sources;
 use crate::span::{FileId, Spanned};
 use crate::theme::Theme;
 use glossary::TermFinder;
+use links::Links;
 use navigation::Place;
 use view::{AssetsView, BrandView, Layout, Link, PageView, Section, SiteView};
 
@@ -68,6 +71,7 @@ enum Kind {
     Letter(usize),
     NotFound,
     Moved(usize),
+    Book,
 }
 
 /// Lists every page of the site: where it lives, and what is to be done for it.
@@ -81,6 +85,7 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
         (navigation::GLOSSARY.1, Kind::Glossary),
         (navigation::REFERENCES.1, Kind::References),
         (navigation::SEARCH, Kind::Search),
+        (navigation::BOOK, Kind::Book),
         (navigation::NOT_FOUND, Kind::NotFound),
     ];
     let lists = lists.map(|(path, kind)| (Route::new(path), kind));
@@ -205,6 +210,7 @@ impl<'a> Renderer<'a> {
             Kind::Letter(at) => self.letter_page(at),
             Kind::NotFound => self.not_found(),
             Kind::Moved(at) => self.moved(self.aliases[at]),
+            Kind::Book => self.book(),
         }
     }
 
@@ -232,13 +238,17 @@ impl<'a> Renderer<'a> {
             title: page.document.title.value.clone(),
             url: head.route.to(&page.route, None),
         });
+        let book = book::fits(self.site).then(|| Link {
+            title: self.theme.word("nav", "book").to_owned(),
+            url: head.route.to(&Route::new(navigation::BOOK), None),
+        });
         SiteView {
             title: &config.title,
             description: &config.description,
             id: &config.id,
             home_url: head.route.to(&Route::new("index.html"), None),
             nav: self.navigation(head),
-            footer: footer.collect(),
+            footer: footer.chain(book).collect(),
             authors: config.authors.join(", "),
             generator: concat!("casebook ", env!("CARGO_PKG_VERSION")),
             brand: self.brand_view(head),
@@ -287,7 +297,9 @@ impl<'a> Renderer<'a> {
         // A page of some kind has the style of that kind, where the theme has one, besides that of all pages.
         let styles = ["site", head.kind].into_iter();
         let styles = styles.filter_map(|group| self.theme.style(group)).map(to);
-        let groups = ["site"].iter().chain(head.scripts);
+        // The book is for paper: it needs no script, and the search is a link.
+        let site: &[&str] = if head.kind == "book" { &[] } else { &["site"] };
+        let groups = site.iter().chain(head.scripts);
         let mut scripts: Vec<String> = groups
             .filter_map(|group| self.theme.script(group))
             .map(to)
@@ -317,6 +329,18 @@ impl<'a> Renderer<'a> {
         &self,
         path: &str,
         route: &Route,
+        file: FileId,
+        body: &Body,
+        works: &str,
+    ) -> Vec<Section> {
+        self.sections_at(path, Links::of(route), file, body, works)
+    }
+
+    /// Writes a text as sections, wherever it stands.
+    fn sections_at(
+        &self,
+        path: &str,
+        route: Links<'_>,
         file: FileId,
         body: &Body,
         works: &str,

@@ -82,6 +82,12 @@ pub(super) fn book() -> Shape {
             brand,
             "The name, logo, colour and fonts of your organisation.",
         ),
+        optional(
+            "book-limit",
+            Shape::Integer(0, 100_000),
+            "How many cases, pages and self-assessments book.html, the whole as one page, may hold.",
+        )
+        .or("300"),
     ]);
     let output = Shape::Fields(vec![optional("site", site, "The site that is built.")]);
     Shape::Fields(vec![

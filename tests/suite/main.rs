@@ -17,6 +17,8 @@ mod cli;
 mod diagnostics;
 // Versions of a self-assessment, by chance: what `check` accepts loses no answer.
 mod changes;
+// The whole book on one page.
+mod book;
 // What an assessment's data script hands to its page.
 mod data;
 // Faults for programs: JSON, SARIF, workflow commands.
