@@ -7,7 +7,7 @@ import { PAGES, assertAccessible, hasFocus, open, read, tabTo, until } from "./s
 const kindOf = (path) => /<body class="cb-page cb-page--([\w-]+)"/.exec(read(path))?.[1];
 
 test("there is a page of every kind", () => {
-  const kinds = ["assessment", "assessments", "case", "cases", "evidence-map", "glossary", "group", "home", "not-found", "page", "references", "search", "topic", "topics"];
+  const kinds = ["assessment", "assessments", "book", "case", "cases", "evidence-map", "glossary", "group", "home", "not-found", "page", "references", "search", "topic", "topics"];
   assert.deepEqual([...new Set(PAGES.map(kindOf))].sort(), kinds);
 });
 
