@@ -19,6 +19,7 @@ mod outcomes;
 mod overdue;
 mod repeated;
 mod roles;
+mod shortcodes;
 mod slugs;
 mod uncited;
 mod unused;
@@ -34,7 +35,7 @@ pub use overdue::overdue;
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 19] = [
+const RULES: [Rule; 20] = [
     front_page::RULE,
     slugs::RULE,
     aliases::RULE,
@@ -47,6 +48,7 @@ const RULES: [Rule; 19] = [
     outcomes::RULE,
     headings::RULE,
     links::RULE,
+    shortcodes::RULE,
     alternatives::RULE,
     levels::RULE,
     advice::RULE,

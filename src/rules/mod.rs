@@ -7,6 +7,7 @@ mod assessment;
 mod case;
 mod files;
 mod layout;
+mod shortcode;
 mod text;
 mod yaml;
 
@@ -65,11 +66,12 @@ pub struct Group {
 }
 
 /// All rules, from the folder to the single sentence.
-pub const GROUPS: [Group; 6] = [
+pub const GROUPS: [Group; 7] = [
     files::GROUP,
     layout::GROUP,
     yaml::GROUP,
     text::GROUP,
+    shortcode::GROUP,
     case::GROUP,
     assessment::GROUP,
 ];

@@ -55,6 +55,7 @@ const HOUSE: &[Room] = &[
         &[
             "granit_parser",
             "jiff",
+            "minijinja",
             "pulldown_cmark",
             "unicode_normalization",
         ],
