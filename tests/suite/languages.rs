@@ -67,10 +67,10 @@ fn every_page_is_in_every_edition_and_leads_to_the_others() {
         let canonical =
             format!("<link rel=\"canonical\" href=\"https://two.example/site/cy/{path}\">");
         assert!(other.contains(&canonical), "cy/{path}");
-        assert!(other.contains("<html lang=\"cy\">"), "cy/{path}");
+        assert!(other.contains("<html lang=\"cy\""), "cy/{path}");
         assert!(
             site.page(&format!("ar/{path}"))
-                .contains("<html lang=\"ar\" dir=\"rtl\">"),
+                .contains("<html lang=\"ar\" dir=\"rtl\""),
             "{path}"
         );
     }
@@ -152,7 +152,7 @@ fn what_is_not_translated_says_so_and_is_marked_in_its_language() {
         page.contains(&format!("href=\"#context\"{english}>Context</a>")),
         "contents"
     );
-    assert!(page.contains("<a href=\"../cases/index.html?country=england\">Lloegr</a>"));
+    assert!(page.contains("<a href=\"index.html?country=england\">Lloegr</a>"));
     let list = site.page("cy/cases/index.html");
     assert!(list.contains(&format!("href=\"second.html\"{english}>Second")));
     assert!(list.contains(&format!(
