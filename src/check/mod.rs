@@ -21,6 +21,7 @@ mod overdue;
 mod repeated;
 mod roles;
 mod slugs;
+mod statement;
 mod translations;
 mod uncited;
 mod unused;
@@ -30,13 +31,13 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 use crate::span::Span;
 
-pub use overdue::overdue;
+pub use overdue::{Due, due, overdue};
 
 /// A rule: one look at the whole site. Ids, reasons and examples stand in the register, `rules`.
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 21] = [
+const RULES: [Rule; 22] = [
     front_page::RULE,
     brand::RULE,
     slugs::RULE,
@@ -58,6 +59,7 @@ const RULES: [Rule; 21] = [
     roles::RULE,
     unused::RULE,
     translations::RULE,
+    statement::RULE,
 ];
 
 /// Runs every rule over the site.

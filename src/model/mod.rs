@@ -12,7 +12,9 @@ mod place;
 mod reference;
 mod route;
 mod site;
+mod suffix;
 mod wording;
+mod years;
 
 pub use alias::Alias;
 pub use edition::{Edition, Pair, Pairs, Translations, is_of_this_version};
@@ -24,7 +26,9 @@ pub use site::{
     Assessment, Case, FactEntry, FactKind, NOT_SAID, OUTCOMES, Owner, Page, Site, SiteParts,
 };
 pub use wording::{item_wording, wording};
+pub use years::{Period, periods};
 
+pub use crate::config::{Accessibility, Conformance, Law, Problem, Reason};
 pub use crate::syntax::assessment::{
     ABSENT, Absent, Advice, AssessmentDocument, Change, Domain, FactLink, Groups, Item, LEVELS,
     Role, STATUS, STRENGTH, Strength, Version, When,

@@ -44,6 +44,7 @@ impl Renderer<'_> {
             .filter_map(|slug| self.site.case(&slug.value));
         let content = CasePage {
             case: self.case_row(route, case),
+            compare_url: super::compare::url(route, case),
             outline: outline(&sections),
             sections,
             outcomes: self.outcomes(case),
@@ -139,6 +140,7 @@ impl Renderer<'_> {
             topics: self.topic_links(route, topics),
             pages: self.page_rows(route, behind),
             references: self.reference_rows(route, &works_of_page(page)),
+            statement: self.statement(route),
         };
         let head = Head {
             parents: self.fronts_above(page),

@@ -5,10 +5,14 @@
 
 mod assessment;
 mod book;
+mod browse;
 mod case;
 mod citation;
+pub mod compare;
 pub mod data;
+mod described;
 mod escape;
+pub mod feed;
 mod glossary;
 mod group;
 mod html;
@@ -16,11 +20,14 @@ mod language;
 mod links;
 mod lists;
 mod navigation;
+mod outgoing;
 mod picture;
 mod rows;
 mod search;
+mod statement;
 mod tables;
 mod view;
+pub mod web_config;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -58,6 +65,9 @@ pub struct Job(Kind);
 enum Kind {
     Home,
     Cases,
+    Browse,
+    BrowseList(usize),
+    Compare,
     Case(usize),
     Topics,
     Topic(usize),
@@ -80,6 +90,8 @@ enum Kind {
 pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
     let lists = [
         (navigation::CASES.1, Kind::Cases),
+        (navigation::BROWSE, Kind::Browse),
+        (navigation::COMPARE, Kind::Compare),
         (navigation::TOPICS.1, Kind::Topics),
         (navigation::ASSESSMENTS.1, Kind::Assessments),
         (navigation::EVIDENCE_MAP, Kind::EvidenceMap),
@@ -104,6 +116,8 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
     let moved = site.aliases().enumerate();
     let letters = search::letter_routes(site).into_iter().enumerate();
     let letters = letters.map(|(at, route)| (route, Kind::Letter(at)));
+    let browse = browse::list_routes(site).into_iter().enumerate();
+    let browse = browse.map(|(at, route)| (route, Kind::BrowseList(at)));
     let all = lists
         .into_iter()
         .chain(home)
@@ -113,6 +127,7 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
         .chain(groups.map(|(at, one)| (one.group_route(), Kind::Group(at))))
         .chain(pages.map(|(at, page)| (page.route.clone(), Kind::Page(at))))
         .chain(letters)
+        .chain(browse)
         .chain(moved.map(|(at, alias)| (alias.route(), Kind::Moved(at))));
     all.map(|(route, kind)| (route, Job(kind))).collect()
 }
@@ -130,8 +145,11 @@ pub struct Renderer<'a> {
     top: Vec<&'a Page>,
     /// The old addresses of pages.
     aliases: Vec<Alias<'a>>,
+    has_feed: bool,
     /// Made when a page asks for it.
     a_to_z: OnceLock<search::AToZ>,
+    /// Likewise.
+    browse: OnceLock<browse::Browse>,
 }
 
 /// What the layout must know of a page, besides its contents.
@@ -184,7 +202,9 @@ impl<'a> Renderer<'a> {
             fronts: site.fronts().collect(),
             top: site.pages.iter().filter(|page| page.is_at_top()).collect(),
             aliases: site.aliases().collect(),
+            has_feed: feed::has_feed(site),
             a_to_z: OnceLock::new(),
+            browse: OnceLock::new(),
         }
     }
 
@@ -200,6 +220,9 @@ impl<'a> Renderer<'a> {
                 .as_ref()
                 .map_or_else(|| self.not_found(), |home| self.home(home)),
             Kind::Cases => self.cases(),
+            Kind::Browse => self.browse(),
+            Kind::BrowseList(at) => self.browse_list(at),
+            Kind::Compare => self.compare(),
             Kind::Case(at) => self.case(&self.site.cases[at]),
             Kind::Topics => self.topics(),
             Kind::Topic(at) => self.topic(&self.site.taxonomy.topics[at]),
@@ -234,7 +257,8 @@ impl<'a> Renderer<'a> {
             assets: self.assets_view(head),
             content,
         };
-        self.theme.render(template, &layout)
+        let html = self.theme.render(template, &layout)?;
+        Ok(outgoing::publish(self.site, head.route, html))
     }
 
     fn site_view(&self, head: &Head<'_>) -> SiteView<'_> {
@@ -287,19 +311,24 @@ impl<'a> Renderer<'a> {
     fn page_view(&self, head: &Head<'_>) -> PageView {
         let translations = self.translations(head);
         let is_original = |one: &&Translation| Some(one.lang.as_str()) == head.lang;
+        let breadcrumbs = self.breadcrumbs(head);
         PageView {
             title: head.title.to_owned(),
             description: head.description.to_owned(),
             kind: head.kind,
-            path: head.route.as_str().to_owned(),
+            path: self.site.published(head.route.as_str()).into_owned(),
             canonical: self
                 .site
                 .config
                 .base_url
                 .as_ref()
-                .map(|base| format!("{base}{}", head.route)),
+                .map(|base| format!("{base}{}", self.site.published(head.route.as_str()))),
+            described: self.described(head, &breadcrumbs),
+            feed: self
+                .has_feed
+                .then(|| head.route.to(&Route::new(feed::FEED), None)),
             root: head.route.root(),
-            breadcrumbs: self.breadcrumbs(head),
+            breadcrumbs,
             lang_html: self.lang(head.lang),
             original: translations.iter().find(is_original).cloned(),
             translations,

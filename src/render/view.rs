@@ -53,6 +53,8 @@ pub struct PageView {
     pub kind: &'static str,
     pub path: String,
     pub canonical: Option<String>,
+    pub described: Option<Described>,
+    pub feed: Option<String>,
     pub root: String,
     pub breadcrumbs: Vec<Link>,
     /// The attributes `lang` and `dir` of its text, where that is in another language than its frame.
@@ -76,6 +78,17 @@ pub struct Translation {
     /// The whole address, where it is known.
     pub address: Option<String>,
     pub current: bool,
+}
+
+/// What a page says of itself to other programs.
+#[derive(Debug, Serialize)]
+pub struct Described {
+    /// What it is to Open Graph.
+    pub kind: &'static str,
+    /// Its language, as Open Graph writes it.
+    pub locale: String,
+    /// JSON-LD, ready to stand in a script element that no browser runs.
+    pub data: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -158,6 +171,8 @@ pub struct CaseRow {
     pub country: Named,
     pub sector: Named,
     pub topics: Vec<Named>,
+    /// Names of the periods that the filter puts it in.
+    pub periods: Vec<String>,
     pub evidence: &'static str,
 }
 
@@ -195,11 +210,11 @@ pub struct Facet {
     pub count: usize,
 }
 
+/// What the list of cases can be narrowed by: `topic`, `country`, `sector`, `period` or `evidence`.
 #[derive(Debug, Serialize)]
-pub struct Facets {
-    pub topics: Vec<Facet>,
-    pub countries: Vec<Facet>,
-    pub sectors: Vec<Facet>,
+pub struct FacetGroup {
+    pub name: &'static str,
+    pub values: Vec<Facet>,
 }
 
 #[derive(Debug, Serialize)]
@@ -260,6 +275,42 @@ pub struct TextPage {
     /// The pages behind this one, where it is the front of a folder.
     pub pages: Vec<PageRow>,
     pub references: Vec<ReferenceRow>,
+    /// The accessibility statement, on its page.
+    pub statement: Option<StatementView>,
+}
+
+/// What the accessibility statement says, from `[output.site.accessibility]`.
+#[derive(Debug, Serialize)]
+pub struct StatementView {
+    pub organisation: String,
+    pub law: &'static str,
+    pub status: &'static str,
+    pub contact: Vec<ContactView>,
+    pub response_days: Option<String>,
+    pub prepared: Option<String>,
+    pub reviewed: Option<String>,
+    pub tested: Option<String>,
+    pub method: String,
+    pub problems: Vec<ProblemsView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ContactView {
+    pub text: String,
+    pub url: Option<String>,
+}
+
+/// The problems that have one reason.
+#[derive(Debug, Serialize)]
+pub struct ProblemsView {
+    pub reason: &'static str,
+    pub problems: Vec<ProblemView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ProblemView {
+    pub what: String,
+    pub plan: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -267,7 +318,10 @@ pub struct CasesPage {
     /// The site's own introduction, where it has one.
     pub body_html: Option<String>,
     pub cases: Vec<CaseRow>,
-    pub facets: Facets,
+    pub facets: Vec<FacetGroup>,
+    /// The same as plain lists.
+    pub browse_url: String,
+    pub compare_url: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -281,6 +335,8 @@ pub struct TopicsPage {
 /// Cases against topics; the columns are the topics of the page. Without rows where there are too many.
 #[derive(Debug, Serialize)]
 pub struct Matrix {
+    /// The list of cases narrowed to each topic, in the order of columns.
+    pub filter_urls: Vec<String>,
     pub rows: Vec<MatrixRow>,
 }
 
@@ -297,6 +353,8 @@ pub struct MatrixRow {
 #[derive(Debug, Serialize)]
 pub struct TopicPage {
     pub topic: TopicRow,
+    /// The list of cases, narrowed to this topic.
+    pub filter_url: String,
     pub cases: Vec<CaseRow>,
     pub pages: Vec<PageRow>,
 }
@@ -380,6 +438,7 @@ pub struct MapLink {
 #[derive(Debug, Serialize)]
 pub struct CasePage {
     pub case: CaseRow,
+    pub compare_url: String,
     pub sections: Vec<Section>,
     pub outline: Vec<OutlineEntry>,
     pub outcomes: Vec<OutcomeView>,

@@ -140,6 +140,14 @@ impl Theme {
             .and_then(toml::Value::as_str)
             .unwrap_or_default()
     }
+
+    /// Returns one of the words of a table within a table, or an empty text.
+    #[must_use]
+    pub fn word_in(&self, table: &str, part: &str, key: &str) -> &str {
+        let words = self.words.get(table).and_then(|table| table.get(part));
+        let word = words.and_then(|part| part.get(key));
+        word.and_then(toml::Value::as_str).unwrap_or_default()
+    }
 }
 
 /// Gathers the built-in files, which join the sources, and over them those of the site's theme. Gives

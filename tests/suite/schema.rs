@@ -73,6 +73,7 @@ fn sample(schema: &Value, key: &str) -> Value {
             (_, "language") => json!("cy"),
             (_, "languages") => json!(OTHER),
             (_, "base-url") => json!("https://a.example"),
+            (_, "suffix") => json!(".aspx"),
             (_, "date") => json!("November 2013"),
             (_, "colour") => json!("#005eb8"),
             (_, "logo" | "icon") => json!("a.svg"),

@@ -69,7 +69,11 @@ const HOUSE: &[Room] = &[
         &["diagnostic", "source", "span", "syntax"],
         &["toml"],
     ),
-    Room("config/", &["diagnostic", "span", "syntax"], &[]),
+    Room(
+        "config/",
+        &["config", "diagnostic", "source", "span", "syntax"],
+        &["toml"],
+    ),
     Room(
         "model/",
         &["config", "diagnostic", "span", "syntax"],
@@ -90,7 +94,15 @@ const HOUSE: &[Room] = &[
     ),
     Room(
         "render/",
-        &["diagnostic", "model", "source", "span", "syntax", "theme"],
+        &[
+            "diagnostic",
+            "model",
+            "script",
+            "source",
+            "span",
+            "syntax",
+            "theme",
+        ],
         &[
             "aho_corasick",
             "jiff",
@@ -110,7 +122,7 @@ const HOUSE: &[Room] = &[
             "unicode_normalization",
         ],
     ),
-    Room("schema/", &["syntax"], &["serde_json"]),
+    Room("schema/", &["config", "syntax"], &["serde_json"]),
     Room(
         "archetype/",
         &["model", "schema", "source", "syntax"],
@@ -140,7 +152,7 @@ const HOUSE: &[Room] = &[
     Room(
         "output/",
         &["digest"],
-        &["rustix", "serde", "serde_json", "sha2"],
+        &["rustix", "serde", "serde_json", "sha2", "zip"],
     ),
 ];
 
