@@ -129,6 +129,7 @@ fn the_plain_lists_of_a_large_site_are_pages_of_their_own() {
     assert_eq!(counted, expected);
     let list = site.page("browse/evidence-none.html");
     assert!(list.contains("<h1>Strongest evidence of outcomes: No outcome reported</h1>"));
+    assert!(site.page("topics/index.html").contains("cb-matrix--long"));
     // So are the cases that can be compared: ten a file.
     let compare = site.page("compare.html");
     assert!(compare.contains("data-case=\"other-144\" data-file=\"compare/15.js\""));
