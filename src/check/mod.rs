@@ -21,6 +21,8 @@ mod overdue;
 mod repeated;
 mod roles;
 mod slugs;
+mod statement;
+mod translations;
 mod uncited;
 mod unused;
 mod wording;
@@ -29,13 +31,13 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 use crate::span::Span;
 
-pub use overdue::overdue;
+pub use overdue::{Due, due, overdue};
 
 /// A rule: one look at the whole site. Ids, reasons and examples stand in the register, `rules`.
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 20] = [
+const RULES: [Rule; 22] = [
     front_page::RULE,
     brand::RULE,
     slugs::RULE,
@@ -56,6 +58,8 @@ const RULES: [Rule; 20] = [
     changes::RULE,
     roles::RULE,
     unused::RULE,
+    translations::RULE,
+    statement::RULE,
 ];
 
 /// Runs every rule over the site.

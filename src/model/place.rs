@@ -105,7 +105,9 @@ impl Site {
             places.add([route.as_str()], &route, None);
         }
         for asset in &self.assets {
-            places.add([asset.as_str()], &Route::new(asset.as_str()), None);
+            // Files that are copied lie in the main edition alone.
+            let route = Route::new(format!("{}{asset}", self.config.up()));
+            places.add([asset.as_str()], &route, None);
         }
         for assessment in &self.assessments {
             let anchors = assessment_anchors(&assessment.document);

@@ -28,6 +28,8 @@ struct Group {
 struct Value {
     id: String,
     title: Title,
+    /// The language of its name, where that is not the language of the edition.
+    lang: Option<String>,
     /// Positions of its cases.
     cases: Vec<usize>,
 }
@@ -70,6 +72,7 @@ struct BrowseValue {
     /// Its anchor, where its list stands on this page.
     id: Option<String>,
     title: String,
+    lang_html: String,
     count: usize,
     url: String,
     cases: Vec<CaseLine>,
@@ -86,6 +89,7 @@ struct BrowseListPage {
 #[derive(Serialize)]
 struct CaseLine {
     title: String,
+    lang_html: String,
     url: String,
     organisation: String,
     country: Named,
@@ -169,6 +173,7 @@ fn entries(
         cases: positions(site, |case| bears(case, &entry.id.value)),
         id: entry.id.value.clone(),
         title: Title::Own(entry.title.clone()),
+        lang: site.language_of_entry(entry).map(str::to_owned),
     };
     Group::of(name, entries.iter().map(value))
 }
@@ -188,6 +193,7 @@ fn by_period(site: &Site) -> Group {
         Value {
             id: period.id(),
             title: Title::Period(period),
+            lang: None,
             cases: cases.map(|(at, _)| at).collect(),
         }
     };
@@ -199,6 +205,7 @@ fn by_evidence(site: &Site) -> Group {
     let value = |word: &'static str| Value {
         id: word.to_owned(),
         title: Title::Evidence(word),
+        lang: None,
         cases: positions(site, |case| evidence(case.document.evidence()) == word),
     };
     Group::of("evidence", words.map(value))
@@ -229,6 +236,7 @@ impl Renderer<'_> {
     pub(super) fn facets(&self) -> Vec<FacetGroup> {
         let groups = self.browsing().groups.iter();
         let facet = |value: &Value| Facet {
+            lang_html: self.lang(value.lang.as_deref()),
             id: value.id.clone(),
             title: self.title_of(value),
             count: value.cases.len(),
@@ -310,6 +318,7 @@ impl Renderer<'_> {
             };
             BrowseValue {
                 title: self.title_of(value),
+                lang_html: self.lang(value.lang.as_deref()),
                 count: value.cases.len(),
                 url: from.to(page.as_ref().unwrap_or(from), id.as_deref()),
                 cases: self.case_lines(from, cases),
@@ -324,6 +333,7 @@ impl Renderer<'_> {
             let row = self.case_row(from, &self.site.cases[*at]);
             CaseLine {
                 title: row.title,
+                lang_html: row.lang_html,
                 url: row.url,
                 organisation: row.organisation,
                 country: row.country,
@@ -370,6 +380,7 @@ impl Renderer<'_> {
         let above = Place {
             title: browse_title,
             route: Route::new(BROWSE),
+            lang: None,
         };
         let head = Head {
             parents: vec![self.list(CASES), above],
@@ -390,6 +401,7 @@ mod tests {
             values: vec![Value {
                 id: "a".to_owned(),
                 title: Title::Own(String::new()),
+                lang: None,
                 cases: (0..cases).collect(),
             }],
         };

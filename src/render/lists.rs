@@ -5,8 +5,8 @@ use super::case::whole;
 use super::navigation::{
     ASSESSMENTS, BROWSE, CASES, COMPARE, GLOSSARY, NOT_FOUND, REFERENCES, TOPICS,
 };
-use super::rows::{cited_by, filter_url, page_rows, reference_row_with_pages};
-use super::search::{by_letter, letter};
+use super::rows::{cited_by, filter_url};
+use super::search::by_letter;
 use super::view::{
     AssessmentsPage, CasesPage, GlossaryPage, MovedPage, NotFoundPage, ReferencesPage, TermLetter,
     TermView, TopicPage, TopicsPage,
@@ -43,6 +43,7 @@ impl Renderer<'_> {
         let html = whole(&self.sections(path, route, file, body, &works));
         let head = Head {
             review: document.review,
+            lang: self.site.language_of(&page.source),
             ..Head::new(kind, route, &document.title.value, &document.summary)
         };
         (head, Some(html))
@@ -87,10 +88,11 @@ impl Renderer<'_> {
             filter_url: filter_url(&route, "topic", &topic.id.value),
             all_url: rest.map(|list| route.to(list, None)),
             cases,
-            pages: page_rows(&route, self.pages_on(&topic.id.value)),
+            pages: self.page_rows(&route, self.pages_on(&topic.id.value)),
         };
         let head = Head {
             parents: vec![self.list(TOPICS)],
+            lang: self.site.language_of_entry(topic),
             ..Head::new("topic", &route, &topic.title, &topic.summary)
         };
         self.render("pages/topic.html", &head, content)
@@ -109,8 +111,10 @@ impl Renderer<'_> {
     pub(super) fn glossary(&self) -> Result<String, Diagnostic> {
         let route = Route::new(GLOSSARY.1);
         let (title, description) = self.words_of("glossary");
-        let terms = self.site.glossary.iter();
-        let terms = terms.map(|term| (letter(&term.term), self.term(LIST_OF_WORKS, term)));
+        let terms = self.site.glossary.iter().map(|term| {
+            let letter = self.site.order.letter(&term.term);
+            (letter, self.term(LIST_OF_WORKS, term))
+        });
         let letters = by_letter(terms)
             .into_iter()
             .map(|(letter, terms)| TermLetter { letter, terms });
@@ -127,6 +131,7 @@ impl Renderer<'_> {
     /// A term; `works` is the address of the list that its citations lead to.
     pub(super) fn term(&self, works: &str, term: &Term) -> TermView {
         TermView {
+            lang_html: self.lang(self.site.language_of_term(term)),
             id: term.id.value.clone(),
             term: term.term.clone(),
             acronym: term.acronym.clone(),
@@ -146,7 +151,7 @@ impl Renderer<'_> {
             references: works
                 .map(|work| {
                     let pages = cited_by.get(work.key.as_str());
-                    reference_row_with_pages(&route, work, pages.into_iter().flatten())
+                    self.reference_row_with_pages(&route, work, pages.into_iter().flatten())
                 })
                 .collect(),
         };

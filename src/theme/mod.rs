@@ -5,6 +5,7 @@
 
 pub mod brand;
 pub mod colour;
+mod edition;
 mod faults;
 pub mod short_names;
 mod small_script;
@@ -46,6 +47,8 @@ pub struct Theme {
     pub engine: String,
     styles: BTreeMap<String, String>,
     scripts: BTreeMap<String, String>,
+    /// What each language of the site calls itself.
+    pub names: BTreeMap<String, String>,
 }
 
 /// The settings in `theme.toml`.
@@ -244,6 +247,7 @@ impl Loader<'_> {
             engine,
             styles,
             scripts,
+            names: BTreeMap::new(),
         })
     }
 
@@ -261,16 +265,21 @@ impl Loader<'_> {
             .ok()
     }
 
-    /// Reads the words of the site's language; British English where the theme has none.
+    /// Reads the words of the site's language; what it does not say stands in British English.
     fn words(&mut self, language: &str) -> Option<Words> {
-        let wanted = format!("words/{language}.toml");
-        let (id, text) = self
-            .text(&wanted)
-            .or_else(|| self.text("words/en-GB.toml"))?;
-        let words = toml::from_str(text);
-        words
-            .map_err(|error| self.faults.push(toml_fault(id, &error)))
-            .ok()
+        let mut words = Words::new();
+        for language in ["en-GB", language] {
+            if let Some((id, text)) = self.text(&format!("words/{language}.toml")) {
+                match toml::from_str(text) {
+                    Ok(own) => edition::lay_over(&mut words, own),
+                    Err(error) => {
+                        self.faults.push(toml_fault(id, &error));
+                        return None;
+                    }
+                }
+            }
+        }
+        Some(words)
     }
 
     fn templates(&mut self) -> Option<Tera> {

@@ -7,7 +7,7 @@ import { PAGES, assertAccessible, open, read, until } from "./support.mjs";
 const kindOf = (path) => /<body class="cb-page cb-page--([\w-]+)"/.exec(read(path))?.[1];
 
 test("there is a page of every kind", () => {
-  const kinds = ["assessment", "assessments", "browse", "case", "cases", "compare", "evidence-map", "glossary", "group", "home", "not-found", "page", "references", "search", "topic", "topics"];
+  const kinds = ["assessment", "assessments", "book", "browse", "case", "cases", "compare", "evidence-map", "glossary", "group", "home", "not-found", "page", "references", "search", "topic", "topics"];
   assert.deepEqual([...new Set(PAGES.map(kindOf))].sort(), kinds);
 });
 
