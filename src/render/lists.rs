@@ -1,5 +1,6 @@
 //! Pages made from the rest: lists of cases, topics and assessments, glossary, references.
 
+use super::browse::MOST_ON_A_TOPIC;
 use super::case::whole;
 use super::navigation::{
     ASSESSMENTS, BROWSE, CASES, COMPARE, GLOSSARY, NOT_FOUND, REFERENCES, TOPICS,
@@ -79,10 +80,14 @@ impl Renderer<'_> {
 
     pub(super) fn topic(&self, topic: &Entry) -> Result<String, Diagnostic> {
         let route = topic.topic_route();
-        let cases = self.case_rows(&route, self.cases_on(&topic.id.value));
+        let rest = self.long_topic(&topic.id.value);
+        let most = rest.map_or(usize::MAX, |_| MOST_ON_A_TOPIC);
+        let cases = self.cases_on(&topic.id.value).take(most);
+        let cases = self.case_rows(&route, cases);
         let content = TopicPage {
             topic: self.topic_row(&route, topic),
             filter_url: filter_url(&route, "topic", &topic.id.value),
+            all_url: rest.map(|list| route.to(list, None)),
             cases,
             pages: self.page_rows(&route, self.pages_on(&topic.id.value)),
         };

@@ -355,6 +355,8 @@ pub struct TopicPage {
     pub topic: TopicRow,
     /// The list of cases, narrowed to this topic.
     pub filter_url: String,
+    /// Where there are too many cases for the page: the plain list of all.
+    pub all_url: Option<String>,
     pub cases: Vec<CaseRow>,
     pub pages: Vec<PageRow>,
 }
