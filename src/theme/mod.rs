@@ -8,10 +8,12 @@ pub mod colour;
 mod edition;
 mod faults;
 pub mod short_names;
+mod short_tokens;
 mod small_script;
 mod small_style;
 pub mod tokens;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, File, include_dir};
@@ -107,6 +109,18 @@ impl Theme {
             self.tera.render(template, &context)
         };
         render().map_err(|error| faults::one(&error, &self.files, None, template))
+    }
+
+    /// Returns a style or script as it is shipped, by its position: see [`short_tokens`].
+    #[must_use]
+    pub fn shipped(&self, at: usize) -> Cow<'_, str> {
+        let (path, text) = &self.assets[at];
+        let assets = self.assets.iter();
+        let assets = assets.map(|(path, text)| (path.as_str(), text.as_str()));
+        if short_tokens::is_style(path) && short_tokens::fits(assets) {
+            return short_tokens::shorten(text).into();
+        }
+        text.into()
     }
 
     /// Returns the address of a group of styles below the output folder; `None` when it is empty.
