@@ -30,7 +30,7 @@ pub struct Event {
 
 #[derive(Debug, Serialize)]
 pub struct Year {
-    pub year: u32,
+    pub number: u32,
     pub x: String,
     /// Whether there is room for its name.
     pub named: bool,
@@ -119,7 +119,7 @@ pub(super) fn timeline(case: &Case, months: &[&str]) -> Option<Timeline> {
             before = Some(at);
         }
         Year {
-            year,
+            number: year,
             x: hundredths(at),
             named,
         }

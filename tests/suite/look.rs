@@ -41,6 +41,7 @@ fn a_trust_gives_its_name_logo_colour_and_fonts() {
     let style = site_style(&site);
     assert!(style.contains("url(\"../brand/our%20font.woff2\")"));
     assert!(style.contains("--cb-colour-accent:#005eb8;"));
+    assert!(style.contains(".cb-header__logo"));
     assert!(site.output().join("brand/our font.woff2").exists());
 }
 
@@ -50,7 +51,9 @@ fn without_a_brand_nothing_of_one_is_there() {
     site.build();
     let page = site.page("index.html");
     assert!(page.contains("cb-header__mark") && !page.contains("cb-header__name"));
-    assert!(!site_style(&site).contains("@font-face"));
+    let style = site_style(&site);
+    assert!(!style.contains("@font-face") && !style.contains("cb-header__logo"));
+    assert!(site.built().iter().all(|(path, _)| !path.contains("brand")));
 }
 
 #[test]
