@@ -20,7 +20,10 @@ mod outcomes;
 mod overdue;
 mod repeated;
 mod roles;
+mod shortcodes;
 mod slugs;
+mod statement;
+mod translations;
 mod uncited;
 mod unused;
 mod wording;
@@ -29,13 +32,13 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 use crate::span::Span;
 
-pub use overdue::overdue;
+pub use overdue::{Due, due, overdue};
 
 /// A rule: one look at the whole site. Ids, reasons and examples stand in the register, `rules`.
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 20] = [
+const RULES: [Rule; 23] = [
     front_page::RULE,
     brand::RULE,
     slugs::RULE,
@@ -49,6 +52,7 @@ const RULES: [Rule; 20] = [
     outcomes::RULE,
     headings::RULE,
     links::RULE,
+    shortcodes::RULE,
     alternatives::RULE,
     levels::RULE,
     advice::RULE,
@@ -56,6 +60,8 @@ const RULES: [Rule; 20] = [
     changes::RULE,
     roles::RULE,
     unused::RULE,
+    translations::RULE,
+    statement::RULE,
 ];
 
 /// Runs every rule over the site.
