@@ -84,7 +84,13 @@ impl Theme {
     pub fn wearing(mut self, brand: &brand::Brand, sources: &Sources) -> Self {
         let tokens = self.files.get("css/tokens.css");
         let tokens = tokens.map_or("", |&id| sources.get(id).text.as_str());
-        let style = brand.style(tokens);
+        let mut style = brand.style(tokens);
+        // The header's own style is no file: it comes with that of every page, and only where it is needed.
+        if let Some(place) = self.styles.remove("brand") {
+            let at = self.assets.iter().position(|(known, _)| *known == place);
+            let header = at.map(|at| self.assets.remove(at).1);
+            style.extend(header.filter(|_| brand.in_header));
+        }
         let place = self.styles.get_mut("site").filter(|_| !style.is_empty());
         let asset = place.and_then(|place| {
             let mut assets = self.assets.iter_mut();
