@@ -99,9 +99,13 @@ test("pages that are read from the right fit a phone, and nothing hangs out of t
       // Words of one paragraph, link or control may not stand on those of another.
       const words = all.filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
       const boxes = words.map((element) => {
-        const range = document.createRange();
-        range.selectNodeContents(element);
-        return { element, rects: [...range.getClientRects()].filter((rect) => rect.width > 1 && rect.height > 1) };
+        const own = [...element.childNodes].filter((node) => node.nodeType === 3);
+        const rects = own.flatMap((node) => {
+          const range = document.createRange();
+          range.selectNodeContents(node);
+          return [...range.getClientRects()];
+        });
+        return { element, rects: rects.filter((rect) => rect.width > 1 && rect.height > 1) };
       });
       const over = [];
       for (const [at, one] of boxes.entries()) for (const other of boxes.slice(at + 1)) {
