@@ -20,8 +20,10 @@ mod outcomes;
 mod overdue;
 mod repeated;
 mod roles;
+mod shortcodes;
 mod slugs;
 mod statement;
+mod translations;
 mod uncited;
 mod unused;
 mod wording;
@@ -36,7 +38,7 @@ pub use overdue::{Due, due, overdue};
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 21] = [
+const RULES: [Rule; 23] = [
     front_page::RULE,
     brand::RULE,
     slugs::RULE,
@@ -50,6 +52,7 @@ const RULES: [Rule; 21] = [
     outcomes::RULE,
     headings::RULE,
     links::RULE,
+    shortcodes::RULE,
     alternatives::RULE,
     levels::RULE,
     advice::RULE,
@@ -57,6 +60,7 @@ const RULES: [Rule; 21] = [
     changes::RULE,
     roles::RULE,
     unused::RULE,
+    translations::RULE,
     statement::RULE,
 ];
 

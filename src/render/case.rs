@@ -1,7 +1,7 @@
 //! Pages with a text of their own: a case, a page, the front page.
 
 use super::navigation::CASES;
-use super::rows::{evidence, page_rows, works_of_case, works_of_page};
+use super::rows::{evidence, works_of_case, works_of_page};
 use super::view::{
     BearsOn, BearsOnItem, CasePage, HomePage, OutcomeView, OutlineEntry, Section, TextPage,
 };
@@ -30,7 +30,7 @@ fn outline(sections: &[Section]) -> Vec<OutlineEntry> {
 impl Renderer<'_> {
     pub(super) fn case(&self, case: &Case) -> Result<String, Diagnostic> {
         let (document, route) = (&case.document, &case.route);
-        let mut sections = self.sections(&case.source, route, document.file, &document.body, "");
+        let mut sections = self.sections(&case.source, route, document.file, &document.body, "")?;
         for section in &mut sections {
             section.role = match section.id.as_str() {
                 OUTCOMES => "outcomes",
@@ -44,6 +44,7 @@ impl Renderer<'_> {
             .filter_map(|slug| self.site.case(&slug.value));
         let content = CasePage {
             case: self.case_row(route, case),
+            compare_url: super::compare::url(route, case),
             outline: outline(&sections),
             sections,
             outcomes: self.outcomes(case),
@@ -57,6 +58,8 @@ impl Renderer<'_> {
         let head = Head {
             parents: vec![self.list(CASES)],
             review: document.review,
+            lang: self.site.language_of(&case.source),
+            has_shortcodes: document.body.has_parts(),
             ..Head::new("case", route, &document.title.value, &document.summary)
         };
         self.render("pages/case.html", &head, content)
@@ -91,6 +94,7 @@ impl Renderer<'_> {
             let items = assessment.document.items().filter_map(|item| {
                 let strength = self.strength_of(item, case)?;
                 Some(BearsOnItem {
+                    lang_html: self.lang_of(&assessment.source),
                     id: item.id.value.clone(),
                     stem: item.stem.clone(),
                     url: case.route.to(&assessment.route, Some(&item.id.value)),
@@ -101,6 +105,7 @@ impl Renderer<'_> {
             if !items.is_empty() {
                 let title = assessment.document.title.value.clone();
                 found.push(BearsOn {
+                    lang_html: self.lang_of(&assessment.source),
                     title,
                     url: case.route.to(&assessment.route, None),
                     items,
@@ -124,7 +129,7 @@ impl Renderer<'_> {
 
     pub(super) fn text_page(&self, page: &Page) -> Result<String, Diagnostic> {
         let (document, route) = (&page.document, &page.route);
-        let sections = self.sections(&page.source, route, document.file, &document.body, "");
+        let sections = self.sections(&page.source, route, document.file, &document.body, "")?;
         let topics = document.topics.iter().map(|key| key.value.as_str());
         let folder = page.is_front().then_some(page);
         let behind = folder
@@ -134,13 +139,15 @@ impl Renderer<'_> {
             outline: outline(&sections),
             sections,
             topics: self.topic_links(route, topics),
-            pages: page_rows(route, behind),
+            pages: self.page_rows(route, behind),
             references: self.reference_rows(route, &works_of_page(page)),
             statement: self.statement(route),
         };
         let head = Head {
             parents: self.fronts_above(page),
             review: document.review,
+            lang: self.site.language_of(&page.source),
+            has_shortcodes: document.body.has_parts(),
             ..Head::new("page", route, &document.title.value, &document.summary)
         };
         self.render("pages/page.html", &head, content)
@@ -154,7 +161,7 @@ impl Renderer<'_> {
             document.file,
             &document.body,
             "references.html",
-        );
+        )?;
         let content = HomePage {
             body_html: whole(&sections),
             evidence: picture::counts(
@@ -169,6 +176,8 @@ impl Renderer<'_> {
         };
         let head = Head {
             review: document.review,
+            lang: self.site.language_of(&home.source),
+            has_shortcodes: document.body.has_parts(),
             ..Head::new("home", route, &document.title.value, &document.summary)
         };
         self.render("pages/home.html", &head, content)

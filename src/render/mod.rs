@@ -5,8 +5,10 @@
 
 mod assessment;
 mod book;
+mod browse;
 mod case;
 mod citation;
+pub mod compare;
 pub mod data;
 mod described;
 mod escape;
@@ -14,6 +16,7 @@ pub mod feed;
 mod glossary;
 mod group;
 mod html;
+mod language;
 mod links;
 mod lists;
 mod navigation;
@@ -40,7 +43,7 @@ use crate::theme::Theme;
 use glossary::TermFinder;
 use links::Links;
 use navigation::Place;
-use view::{AssetsView, BrandView, Layout, Link, PageView, Section, SiteView};
+use view::{AssetsView, BrandView, Layout, Link, PageView, Section, SiteView, Translation};
 
 /// What a page may load: its own files, and nothing inline (`docs/hosting.md` gives it as a header).
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -62,6 +65,9 @@ pub struct Job(Kind);
 enum Kind {
     Home,
     Cases,
+    Browse,
+    BrowseList(usize),
+    Compare,
     Case(usize),
     Topics,
     Topic(usize),
@@ -84,6 +90,8 @@ enum Kind {
 pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
     let lists = [
         (navigation::CASES.1, Kind::Cases),
+        (navigation::BROWSE, Kind::Browse),
+        (navigation::COMPARE, Kind::Compare),
         (navigation::TOPICS.1, Kind::Topics),
         (navigation::ASSESSMENTS.1, Kind::Assessments),
         (navigation::EVIDENCE_MAP, Kind::EvidenceMap),
@@ -108,6 +116,8 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
     let moved = site.aliases().enumerate();
     let letters = search::letter_routes(site).into_iter().enumerate();
     let letters = letters.map(|(at, route)| (route, Kind::Letter(at)));
+    let browse = browse::list_routes(site).into_iter().enumerate();
+    let browse = browse.map(|(at, route)| (route, Kind::BrowseList(at)));
     let all = lists
         .into_iter()
         .chain(home)
@@ -117,6 +127,7 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
         .chain(groups.map(|(at, one)| (one.group_route(), Kind::Group(at))))
         .chain(pages.map(|(at, page)| (page.route.clone(), Kind::Page(at))))
         .chain(letters)
+        .chain(browse)
         .chain(moved.map(|(at, alias)| (alias.route(), Kind::Moved(at))));
     all.map(|(route, kind)| (route, Job(kind))).collect()
 }
@@ -137,6 +148,8 @@ pub struct Renderer<'a> {
     has_feed: bool,
     /// Made when a page asks for it.
     a_to_z: OnceLock<search::AToZ>,
+    /// Likewise.
+    browse: OnceLock<browse::Browse>,
 }
 
 /// What the layout must know of a page, besides its contents.
@@ -149,7 +162,11 @@ struct Head<'r> {
     parents: Vec<Place<'r>>,
     scripts: &'r [&'static str],
     data: Option<&'r Route>,
+    /// Whether a shortcode of its text has a part of the page to itself.
+    has_shortcodes: bool,
     review: Review,
+    /// The language of its text, where that is not the language of the edition.
+    lang: Option<&'r str>,
 }
 
 impl<'r> Head<'r> {
@@ -163,7 +180,9 @@ impl<'r> Head<'r> {
             parents: Vec::new(),
             scripts: &[],
             data: None,
+            has_shortcodes: false,
             review,
+            lang: None,
         }
     }
 }
@@ -188,6 +207,7 @@ impl<'a> Renderer<'a> {
             aliases: site.aliases().collect(),
             has_feed: feed::has_feed(site),
             a_to_z: OnceLock::new(),
+            browse: OnceLock::new(),
         }
     }
 
@@ -203,6 +223,9 @@ impl<'a> Renderer<'a> {
                 .as_ref()
                 .map_or_else(|| self.not_found(), |home| self.home(home)),
             Kind::Cases => self.cases(),
+            Kind::Browse => self.browse(),
+            Kind::BrowseList(at) => self.browse_list(at),
+            Kind::Compare => self.compare(),
             Kind::Case(at) => self.case(&self.site.cases[at]),
             Kind::Topics => self.topics(),
             Kind::Topic(at) => self.topic(&self.site.taxonomy.topics[at]),
@@ -230,6 +253,7 @@ impl<'a> Renderer<'a> {
     ) -> Result<String, Diagnostic> {
         let layout = Layout {
             lang: &self.site.config.language,
+            dir: language::direction(&self.site.config.language),
             csp: POLICY,
             site: self.site_view(head),
             page: self.page_view(head),
@@ -243,14 +267,19 @@ impl<'a> Renderer<'a> {
     fn site_view(&self, head: &Head<'_>) -> SiteView<'_> {
         let config = &self.site.config;
         let footer = self.top.iter().map(|page| Link {
+            lang_html: self.lang_of(&page.source),
             title: page.document.title.value.clone(),
             url: head.route.to(&page.route, None),
         });
         let book = book::fits(self.site).then(|| Link {
+            lang_html: String::new(),
             title: self.theme.word("nav", "book").to_owned(),
             url: head.route.to(&Route::new(navigation::BOOK), None),
         });
+        let main = self.site.edition.main.as_deref();
+        let is_told = config.titles.contains_key(&config.language);
         SiteView {
+            lang_html: self.lang(main.filter(|_| !is_told)),
             title: &config.title,
             description: &config.description,
             id: &config.id,
@@ -266,7 +295,8 @@ impl<'a> Renderer<'a> {
     fn brand_view(&self, head: &Head<'_>) -> BrandView<'_> {
         let brand = &self.site.config.brand;
         let address = |file: &Option<Spanned<String>>| {
-            let file = Route::new(file.as_ref()?.value.as_str());
+            let file = format!("{}{}", self.site.config.up(), file.as_ref()?.value);
+            let file = Route::new(file);
             Some(head.route.to(&file, None))
         };
         BrandView {
@@ -282,6 +312,8 @@ impl<'a> Renderer<'a> {
     }
 
     fn page_view(&self, head: &Head<'_>) -> PageView {
+        let translations = self.translations(head);
+        let is_original = |one: &&Translation| Some(one.lang.as_str()) == head.lang;
         let breadcrumbs = self.breadcrumbs(head);
         PageView {
             title: head.title.to_owned(),
@@ -300,6 +332,9 @@ impl<'a> Renderer<'a> {
                 .then(|| head.route.to(&Route::new(feed::FEED), None)),
             root: head.route.root(),
             breadcrumbs,
+            lang_html: self.lang(head.lang),
+            original: translations.iter().find(is_original).cloned(),
+            translations,
             reviewed: head.review.reviewed.map(|date| self.date(date)),
             review_by: head.review.review_by.map(|date| self.date(date.value)),
         }
@@ -308,7 +343,8 @@ impl<'a> Renderer<'a> {
     fn assets_view(&self, head: &Head<'_>) -> AssetsView {
         let to = |path: &str| head.route.to(&Route::new(path), None);
         // A page of some kind has the style of that kind, where the theme has one, besides that of all pages.
-        let styles = ["site", head.kind].into_iter();
+        let shortcode = head.has_shortcodes.then_some("shortcode");
+        let styles = ["site", head.kind].into_iter().chain(shortcode);
         let styles = styles.filter_map(|group| self.theme.style(group)).map(to);
         // The book is for paper: it needs no script, and the search is a link.
         let site: &[&str] = if head.kind == "book" { &[] } else { &["site"] };
@@ -338,6 +374,9 @@ impl<'a> Renderer<'a> {
     }
 
     /// Writes a text as sections; `works` is the address of the list that its citations lead to.
+    ///
+    /// # Errors
+    /// Gives the fault of the template of a shortcode.
     fn sections(
         &self,
         path: &str,
@@ -345,7 +384,7 @@ impl<'a> Renderer<'a> {
         file: FileId,
         body: &Body,
         works: &str,
-    ) -> Vec<Section> {
+    ) -> Result<Vec<Section>, Diagnostic> {
         self.sections_at(path, Links::of(route), file, body, works)
     }
 
@@ -357,7 +396,7 @@ impl<'a> Renderer<'a> {
         file: FileId,
         body: &Body,
         works: &str,
-    ) -> Vec<Section> {
+    ) -> Result<Vec<Section>, Diagnostic> {
         let text = &self.sources.get(file).text;
         let (site, terms, theme) = (self.site, &self.terms, self.theme);
         html::sections(&html::Source {

@@ -10,6 +10,8 @@ use super::picture::{KindCount, Part, Strength, Timeline};
 #[derive(Debug, Serialize)]
 pub struct Layout<'a, P: Serialize> {
     pub lang: &'a str,
+    /// The side it is written from: `ltr` or `rtl`.
+    pub dir: &'static str,
     pub csp: &'static str,
     pub site: SiteView<'a>,
     pub page: PageView,
@@ -20,6 +22,8 @@ pub struct Layout<'a, P: Serialize> {
 
 #[derive(Debug, Serialize)]
 pub struct SiteView<'a> {
+    /// The attributes `lang` and `dir` of its title, where that is in another language than the page.
+    pub lang_html: String,
     pub title: &'a str,
     pub description: &'a str,
     pub id: &'a str,
@@ -53,8 +57,27 @@ pub struct PageView {
     pub feed: Option<String>,
     pub root: String,
     pub breadcrumbs: Vec<Link>,
+    /// The attributes `lang` and `dir` of its text, where that is in another language than its frame.
+    pub lang_html: String,
+    /// Where its text can be read in its own language, if it has no translation.
+    pub original: Option<Translation>,
+    /// This page in every language of the site; none where there is but one.
+    pub translations: Vec<Translation>,
     pub reviewed: Option<String>,
     pub review_by: Option<String>,
+}
+
+/// This page in one of the site's languages.
+#[derive(Debug, Clone, Serialize)]
+pub struct Translation {
+    pub lang: String,
+    pub dir: &'static str,
+    /// The language's name in itself.
+    pub name: String,
+    pub url: String,
+    /// The whole address, where it is known.
+    pub address: Option<String>,
+    pub current: bool,
 }
 
 /// What a page says of itself to other programs.
@@ -79,6 +102,8 @@ pub struct AssetsView {
 
 #[derive(Debug, Serialize)]
 pub struct NavLink {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub current: bool,
@@ -86,6 +111,8 @@ pub struct NavLink {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Link {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
 }
@@ -123,6 +150,8 @@ pub struct ReferenceRow {
 /// A key with its name.
 #[derive(Debug, Clone, Serialize)]
 pub struct Named {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -130,6 +159,8 @@ pub struct Named {
 
 #[derive(Debug, Serialize)]
 pub struct CaseRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub slug: String,
     pub title: String,
     pub short_name: String,
@@ -140,11 +171,15 @@ pub struct CaseRow {
     pub country: Named,
     pub sector: Named,
     pub topics: Vec<Named>,
+    /// Names of the periods that the filter puts it in.
+    pub periods: Vec<String>,
     pub evidence: &'static str,
 }
 
 #[derive(Debug, Serialize)]
 pub struct TopicRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -154,6 +189,8 @@ pub struct TopicRow {
 
 #[derive(Debug, Serialize)]
 pub struct AssessmentRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -166,16 +203,18 @@ pub struct AssessmentRow {
 
 #[derive(Debug, Serialize)]
 pub struct Facet {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub count: usize,
 }
 
+/// What the list of cases can be narrowed by: `topic`, `country`, `sector`, `period` or `evidence`.
 #[derive(Debug, Serialize)]
-pub struct Facets {
-    pub topics: Vec<Facet>,
-    pub countries: Vec<Facet>,
-    pub sectors: Vec<Facet>,
+pub struct FacetGroup {
+    pub name: &'static str,
+    pub values: Vec<Facet>,
 }
 
 #[derive(Debug, Serialize)]
@@ -191,6 +230,8 @@ pub struct OutcomeView {
 /// The items of one assessment that a case bears on.
 #[derive(Debug, Serialize)]
 pub struct BearsOn {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub items: Vec<BearsOnItem>,
@@ -198,6 +239,8 @@ pub struct BearsOn {
 
 #[derive(Debug, Serialize)]
 pub struct BearsOnItem {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub stem: String,
     pub url: String,
@@ -217,6 +260,8 @@ pub struct HomePage {
 /// A page in a list.
 #[derive(Debug, Serialize)]
 pub struct PageRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub summary: String,
@@ -273,7 +318,10 @@ pub struct CasesPage {
     /// The site's own introduction, where it has one.
     pub body_html: Option<String>,
     pub cases: Vec<CaseRow>,
-    pub facets: Facets,
+    pub facets: Vec<FacetGroup>,
+    /// The same as plain lists.
+    pub browse_url: String,
+    pub compare_url: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -287,11 +335,15 @@ pub struct TopicsPage {
 /// Cases against topics; the columns are the topics of the page. Without rows where there are too many.
 #[derive(Debug, Serialize)]
 pub struct Matrix {
+    /// The list of cases narrowed to each topic, in the order of columns.
+    pub filter_urls: Vec<String>,
     pub rows: Vec<MatrixRow>,
 }
 
 #[derive(Debug, Serialize)]
 pub struct MatrixRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub name: String,
     pub url: String,
     /// `main`, `also` or `none`, a topic each.
@@ -301,6 +353,10 @@ pub struct MatrixRow {
 #[derive(Debug, Serialize)]
 pub struct TopicPage {
     pub topic: TopicRow,
+    /// The list of cases, narrowed to this topic.
+    pub filter_url: String,
+    /// Where there are too many cases for the page: the plain list of all.
+    pub all_url: Option<String>,
     pub cases: Vec<CaseRow>,
     pub pages: Vec<PageRow>,
 }
@@ -322,6 +378,8 @@ pub struct Idle {
 /// One assessment: its items down, cases and pages across.
 #[derive(Debug, Serialize)]
 pub struct MapTable {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -345,12 +403,16 @@ pub struct MapCounts {
 
 #[derive(Debug, Serialize)]
 pub struct MapColumn {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub name: String,
     pub url: String,
 }
 
 #[derive(Debug, Serialize)]
 pub struct MapRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub number: usize,
     pub stem: String,
@@ -367,6 +429,8 @@ pub struct MapCell {
 
 #[derive(Debug, Serialize)]
 pub struct MapLink {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub strength: &'static str,
     pub note: String,
     pub name: String,
@@ -376,6 +440,7 @@ pub struct MapLink {
 #[derive(Debug, Serialize)]
 pub struct CasePage {
     pub case: CaseRow,
+    pub compare_url: String,
     pub sections: Vec<Section>,
     pub outline: Vec<OutlineEntry>,
     pub outcomes: Vec<OutcomeView>,
@@ -414,6 +479,8 @@ pub struct TermLetter {
 
 #[derive(Debug, Serialize)]
 pub struct TermView {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub term: String,
     pub acronym: Option<String>,
@@ -478,6 +545,8 @@ pub struct EntryLetter {
 
 #[derive(Debug, Serialize)]
 pub struct EntryView {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub kind: &'static str,
@@ -491,4 +560,41 @@ pub struct NotFoundPage {}
 pub struct MovedPage {
     /// The page of today, as seen from the old address.
     pub url: String,
+}
+
+/// A picture with its caption: `components/shortcode/figure.html`.
+#[derive(Debug, Serialize)]
+pub struct FigureView {
+    pub url: String,
+    pub alt: String,
+    pub caption_html: Option<String>,
+    /// Whose picture it is.
+    pub credit: Option<String>,
+}
+
+/// Words of the same text, shown large: `components/shortcode/quote.html`.
+#[derive(Debug, Serialize)]
+pub struct QuoteView<'a> {
+    pub said: &'a str,
+}
+
+/// A box: `components/shortcode/callout.html`.
+#[derive(Debug, Serialize)]
+pub struct CalloutView {
+    pub title: String,
+    pub body_html: String,
+}
+
+/// A fact or an outcome: `components/shortcode/fact.html`.
+#[derive(Debug, Serialize)]
+pub struct FactView {
+    pub text_html: String,
+    /// Of an outcome: its value, rank or band.
+    pub figure: Option<String>,
+    pub cites: Vec<CiteView>,
+    /// What readers call the case or page that tells it, and the passage there.
+    pub name: String,
+    pub url: String,
+    /// Whether that is this very page.
+    pub is_here: bool,
 }

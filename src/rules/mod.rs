@@ -6,7 +6,9 @@
 mod assessment;
 mod case;
 mod files;
+mod languages;
 mod layout;
+mod shortcode;
 mod text;
 mod yaml;
 
@@ -65,13 +67,15 @@ pub struct Group {
 }
 
 /// All rules, from the folder to the single sentence.
-pub const GROUPS: [Group; 6] = [
+pub const GROUPS: [Group; 8] = [
     files::GROUP,
     layout::GROUP,
     yaml::GROUP,
     text::GROUP,
+    shortcode::GROUP,
     case::GROUP,
     assessment::GROUP,
+    languages::GROUP,
 ];
 
 /// Returns all rules in order.

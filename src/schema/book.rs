@@ -3,6 +3,9 @@
 use super::shape::{Shape, list, optional, required, texts, words};
 use crate::config::{CONFORMANCE, LAW, REASON};
 
+/// What the name of a language looks like.
+const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
+
 pub(super) fn book() -> Shape {
     let book = Shape::Fields(vec![
         required("title", Shape::Text, "The site's name."),
@@ -72,6 +75,21 @@ pub(super) fn book() -> Shape {
             "id",
             Shape::Text,
             "Sets saved answers apart from those of other sites; the title, if left out.",
+        ),
+        optional(
+            "languages",
+            texts(),
+            "The languages of other editions, such as cy: each lies in a folder of its own. The file name.cy.md is the translation of name.md.",
+        ),
+        optional(
+            "titles",
+            Shape::Named(LANGUAGE, Box::new(Shape::Text)),
+            "The site's name in those languages.",
+        ),
+        optional(
+            "descriptions",
+            Shape::Named(LANGUAGE, Box::new(Shape::Text)),
+            "What it is, in those languages.",
         ),
         optional(
             "base-url",

@@ -251,6 +251,22 @@ test("every kind of page passes axe, and starts every component, from files and 
   }
 });
 
+test("two cases stand side by side, and Back undoes a filter, from a folder", async (t) => {
+  const { page, base, go } = await openFirefox(t, await firefox);
+  await go("compare.html?a=salford-royal&b=wrightington-wigan-leigh");
+  const heading = await page.waitForSelector("#cb-compare-title", { visible: true });
+  assert.equal(await heading.evaluate((one) => one.textContent), "Salford Royal and Wrightington, Wigan and Leigh");
+  await go("cases/index.html?country=england");
+  const shown = () => page.$$eval(".cb-case-card:not([hidden])", (all) => all.length);
+  const before = await shown();
+  await (await page.$("[data-part=chips] button")).click();
+  assert.ok((await shown()) > before);
+  assert.equal(page.url(), `${base}cases/index.html`);
+  await page.goBack();
+  assert.equal(page.url(), `${base}cases/index.html?country=england`);
+  assert.equal(await shown(), before);
+});
+
 test("the result prints", async (t) => {
   const { page, go } = await openFirefox(t, await firefox);
   await go("assessments/organisation.html");

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { ONE_OF_EACH, PAGES, assertAccessible, kindOf, open } from "./support.mjs";
 
 test("there is a page of every kind", () => {
-  const kinds = ["assessment", "assessments", "book", "case", "cases", "evidence-map", "glossary", "group", "home", "not-found", "page",
+  const kinds = ["assessment", "assessments", "book", "browse", "case", "cases", "compare", "evidence-map", "glossary", "group", "home", "not-found", "page",
     "references", "search", "topic", "topics"];
   assert.deepEqual([...new Set(PAGES.map(kindOf))].sort(), kinds);
   assert.deepEqual(ONE_OF_EACH.map(kindOf).sort(), kinds);

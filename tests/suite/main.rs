@@ -27,6 +27,10 @@ mod formats;
 mod rules;
 // Whole sites against their expected output: `tests/golden/`.
 mod golden;
+// A site in several languages, `tests/bilingual/`: editions, what is missing, what differs.
+mod languages;
+// The words files of the theme: each key in each language.
+mod words;
 // Old addresses: the pages that send readers on.
 mod aliases;
 // Elements, ids, links and anchors of built pages.
@@ -41,6 +45,8 @@ mod reviews;
 mod import;
 // Tables made from the rest: the evidence map, cases by topic.
 mod tables;
+// The lists of cases: filters, plain lists, two cases side by side.
+mod browse;
 // What a trust makes of the look; pictures beside words; every colour a token.
 mod look;
 // The real content of this repository.
@@ -64,4 +70,6 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 // What must be true of the whole tree: rooms, names, licences.
+/// Shortcodes of editors.
+mod shortcodes;
 mod tidy;

@@ -35,6 +35,11 @@ const HOUSE: &[Room] = &[
         &["rayon"],
     ),
     Room(
+        "load/",
+        &["config", "diagnostic", "model", "source", "span", "syntax"],
+        &["rayon"],
+    ),
+    Room(
         "cli/",
         EVERY,
         &["annotate_snippets", "clap", "open", "serde", "serde_json"],
@@ -55,6 +60,7 @@ const HOUSE: &[Room] = &[
         &[
             "granit_parser",
             "jiff",
+            "minijinja",
             "pulldown_cmark",
             "unicode_normalization",
         ],
@@ -72,7 +78,14 @@ const HOUSE: &[Room] = &[
     Room(
         "model/",
         &["config", "diagnostic", "span", "syntax"],
-        &["ciborium", "hayagriva", "serde_json"],
+        &[
+            "ciborium",
+            "hayagriva",
+            "icu_collator",
+            "icu_locale_core",
+            "serde_json",
+            "unicode_normalization",
+        ],
     ),
     Room("check/", &["diagnostic", "digest", "model", "span"], &[]),
     Room(
@@ -82,7 +95,15 @@ const HOUSE: &[Room] = &[
     ),
     Room(
         "render/",
-        &["diagnostic", "model", "source", "span", "syntax", "theme"],
+        &[
+            "diagnostic",
+            "model",
+            "script",
+            "source",
+            "span",
+            "syntax",
+            "theme",
+        ],
         &[
             "aho_corasick",
             "jiff",
