@@ -1,11 +1,11 @@
 //! Pages with a text of their own: a case, a page, the front page.
 
 use super::navigation::CASES;
-use super::rows::{evidence, page_rows, works_of_case, works_of_page};
+use super::rows::{evidence, works_of_case, works_of_page};
 use super::view::{
     BearsOn, BearsOnItem, CasePage, HomePage, OutcomeView, OutlineEntry, Section, TextPage,
 };
-use super::{Head, Renderer};
+use super::{Head, Renderer, picture};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Item, NOT_SAID, OUTCOMES, Owner, Page, STRENGTH, Strength};
 
@@ -44,9 +44,12 @@ impl Renderer<'_> {
             .filter_map(|slug| self.site.case(&slug.value));
         let content = CasePage {
             case: self.case_row(route, case),
+            compare_url: super::compare::url(route, case),
             outline: outline(&sections),
             sections,
             outcomes: self.outcomes(case),
+            strength: picture::strength(case),
+            timeline: picture::timeline(case, &self.months()),
             not_said: document.not_said.clone(),
             references: self.reference_rows(route, &works_of_case(case)),
             related: self.case_rows(route, related),
@@ -55,9 +58,18 @@ impl Renderer<'_> {
         let head = Head {
             parents: vec![self.list(CASES)],
             review: document.review,
+            lang: self.site.language_of(&case.source),
             ..Head::new("case", route, &document.title.value, &document.summary)
         };
         self.render("pages/case.html", &head, content)
+    }
+
+    /// The names of the months, for reading dates that are given in words.
+    fn months(&self) -> Vec<&str> {
+        let months = 0..12;
+        months
+            .map(|at| self.theme.word_at("dates", "months", at))
+            .collect()
     }
 
     pub(super) fn outcomes(&self, case: &Case) -> Vec<OutcomeView> {
@@ -81,6 +93,7 @@ impl Renderer<'_> {
             let items = assessment.document.items().filter_map(|item| {
                 let strength = self.strength_of(item, case)?;
                 Some(BearsOnItem {
+                    lang_html: self.lang_of(&assessment.source),
                     id: item.id.value.clone(),
                     stem: item.stem.clone(),
                     url: case.route.to(&assessment.route, Some(&item.id.value)),
@@ -91,6 +104,7 @@ impl Renderer<'_> {
             if !items.is_empty() {
                 let title = assessment.document.title.value.clone();
                 found.push(BearsOn {
+                    lang_html: self.lang_of(&assessment.source),
                     title,
                     url: case.route.to(&assessment.route, None),
                     items,
@@ -124,12 +138,14 @@ impl Renderer<'_> {
             outline: outline(&sections),
             sections,
             topics: self.topic_links(route, topics),
-            pages: page_rows(route, behind),
+            pages: self.page_rows(route, behind),
             references: self.reference_rows(route, &works_of_page(page)),
+            statement: self.statement(route),
         };
         let head = Head {
             parents: self.fronts_above(page),
             review: document.review,
+            lang: self.site.language_of(&page.source),
             ..Head::new("page", route, &document.title.value, &document.summary)
         };
         self.render("pages/page.html", &head, content)
@@ -146,12 +162,19 @@ impl Renderer<'_> {
         );
         let content = HomePage {
             body_html: whole(&sections),
+            evidence: picture::counts(
+                self.site
+                    .cases
+                    .iter()
+                    .map(|case| evidence(case.document.evidence())),
+            ),
             cases: self.case_rows(route, &self.site.cases),
             assessments: self.assessment_rows(route),
             topics: self.topic_rows(route),
         };
         let head = Head {
             review: document.review,
+            lang: self.site.language_of(&home.source),
             ..Head::new("home", route, &document.title.value, &document.summary)
         };
         self.render("pages/home.html", &head, content)

@@ -3,10 +3,14 @@
 //! Knows files, templates and words; never what a case is. All templates are compiled when the
 //! theme loads, so a fault in one is told before the first page.
 
+pub mod brand;
+pub mod colour;
+mod edition;
 mod faults;
 pub mod short_names;
 mod small_script;
 mod small_style;
+pub mod tokens;
 
 use std::collections::BTreeMap;
 
@@ -43,6 +47,8 @@ pub struct Theme {
     pub engine: String,
     styles: BTreeMap<String, String>,
     scripts: BTreeMap<String, String>,
+    /// What each language of the site calls itself.
+    pub names: BTreeMap<String, String>,
 }
 
 /// The settings in `theme.toml`.
@@ -69,6 +75,25 @@ impl Theme {
             faults,
         };
         loader.load(language)
+    }
+
+    /// Puts on the colours and fonts of whoever runs the site: they join the style of every page.
+    #[must_use]
+    pub fn wearing(mut self, brand: &brand::Brand, sources: &Sources) -> Self {
+        let tokens = self.files.get("css/tokens.css");
+        let tokens = tokens.map_or("", |&id| sources.get(id).text.as_str());
+        let style = brand.style(tokens);
+        let place = self.styles.get_mut("site").filter(|_| !style.is_empty());
+        let asset = place.and_then(|place| {
+            let mut assets = self.assets.iter_mut();
+            Some((assets.find(|(known, _)| known == place)?, place))
+        });
+        if let Some(((name, text), place)) = asset {
+            text.push_str(&style);
+            *name = hashed_name("assets/site", "css", text.as_bytes());
+            place.clone_from(name);
+        }
+        self
     }
 
     /// Renders a page.
@@ -115,6 +140,14 @@ impl Theme {
             .and_then(toml::Value::as_str)
             .unwrap_or_default()
     }
+
+    /// Returns one of the words of a table within a table, or an empty text.
+    #[must_use]
+    pub fn word_in(&self, table: &str, part: &str, key: &str) -> &str {
+        let words = self.words.get(table).and_then(|table| table.get(part));
+        let word = words.and_then(|part| part.get(key));
+        word.and_then(toml::Value::as_str).unwrap_or_default()
+    }
 }
 
 /// Gathers the built-in files, which join the sources, and over them those of the site's theme. Gives
@@ -130,7 +163,8 @@ pub fn gather(name: &str, sources: &mut Sources, faults: &mut Vec<Diagnostic>) -
                 .map(|path| (path.to_owned(), file.id))
         })
         .collect();
-    if own.is_empty() && name != "default" {
+    // A theme may be one font or picture: those are no texts, and are published as they are.
+    if own.is_empty() && !sources.theme_brings_files() && name != "default" {
         let message = format!("there is no theme `{name}`");
         let help = format!(
             "make the folder `themes/{name}`, or write `theme = \"default\"` in `book.toml`"
@@ -213,6 +247,7 @@ impl Loader<'_> {
             engine,
             styles,
             scripts,
+            names: BTreeMap::new(),
         })
     }
 
@@ -230,16 +265,21 @@ impl Loader<'_> {
             .ok()
     }
 
-    /// Reads the words of the site's language; British English where the theme has none.
+    /// Reads the words of the site's language; what it does not say stands in British English.
     fn words(&mut self, language: &str) -> Option<Words> {
-        let wanted = format!("words/{language}.toml");
-        let (id, text) = self
-            .text(&wanted)
-            .or_else(|| self.text("words/en-GB.toml"))?;
-        let words = toml::from_str(text);
-        words
-            .map_err(|error| self.faults.push(toml_fault(id, &error)))
-            .ok()
+        let mut words = Words::new();
+        for language in ["en-GB", language] {
+            if let Some((id, text)) = self.text(&format!("words/{language}.toml")) {
+                match toml::from_str(text) {
+                    Ok(own) => edition::lay_over(&mut words, own),
+                    Err(error) => {
+                        self.faults.push(toml_fault(id, &error));
+                        return None;
+                    }
+                }
+            }
+        }
+        Some(words)
     }
 
     fn templates(&mut self) -> Option<Tera> {
