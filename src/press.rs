@@ -100,7 +100,7 @@ impl Plan {
         if render::feed::has_feed(site) {
             parts.push((render::feed::FEED.to_owned(), Part::Feed));
         }
-        if site.config.hosting.web_config {
+        if is_main && site.config.hosting.web_config {
             parts.push(("web.config".to_owned(), Part::WebConfig));
         }
         parts.push(("data/cases.json".to_owned(), Part::Cases));

@@ -20,6 +20,7 @@ mod outcomes;
 mod overdue;
 mod repeated;
 mod roles;
+mod shortcodes;
 mod slugs;
 mod statement;
 mod translations;
@@ -37,7 +38,7 @@ pub use overdue::{Due, due, overdue};
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 22] = [
+const RULES: [Rule; 23] = [
     front_page::RULE,
     brand::RULE,
     slugs::RULE,
@@ -51,6 +52,7 @@ const RULES: [Rule; 22] = [
     outcomes::RULE,
     headings::RULE,
     links::RULE,
+    shortcodes::RULE,
     alternatives::RULE,
     levels::RULE,
     advice::RULE,

@@ -11,6 +11,7 @@ mod order;
 mod place;
 mod reference;
 mod route;
+mod shortcode;
 mod site;
 mod suffix;
 mod wording;
@@ -36,7 +37,8 @@ pub use crate::syntax::assessment::{
 pub use crate::syntax::case::{EVIDENCE, Evidence, Fact, Outcome};
 pub use crate::syntax::date::Date;
 pub use crate::syntax::glossary::Term;
-pub use crate::syntax::markdown::{Body, Link, slugify};
+pub use crate::syntax::markdown::{Body, Link, SectionText, slugify};
 pub use crate::syntax::page::Review;
+pub use crate::syntax::shortcode::{Argument, Shortcode};
 pub use crate::syntax::taxonomy::{Entry, Taxonomy};
 pub use crate::syntax::token::Cite;

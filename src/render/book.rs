@@ -50,7 +50,16 @@ impl Renderer<'_> {
     pub(super) fn book(&self) -> Result<String, Diagnostic> {
         let route = Route::new(BOOK);
         let (title, description) = self.words_of("book");
-        let head = Head::new("book", &route, title, description);
+        let texts_of = |page: &Page| page.document.body.has_parts();
+        let head = Head {
+            has_shortcodes: self.site.pages.iter().chain(&self.site.home).any(texts_of)
+                || self
+                    .site
+                    .cases
+                    .iter()
+                    .any(|case| case.document.body.has_parts()),
+            ..Head::new("book", &route, title, description)
+        };
         let plans = if fits(self.site) {
             self.plans()
         } else {
@@ -61,12 +70,13 @@ impl Renderer<'_> {
             let links = |own, shift| Links::in_book(&route, &chapters, own, shift);
             self.part(at + 1, plan, &links)
         });
+        let parts = parts.collect::<Result<_, _>>()?;
         let content = BookPage {
             too_many: (!fits(self.site)).then(|| TooMany {
                 texts: texts(self.site),
                 limit: self.site.config.book_limit,
             }),
-            parts: parts.collect(),
+            parts,
             years: self.years(),
             checked: self.checked(),
             address: self.site.config.base_url.clone(),
@@ -178,7 +188,7 @@ impl Renderer<'_> {
         number: usize,
         plan: &'l Plan<'_>,
         links: &dyn Fn(&'l Route, u8) -> Links<'l>,
-    ) -> Part {
+    ) -> Result<Part, Diagnostic> {
         let own = links(&plan.route, 1);
         let intro = match plan.content {
             Content::Text(page) => Some(page),
@@ -191,7 +201,7 @@ impl Renderer<'_> {
             title: plan.title.to_owned(),
             summary: plan.summary.to_owned(),
             kind: "texts",
-            body: intro.map_or_else(Vec::new, |page| self.text_of(page, own)),
+            body: intro.map_or_else(|| Ok(Vec::new()), |page| self.text_of(page, own))?,
             reviewed: review.reviewed.map(|date| self.date(date)),
             chapters: Vec::new(),
             topics: Vec::new(),
@@ -203,14 +213,14 @@ impl Renderer<'_> {
                 let pages = plan.pages.iter();
                 part.chapters = pages
                     .map(|page| self.text_chapter(page, links(&page.route, 2)))
-                    .collect();
+                    .collect::<Result<_, _>>()?;
             }
             Content::Cases => {
                 part.kind = "cases";
                 let cases = self.site.cases.iter();
                 part.chapters = cases
                     .map(|case| self.case_chapter(case, links(&case.route, 2)))
-                    .collect();
+                    .collect::<Result<_, _>>()?;
             }
             Content::Assessments => {
                 part.kind = "assessments";
@@ -238,7 +248,7 @@ impl Renderer<'_> {
                 part.references = self.works(own);
             }
         }
-        part
+        Ok(part)
     }
 
     /// The index: every topic, with the chapters that bear on it.

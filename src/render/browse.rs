@@ -16,6 +16,9 @@ use crate::model::{Case, EVIDENCE, Entry, Period, Route, Site, periods};
 /// More cases than this do not go on one page.
 const MOST_ON_A_PAGE: usize = 1000;
 
+/// The page of a topic on a site whose lists are pages of their own tells so many cases at length.
+pub(super) const MOST_ON_A_TOPIC: usize = 100;
+
 /// One way to put cases together, with its values that have cases.
 struct Group {
     name: &'static str,
@@ -95,7 +98,7 @@ struct CaseLine {
 impl Browse {
     pub(super) fn new(site: &Site) -> Self {
         let groups = groups(site);
-        // Topics have pages already.
+        // Topics have pages already; on a large site those show the first cases only.
         let lists = groups.iter().filter(|group| group.name != "topic");
         let values = lists.flat_map(|group| &group.values);
         let most: usize = values.map(|value| value.cases.len()).sum();
@@ -125,9 +128,6 @@ pub(super) fn list_routes(site: &Site) -> Vec<Route> {
 fn parts(groups: &[Group]) -> Vec<Part> {
     let mut parts = Vec::new();
     for (group, found) in groups.iter().enumerate() {
-        if found.name == "topic" {
-            continue;
-        }
         for (value, held) in found.values.iter().enumerate() {
             for number in 1..=held.cases.len().div_ceil(MOST_ON_A_PAGE) {
                 let route = match number {
@@ -264,6 +264,20 @@ impl Renderer<'_> {
         }
     }
 
+    /// Returns the plain list of the cases on a topic, where its own page does not show all.
+    pub(super) fn long_topic(&self, id: &str) -> Option<&Route> {
+        let browse = self.browsing();
+        let at = browse
+            .groups
+            .iter()
+            .position(|group| group.name == "topic")?;
+        let mut values = browse.groups[at].values.iter();
+        let value = values.position(|value| value.id == id)?;
+        let held = browse.groups[at].values[value].cases.len();
+        let part = browse.part_of(at, value)?;
+        (held > MOST_ON_A_TOPIC).then_some(&part.route)
+    }
+
     pub(super) fn browse(&self) -> Result<String, Diagnostic> {
         let route = Route::new(BROWSE);
         let (title, description) = self.words_of("browse");
@@ -381,7 +395,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_list_is_cut_into_parts_and_topics_have_none() {
+    fn a_long_list_is_cut_into_parts() {
         let group = |name, cases: usize| Group {
             name,
             values: vec![Value {
@@ -392,7 +406,7 @@ mod tests {
             }],
         };
         let groups = [
-            group("topic", 3000),
+            group("topic", 10),
             group("country", 2001),
             group("sector", 1000),
         ];
@@ -404,6 +418,7 @@ mod tests {
         assert_eq!(
             places,
             [
+                ("browse/topic-a.html", 1),
                 ("browse/country-a.html", 1),
                 ("browse/country-a-part-2.html", 2),
                 ("browse/country-a-part-3.html", 3),

@@ -30,7 +30,7 @@ fn outline(sections: &[Section]) -> Vec<OutlineEntry> {
 impl Renderer<'_> {
     pub(super) fn case(&self, case: &Case) -> Result<String, Diagnostic> {
         let (document, route) = (&case.document, &case.route);
-        let mut sections = self.sections(&case.source, route, document.file, &document.body, "");
+        let mut sections = self.sections(&case.source, route, document.file, &document.body, "")?;
         for section in &mut sections {
             section.role = match section.id.as_str() {
                 OUTCOMES => "outcomes",
@@ -59,6 +59,7 @@ impl Renderer<'_> {
             parents: vec![self.list(CASES)],
             review: document.review,
             lang: self.site.language_of(&case.source),
+            has_shortcodes: document.body.has_parts(),
             ..Head::new("case", route, &document.title.value, &document.summary)
         };
         self.render("pages/case.html", &head, content)
@@ -128,7 +129,7 @@ impl Renderer<'_> {
 
     pub(super) fn text_page(&self, page: &Page) -> Result<String, Diagnostic> {
         let (document, route) = (&page.document, &page.route);
-        let sections = self.sections(&page.source, route, document.file, &document.body, "");
+        let sections = self.sections(&page.source, route, document.file, &document.body, "")?;
         let topics = document.topics.iter().map(|key| key.value.as_str());
         let folder = page.is_front().then_some(page);
         let behind = folder
@@ -146,6 +147,7 @@ impl Renderer<'_> {
             parents: self.fronts_above(page),
             review: document.review,
             lang: self.site.language_of(&page.source),
+            has_shortcodes: document.body.has_parts(),
             ..Head::new("page", route, &document.title.value, &document.summary)
         };
         self.render("pages/page.html", &head, content)
@@ -159,7 +161,7 @@ impl Renderer<'_> {
             document.file,
             &document.body,
             "references.html",
-        );
+        )?;
         let content = HomePage {
             body_html: whole(&sections),
             evidence: picture::counts(
@@ -175,6 +177,7 @@ impl Renderer<'_> {
         let head = Head {
             review: document.review,
             lang: self.site.language_of(&home.source),
+            has_shortcodes: document.body.has_parts(),
             ..Head::new("home", route, &document.title.value, &document.summary)
         };
         self.render("pages/home.html", &head, content)

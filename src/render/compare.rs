@@ -26,6 +26,8 @@ struct ComparePage {
 /// A case that can be chosen.
 #[derive(Serialize)]
 struct Choice {
+    /// The attributes `lang` and `dir`, where its title is in another language than the page.
+    lang_html: String,
     slug: String,
     title: String,
     url: String,
@@ -171,6 +173,7 @@ impl Renderer<'_> {
         let (title, description) = self.words_of("compare");
         let cases = self.site.cases.iter().enumerate();
         let choice = |(at, case): (usize, &Case)| Choice {
+            lang_html: self.lang_of(&case.source),
             slug: case.slug.clone(),
             title: case.document.title.value.clone(),
             url: route.to(&case.route, None),

@@ -3,6 +3,8 @@
 //! What is not named here cannot be written: no raw HTML, no style, no handler, no scheme but those
 //! the model lets through. So there is nothing to sanitise afterwards.
 
+mod shortcode;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -13,6 +15,7 @@ use super::escape;
 use super::glossary::TermFinder;
 use super::links::Links;
 use super::view::Section;
+use crate::diagnostic::Diagnostic;
 use crate::model::{Body, Route, Site, Target};
 use crate::syntax::token::{Token, tokens};
 use crate::theme::Theme;
@@ -33,7 +36,10 @@ pub(super) struct Source<'a> {
 }
 
 /// Writes a text as sections, cut at its headings of the second level.
-pub(super) fn sections(source: &Source<'_>) -> Vec<Section> {
+///
+/// # Errors
+/// Gives the fault of the template of a shortcode.
+pub(super) fn sections(source: &Source<'_>) -> Result<Vec<Section>, Diagnostic> {
     let tokens = tokens(&source.text[source.body.start..]);
     let citations = citations(source.site, source.works, &tokens);
     let mut writer = Writer {
@@ -54,11 +60,16 @@ pub(super) fn sections(source: &Source<'_>) -> Vec<Section> {
         table: None,
         tables: 0,
         notes: Notes::default(),
+        callouts: Vec::new(),
+        fault: None,
     };
     for (at, (token, _)) in tokens.into_iter().enumerate() {
         writer.token(at, token);
     }
-    writer.finish()
+    match writer.fault.take() {
+        Some(fault) => Err(fault),
+        None => Ok(writer.finish()),
+    }
 }
 
 #[derive(Default)]
@@ -103,6 +114,10 @@ struct Writer<'s, 'a> {
     table: Option<Table>,
     tables: usize,
     notes: Notes,
+    /// The callouts that are open: the title, and what had been written before.
+    callouts: Vec<(String, String)>,
+    /// What the template of a shortcode has against it.
+    fault: Option<Diagnostic>,
 }
 
 impl Writer<'_, '_> {
@@ -125,6 +140,7 @@ impl Writer<'_, '_> {
             Token::Cite(_) | Token::Mark(_) => self.citation(at),
             // `check` has refused it; its words have come as text.
             Token::Broken(_) => {}
+            Token::Shortcode(placed) => self.shortcode(&placed.found),
             Token::Markdown(event) => self.event(event),
         }
     }

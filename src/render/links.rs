@@ -70,6 +70,19 @@ impl<'a> Links<'a> {
         number.filter(|_| route != chapter.own)
     }
 
+    /// Tells whether this text is that of a page.
+    pub(super) fn is_of(&self, route: &Route) -> bool {
+        self.chapter.map_or(self.page, |chapter| chapter.own) == route
+    }
+
+    /// Returns where the list of all works is, as a citation needs it: the book has its own.
+    pub(super) fn works(&self) -> String {
+        match self.chapter {
+            Some(_) => String::new(),
+            None => self.page.to(&Route::new(REFERENCES.1), None),
+        }
+    }
+
     /// Returns the number of this chapter; nothing on a page of its own.
     pub(super) fn own_number(&self) -> Option<&'a str> {
         let chapter = self.chapter?;

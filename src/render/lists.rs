@@ -1,5 +1,6 @@
 //! Pages made from the rest: lists of cases, topics and assessments, glossary, references.
 
+use super::browse::MOST_ON_A_TOPIC;
 use super::case::whole;
 use super::navigation::{
     ASSESSMENTS, BROWSE, CASES, COMPARE, GLOSSARY, NOT_FOUND, REFERENCES, TOPICS,
@@ -31,26 +32,27 @@ impl Renderer<'_> {
         &'r self,
         kind: &'static str,
         route: &'r Route,
-    ) -> (Head<'r>, Option<String>) {
+    ) -> Result<(Head<'r>, Option<String>), Diagnostic> {
         let Some(page) = self.site.introduction(route) else {
             let (title, description) = self.words_of(kind);
-            return (Head::new(kind, route, title, description), None);
+            return Ok((Head::new(kind, route, title, description), None));
         };
         let document = &page.document;
         let works = route.to(&Route::new(LIST_OF_WORKS), None);
         let (path, file, body) = (&page.source, document.file, &document.body);
-        let html = whole(&self.sections(path, route, file, body, &works));
+        let html = whole(&self.sections(path, route, file, body, &works)?);
         let head = Head {
             review: document.review,
             lang: self.site.language_of(&page.source),
+            has_shortcodes: document.body.has_parts(),
             ..Head::new(kind, route, &document.title.value, &document.summary)
         };
-        (head, Some(html))
+        Ok((head, Some(html)))
     }
 
     pub(super) fn cases(&self) -> Result<String, Diagnostic> {
         let route = Route::new(CASES.1);
-        let (head, body_html) = self.introduction("cases", &route);
+        let (head, body_html) = self.introduction("cases", &route)?;
         let content = CasesPage {
             body_html,
             cases: self.case_rows(&route, &self.site.cases),
@@ -67,7 +69,7 @@ impl Renderer<'_> {
 
     pub(super) fn topics(&self) -> Result<String, Diagnostic> {
         let route = Route::new(TOPICS.1);
-        let (head, body_html) = self.introduction("topics", &route);
+        let (head, body_html) = self.introduction("topics", &route)?;
         let content = TopicsPage {
             body_html,
             topics: self.topic_rows(&route),
@@ -78,10 +80,14 @@ impl Renderer<'_> {
 
     pub(super) fn topic(&self, topic: &Entry) -> Result<String, Diagnostic> {
         let route = topic.topic_route();
-        let cases = self.case_rows(&route, self.cases_on(&topic.id.value));
+        let rest = self.long_topic(&topic.id.value);
+        let most = rest.map_or(usize::MAX, |_| MOST_ON_A_TOPIC);
+        let cases = self.cases_on(&topic.id.value).take(most);
+        let cases = self.case_rows(&route, cases);
         let content = TopicPage {
             topic: self.topic_row(&route, topic),
             filter_url: filter_url(&route, "topic", &topic.id.value),
+            all_url: rest.map(|list| route.to(list, None)),
             cases,
             pages: self.page_rows(&route, self.pages_on(&topic.id.value)),
         };
@@ -95,7 +101,7 @@ impl Renderer<'_> {
 
     pub(super) fn assessments(&self) -> Result<String, Diagnostic> {
         let route = Route::new(ASSESSMENTS.1);
-        let (head, body_html) = self.introduction("assessments", &route);
+        let (head, body_html) = self.introduction("assessments", &route)?;
         let content = AssessmentsPage {
             body_html,
             assessments: self.assessment_rows(&route),

@@ -162,6 +162,8 @@ struct Head<'r> {
     parents: Vec<Place<'r>>,
     scripts: &'r [&'static str],
     data: Option<&'r Route>,
+    /// Whether a shortcode of its text has a part of the page to itself.
+    has_shortcodes: bool,
     review: Review,
     /// The language of its text, where that is not the language of the edition.
     lang: Option<&'r str>,
@@ -178,6 +180,7 @@ impl<'r> Head<'r> {
             parents: Vec::new(),
             scripts: &[],
             data: None,
+            has_shortcodes: false,
             review,
             lang: None,
         }
@@ -340,7 +343,8 @@ impl<'a> Renderer<'a> {
     fn assets_view(&self, head: &Head<'_>) -> AssetsView {
         let to = |path: &str| head.route.to(&Route::new(path), None);
         // A page of some kind has the style of that kind, where the theme has one, besides that of all pages.
-        let styles = ["site", head.kind].into_iter();
+        let shortcode = head.has_shortcodes.then_some("shortcode");
+        let styles = ["site", head.kind].into_iter().chain(shortcode);
         let styles = styles.filter_map(|group| self.theme.style(group)).map(to);
         // The book is for paper: it needs no script, and the search is a link.
         let site: &[&str] = if head.kind == "book" { &[] } else { &["site"] };
@@ -370,6 +374,9 @@ impl<'a> Renderer<'a> {
     }
 
     /// Writes a text as sections; `works` is the address of the list that its citations lead to.
+    ///
+    /// # Errors
+    /// Gives the fault of the template of a shortcode.
     fn sections(
         &self,
         path: &str,
@@ -377,7 +384,7 @@ impl<'a> Renderer<'a> {
         file: FileId,
         body: &Body,
         works: &str,
-    ) -> Vec<Section> {
+    ) -> Result<Vec<Section>, Diagnostic> {
         self.sections_at(path, Links::of(route), file, body, works)
     }
 
@@ -389,7 +396,7 @@ impl<'a> Renderer<'a> {
         file: FileId,
         body: &Body,
         works: &str,
-    ) -> Vec<Section> {
+    ) -> Result<Vec<Section>, Diagnostic> {
         let text = &self.sources.get(file).text;
         let (site, terms, theme) = (self.site, &self.terms, self.theme);
         html::sections(&html::Source {

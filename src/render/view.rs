@@ -355,6 +355,8 @@ pub struct TopicPage {
     pub topic: TopicRow,
     /// The list of cases, narrowed to this topic.
     pub filter_url: String,
+    /// Where there are too many cases for the page: the plain list of all.
+    pub all_url: Option<String>,
     pub cases: Vec<CaseRow>,
     pub pages: Vec<PageRow>,
 }
@@ -558,4 +560,41 @@ pub struct NotFoundPage {}
 pub struct MovedPage {
     /// The page of today, as seen from the old address.
     pub url: String,
+}
+
+/// A picture with its caption: `components/shortcode/figure.html`.
+#[derive(Debug, Serialize)]
+pub struct FigureView {
+    pub url: String,
+    pub alt: String,
+    pub caption_html: Option<String>,
+    /// Whose picture it is.
+    pub credit: Option<String>,
+}
+
+/// Words of the same text, shown large: `components/shortcode/quote.html`.
+#[derive(Debug, Serialize)]
+pub struct QuoteView<'a> {
+    pub said: &'a str,
+}
+
+/// A box: `components/shortcode/callout.html`.
+#[derive(Debug, Serialize)]
+pub struct CalloutView {
+    pub title: String,
+    pub body_html: String,
+}
+
+/// A fact or an outcome: `components/shortcode/fact.html`.
+#[derive(Debug, Serialize)]
+pub struct FactView {
+    pub text_html: String,
+    /// Of an outcome: its value, rank or band.
+    pub figure: Option<String>,
+    pub cites: Vec<CiteView>,
+    /// What readers call the case or page that tells it, and the passage there.
+    pub name: String,
+    pub url: String,
+    /// Whether that is this very page.
+    pub is_here: bool,
 }

@@ -53,6 +53,7 @@ fn case_entry(site: &Site, case: &Case) -> Entry {
         headings: headings(&document.body),
         // The name is a sentence of its own in an excerpt.
         sections: sections(
+            site,
             &document.body,
             [document.organisation.as_str(), "."]
                 .into_iter()
@@ -78,7 +79,7 @@ fn page_entry(site: &Site, page: &Page) -> Entry {
     Entry {
         topics: titles(site, &document.topics),
         headings: headings(&document.body),
-        sections: sections(&document.body, iter::empty()),
+        sections: sections(site, &document.body, iter::empty()),
         ..plain(
             Kind::Page,
             &page.route,
@@ -172,13 +173,13 @@ fn headings(body: &Body) -> String {
 }
 
 /// Returns the text of a body by section; `opening` comes before what stands above the first heading.
-fn sections<'a>(body: &'a Body, opening: impl Iterator<Item = &'a str>) -> Vec<Section> {
-    let above = body.sections.iter().filter(|section| section.id.is_empty());
+fn sections<'a>(site: &Site, body: &Body, opening: impl Iterator<Item = &'a str>) -> Vec<Section> {
+    let texts = site.section_texts(body);
+    let above = texts.iter().filter(|section| section.id.is_empty());
+    let opening: Vec<&str> = opening.collect();
+    let opening = opening.iter().copied();
     let first = joined(opening.chain(above.flat_map(|section| lines(&section.text))));
-    let below = body
-        .sections
-        .iter()
-        .filter(|section| !section.id.is_empty());
+    let below = texts.iter().filter(|section| !section.id.is_empty());
     let below = below.map(|section| Section {
         id: section.id.clone(),
         title: section.title.clone(),

@@ -242,13 +242,29 @@ test("kept on this computer, the answers survive a reload, and clearing takes th
 
 test("every kind of page passes axe, and starts every component", async (t) => {
   const { page, go } = await openFirefox(t, await firefox);
-  for (const path of ["index.html", "404.html", "about.html", "cases/index.html", "cases/salford-royal.html", "topics/index.html", "topics/boards.html",
+  for (const path of ["index.html", "404.html", "about.html", "cases/index.html", "cases/salford-royal.html", "topics/index.html", "topics/boards.html", "browse.html", "compare.html",
     "assessments/index.html", "assessments/organisation.html", "groups/organisation.html", "glossary.html", "references.html", "search.html"]) {
     assert.ok(PAGES.includes(path), path);
     await go(path);
     assert.equal(await page.$$eval("[data-module]:not([data-cb-started=true])", (all) => all.length), 0, path);
     await assertAccessible(page, `${path} in Firefox`);
   }
+});
+
+test("two cases stand side by side, and Back undoes a filter, from a folder", async (t) => {
+  const { page, base, go } = await openFirefox(t, await firefox);
+  await go("compare.html?a=salford-royal&b=wrightington-wigan-leigh");
+  const heading = await page.waitForSelector("#cb-compare-title", { visible: true });
+  assert.equal(await heading.evaluate((one) => one.textContent), "Salford Royal and Wrightington, Wigan and Leigh");
+  await go("cases/index.html?country=england");
+  const shown = () => page.$$eval(".cb-case-card:not([hidden])", (all) => all.length);
+  const before = await shown();
+  await (await page.$("[data-part=chips] button")).click();
+  assert.ok((await shown()) > before);
+  assert.equal(page.url(), `${base}cases/index.html`);
+  await page.goBack();
+  assert.equal(page.url(), `${base}cases/index.html?country=england`);
+  assert.equal(await shown(), before);
 });
 
 test("the result prints", async (t) => {

@@ -70,4 +70,6 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 // What must be true of the whole tree: rooms, names, licences.
+/// Shortcodes of editors.
+mod shortcodes;
 mod tidy;

@@ -60,6 +60,7 @@ const HOUSE: &[Room] = &[
         &[
             "granit_parser",
             "jiff",
+            "minijinja",
             "pulldown_cmark",
             "unicode_normalization",
         ],
