@@ -110,7 +110,7 @@ fn compared(site: &Site, at: usize) -> Compared<'_> {
     let assessments = site.assessments.iter();
     Compared {
         name: &document.short_name,
-        url: page.to(&case.route, None),
+        url: site.published(&page.to(&case.route, None)).into_owned(),
         organisation: &document.organisation,
         country: title(site.country(&document.country.value)),
         sector: title(site.sector(&document.sector.value)),
@@ -120,7 +120,9 @@ fn compared(site: &Site, at: usize) -> Compared<'_> {
         topics: topics
             .map(|topic| ComparedTopic {
                 title: &topic.title,
-                url: page.to(&topic.topic_route(), None),
+                url: site
+                    .published(&page.to(&topic.topic_route(), None))
+                    .into_owned(),
             })
             .collect(),
         outcomes: document.outcomes.iter().map(outcome).collect(),
@@ -161,7 +163,9 @@ fn items<'s>(
     assessment.document.items().filter_map(move |item| {
         best(item).map(|strength| ComparedItem {
             stem: &item.stem,
-            url: page.to(&assessment.route, Some(&item.id.value)),
+            url: site
+                .published(&page.to(&assessment.route, Some(&item.id.value)))
+                .into_owned(),
             strength: strength_word(Some(strength)),
         })
     })
