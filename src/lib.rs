@@ -189,6 +189,7 @@ fn brand(config: &Config) -> theme::brand::Brand {
     };
     let given = &config.brand;
     theme::brand::Brand {
+        in_header: given.name.is_some() || given.logo.is_some(),
         colour: given
             .colour
             .as_deref()

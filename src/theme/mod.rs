@@ -8,10 +8,12 @@ pub mod colour;
 mod edition;
 mod faults;
 pub mod short_names;
+mod short_tokens;
 mod small_script;
 mod small_style;
 pub mod tokens;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, File, include_dir};
@@ -82,7 +84,13 @@ impl Theme {
     pub fn wearing(mut self, brand: &brand::Brand, sources: &Sources) -> Self {
         let tokens = self.files.get("css/tokens.css");
         let tokens = tokens.map_or("", |&id| sources.get(id).text.as_str());
-        let style = brand.style(tokens);
+        let mut style = brand.style(tokens);
+        // The header's own style is no file: it comes with that of every page, and only where it is needed.
+        if let Some(place) = self.styles.remove("brand") {
+            let at = self.assets.iter().position(|(known, _)| *known == place);
+            let header = at.map(|at| self.assets.remove(at).1);
+            style.extend(header.filter(|_| brand.in_header));
+        }
         let place = self.styles.get_mut("site").filter(|_| !style.is_empty());
         let asset = place.and_then(|place| {
             let mut assets = self.assets.iter_mut();
@@ -107,6 +115,18 @@ impl Theme {
             self.tera.render(template, &context)
         };
         render().map_err(|error| faults::one(&error, &self.files, None, template))
+    }
+
+    /// Returns a style or script as it is shipped, by its position: see [`short_tokens`].
+    #[must_use]
+    pub fn shipped(&self, at: usize) -> Cow<'_, str> {
+        let (path, text) = &self.assets[at];
+        let assets = self.assets.iter();
+        let assets = assets.map(|(path, text)| (path.as_str(), text.as_str()));
+        if short_tokens::is_style(path) && short_tokens::fits(assets) {
+            return short_tokens::shorten(text).into();
+        }
+        text.into()
     }
 
     /// Returns the address of a group of styles below the output folder; `None` when it is empty.

@@ -148,6 +148,26 @@ test("a word is completed from the header's list by the keyboard", async (t) => 
   await page.waitForFunction(() => /^eng\w+ $/.test(document.querySelector(".cb-search__input").value));
 });
 
+test("the meaning of a term opens for pointer and focus, stays while it is pointed at, and goes with Escape", async (t) => {
+  const { page, go } = await openFirefox(t, await firefox);
+  await go("cases/salford-royal.html");
+  const term = "a.cb-term[href$='#driver-diagram']";
+  const gone = () => page.waitForFunction(() => !document.querySelector(".cb-meaning"));
+  await page.hover(term);
+  await seen(page, "#cb-meaning");
+  await page.hover("#cb-meaning");
+  assert.match(await page.$eval("#cb-meaning", (one) => one.textContent), /^driver diagram /);
+  await page.keyboard.press("Escape");
+  await gone();
+  await page.$eval("a.cb-term[href$='#quality-improvement']", (link) => link.focus());
+  await pressUntil(page, "Tab", () => page.$eval(term, (link) => link === document.activeElement));
+  await seen(page, "#cb-meaning");
+  assert.equal(await page.$eval(term, (link) => link.getAttribute("aria-describedby")), "cb-meaning");
+  await page.keyboard.press("Escape");
+  await gone();
+  assert.ok(await page.$eval(term, (link) => link === document.activeElement));
+});
+
 for (const run of RUNS) {
   test(`${run.id}: filled, saved, loaded in a new Firefox, and the same result`, async (t) => {
     const first = await openFirefox(t, await firefox);

@@ -58,14 +58,15 @@ fn every_page_is_in_every_edition_and_leads_to_the_others() {
         );
         assert!(other.contains(&itself), "cy/{path}: {itself}");
         let address = format!(
-            "<link rel=\"alternate\" hreflang=\"cy\" href=\"https://two.example/site/cy/{path}\">"
+            "<link rel=\"alternate\" hreflang=\"cy\" href=\"https://two.example/trust/casebook/cy/{path}\">"
         );
         assert!(
             page.contains(&address) && other.contains(&address),
             "{path}"
         );
-        let canonical =
-            format!("<link rel=\"canonical\" href=\"https://two.example/site/cy/{path}\">");
+        let canonical = format!(
+            "<link rel=\"canonical\" href=\"https://two.example/trust/casebook/cy/{path}\">"
+        );
         assert!(other.contains(&canonical), "cy/{path}");
         assert!(other.contains("<html lang=\"cy\""), "cy/{path}");
         assert!(

@@ -35,6 +35,8 @@ mod words;
 mod aliases;
 // Elements, ids, links and anchors of built pages.
 mod html;
+// What connects pages with each other, and what a page of a case weighs.
+mod connections;
 // `casebook export`: the same files as in a built site, for other systems.
 mod export;
 // What hosts and other programs meet: endings, the page for missing pages, site map, feed, `web.config`, the archive.
