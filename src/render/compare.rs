@@ -127,7 +127,7 @@ fn compared(site: &Site, at: usize) -> Compared<'_> {
     Compared {
         language: language(site.language_of(&case.source)),
         name: &document.short_name,
-        url: page.to(&case.route, None),
+        url: site.published(&page.to(&case.route, None)).into_owned(),
         organisation: &document.organisation,
         country: name(site, site.country(&document.country.value)),
         sector: name(site, site.sector(&document.sector.value)),
@@ -136,7 +136,10 @@ fn compared(site: &Site, at: usize) -> Compared<'_> {
         evidence: evidence(document.evidence()),
         topics: topics
             .map(|topic| Name {
-                url: Some(page.to(&topic.topic_route(), None)),
+                url: Some(
+                    site.published(&page.to(&topic.topic_route(), None))
+                        .into_owned(),
+                ),
                 ..name(site, Some(topic))
             })
             .collect(),
@@ -190,7 +193,9 @@ fn items<'s>(
         best(item).map(|strength| ComparedItem {
             language: language(site.language_of(&assessment.source)),
             stem: &item.stem,
-            url: page.to(&assessment.route, Some(&item.id.value)),
+            url: site
+                .published(&page.to(&assessment.route, Some(&item.id.value)))
+                .into_owned(),
             strength: strength_word(Some(strength)),
         })
     })
