@@ -1,5 +1,7 @@
 //! `book.toml`: the settings of a site, in mdBook's layout where it has one.
 
+mod brand;
+
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
@@ -9,6 +11,7 @@ use crate::span::{FileId, Span, Spanned};
 use crate::syntax::fields::Fields;
 use crate::syntax::markdown::slugify;
 use crate::syntax::yaml::{Node, Pair, Value};
+pub use brand::Brand;
 
 /// A site's settings.
 #[derive(Debug, Clone)]
@@ -31,6 +34,10 @@ pub struct Config {
     pub base_url: Option<String>,
     /// Sets this site's saved answers apart from those of other sites on one computer.
     pub id: String,
+    /// Whose it is, for the eye.
+    pub brand: Brand,
+    /// How many cases, pages and self-assessments one page, for printing, may hold.
+    pub book_limit: usize,
 }
 
 impl Config {
@@ -105,6 +112,8 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         theme: "default".to_owned(),
         base_url: None,
         id: String::new(),
+        brand: Brand::default(),
+        book_limit: 300,
     };
     if let Some(fields) = Fields::open(book, "`[book]`", faults) {
         read_book(&mut config, fields);
@@ -119,6 +128,10 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         theme(&mut config.theme, &mut fields);
         config.base_url = base_url(&mut fields);
         site_id(&mut config, &mut fields);
+        let brand = fields.node("brand");
+        let brand = brand.and_then(|node| Brand::read(node, fields.faults()));
+        config.brand = brand.unwrap_or_default();
+        book_limit(&mut config.book_limit, &mut fields);
         fields.finish();
     }
     config
@@ -152,6 +165,24 @@ fn site_id(config: &mut Config, fields: &mut Fields<'_, '_>) {
         let fault = Diagnostic::error("missing-key", fields.span(), message);
         let help = "add `id = \"...\"` below `[output.site]`, with letters of a to z";
         fields.faults().push(fault.help(help));
+    }
+}
+
+/// Reads how many texts the book may hold; the book of a site with more would be too much for a browser.
+fn book_limit(value: &mut usize, fields: &mut Fields<'_, '_>) {
+    let Some(given) = fields.integer("book-limit") else {
+        return;
+    };
+    match usize::try_from(given.value) {
+        Ok(limit) => *value = limit,
+        Err(_) => fields.faults().push(
+            Diagnostic::error(
+                "wrong-type",
+                given.span,
+                "`book-limit` cannot be less than 0",
+            )
+            .help("write how many texts `book.html` may hold, such as `book-limit = 300`; 0 means none"),
+        ),
     }
 }
 
@@ -283,7 +314,7 @@ fn map(file: FileId, range: std::ops::Range<usize>, table: &DeTable<'_>) -> Node
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Config, Vec<String>) {
+    pub(super) fn read(text: &str) -> (Config, Vec<String>) {
         let file = SourceFile {
             id: FileId(0),
             path: "book.toml".into(),

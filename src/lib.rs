@@ -109,7 +109,7 @@ pub fn open_again(root: &Path, with_drafts: bool, kept: &mut Kept) -> Opened {
         || Theme::load(&files?, &language, sources, &mut faults_of_theme),
     );
     faults.extend(faults_of_theme);
-    opened.theme = theme;
+    opened.theme = theme.map(|theme| theme.wearing(&brand(&site.config), sources));
     opened.site = Some(site);
     opened.left_out = left_out;
     opened.sort();
@@ -125,6 +125,25 @@ pub fn folders(root: &Path) -> [String; 2] {
     match load::config(&sources, &mut Vec::new()) {
         Some(config) => [theme_folder(&config), config.src],
         None => ["themes/default".to_owned(), "content".to_owned()],
+    }
+}
+
+/// Returns what the settings give to the look; files by their addresses as seen from a style sheet.
+fn brand(config: &Config) -> theme::brand::Brand {
+    let style = model::Route::new("assets/site.css");
+    let address = |file: &Option<span::Spanned<String>>| {
+        let route = model::Route::new(file.as_ref()?.value.as_str());
+        Some(style.to(&route, None))
+    };
+    let given = &config.brand;
+    theme::brand::Brand {
+        colour: given
+            .colour
+            .as_deref()
+            .and_then(theme::colour::Colour::parse),
+        font: address(&given.font),
+        font_bold: address(&given.font_bold),
+        font_heading: address(&given.font_heading),
     }
 }
 

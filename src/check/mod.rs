@@ -6,6 +6,7 @@
 mod advice;
 mod aliases;
 mod alternatives;
+mod brand;
 mod changes;
 mod citations;
 mod duplicates;
@@ -35,8 +36,9 @@ pub use overdue::overdue;
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 20] = [
+const RULES: [Rule; 21] = [
     front_page::RULE,
+    brand::RULE,
     slugs::RULE,
     aliases::RULE,
     duplicates::RULE,

@@ -19,7 +19,7 @@ pub(super) struct Place {
 }
 
 /// Pages that are made from the rest, and the data file each lists.
-const GENERATED: [(&str, Option<&str>); 8] = [
+const GENERATED: [(&str, Option<&str>); 9] = [
     ("cases/index.html", None),
     ("assessments/index.html", None),
     ("evidence-map.html", None),
@@ -27,6 +27,7 @@ const GENERATED: [(&str, Option<&str>); 8] = [
     ("glossary.html", Some("glossary.yaml")),
     ("references.html", Some("references.yaml")),
     ("search.html", None),
+    ("book.html", None),
     ("404.html", None),
 ];
 

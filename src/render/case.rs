@@ -5,7 +5,7 @@ use super::rows::{evidence, page_rows, works_of_case, works_of_page};
 use super::view::{
     BearsOn, BearsOnItem, CasePage, HomePage, OutcomeView, OutlineEntry, Section, TextPage,
 };
-use super::{Head, Renderer};
+use super::{Head, Renderer, picture};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Item, NOT_SAID, OUTCOMES, Owner, Page, STRENGTH, Strength};
 
@@ -47,6 +47,8 @@ impl Renderer<'_> {
             outline: outline(&sections),
             sections,
             outcomes: self.outcomes(case),
+            strength: picture::strength(case),
+            timeline: picture::timeline(case, &self.months()),
             not_said: document.not_said.clone(),
             references: self.reference_rows(route, &works_of_case(case)),
             related: self.case_rows(route, related),
@@ -61,7 +63,15 @@ impl Renderer<'_> {
         self.render("pages/case.html", &head, content)
     }
 
-    fn outcomes(&self, case: &Case) -> Vec<OutcomeView> {
+    /// The names of the months, for reading dates that are given in words.
+    fn months(&self) -> Vec<&str> {
+        let months = 0..12;
+        months
+            .map(|at| self.theme.word_at("dates", "months", at))
+            .collect()
+    }
+
+    pub(super) fn outcomes(&self, case: &Case) -> Vec<OutcomeView> {
         let outcomes = case.document.outcomes.iter();
         outcomes
             .map(|outcome| OutcomeView {
@@ -101,7 +111,7 @@ impl Renderer<'_> {
         found
     }
 
-    fn strength_of(&self, item: &Item, case: &Case) -> Option<Strength> {
+    pub(super) fn strength_of(&self, item: &Item, case: &Case) -> Option<Strength> {
         let is_ours = |fact: &str| match self.site.fact(fact).map(|entry| entry.owner) {
             Some(Owner::Case(at)) => self.site.cases[at].slug == case.slug,
             _ => false,
@@ -148,6 +158,12 @@ impl Renderer<'_> {
         )?;
         let content = HomePage {
             body_html: whole(&sections),
+            evidence: picture::counts(
+                self.site
+                    .cases
+                    .iter()
+                    .map(|case| evidence(case.document.evidence())),
+            ),
             cases: self.case_rows(route, &self.site.cases),
             assessments: self.assessment_rows(route),
             topics: self.topic_rows(route),

@@ -102,10 +102,9 @@ pub fn sitemap<'r>(site: &Site, routes: impl IntoIterator<Item = &'r Route>) -> 
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for route in routes
-        .into_iter()
-        .filter(|route| route.as_str() != "404.html" && !old.contains(*route))
-    {
+    for route in routes.into_iter().filter(|route| {
+        !["404.html", super::navigation::BOOK].contains(&route.as_str()) && !old.contains(*route)
+    }) {
         xml.push_str("<url><loc>");
         super::escape::text(&mut xml, base);
         super::escape::text(&mut xml, route.as_str());

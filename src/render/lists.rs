@@ -10,7 +10,7 @@ use super::view::{
 };
 use super::{Head, Renderer};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Alias, Case, Entry, Route};
+use crate::model::{Alias, Case, Entry, Route, Term};
 
 /// The list of all works, as a page beside it names it.
 const LIST_OF_WORKS: &str = "references.html";
@@ -129,18 +129,8 @@ impl Renderer<'_> {
     pub(super) fn glossary(&self) -> Result<String, Diagnostic> {
         let route = Route::new(GLOSSARY.1);
         let (title, description) = self.words_of("glossary");
-        let terms = self.site.glossary.iter().map(|term| {
-            let view = TermView {
-                id: term.id.value.clone(),
-                term: term.term.clone(),
-                acronym: term.acronym.clone(),
-                also: term.also.clone(),
-                definition: term.definition.clone(),
-                undefined: term.undefined,
-                cites: self.cites(LIST_OF_WORKS, term.cites.iter().map(|cite| &cite.value)),
-            };
-            (letter(&term.term), view)
-        });
+        let terms = self.site.glossary.iter();
+        let terms = terms.map(|term| (letter(&term.term), self.term(LIST_OF_WORKS, term)));
         let letters = by_letter(terms)
             .into_iter()
             .map(|(letter, terms)| TermLetter { letter, terms });
@@ -152,6 +142,19 @@ impl Renderer<'_> {
             &Head::new("glossary", &route, title, description),
             content,
         )
+    }
+
+    /// A term; `works` is the address of the list that its citations lead to.
+    pub(super) fn term(&self, works: &str, term: &Term) -> TermView {
+        TermView {
+            id: term.id.value.clone(),
+            term: term.term.clone(),
+            acronym: term.acronym.clone(),
+            also: term.also.clone(),
+            definition: term.definition.clone(),
+            undefined: term.undefined,
+            cites: self.cites(works, term.cites.iter().map(|cite| &cite.value)),
+        }
     }
 
     pub(super) fn references(&self) -> Result<String, Diagnostic> {

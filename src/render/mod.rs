@@ -4,6 +4,7 @@
 //! the model holds for a reader.
 
 mod assessment;
+mod book;
 mod case;
 mod citation;
 pub mod data;
@@ -11,8 +12,10 @@ mod escape;
 mod glossary;
 mod group;
 mod html;
+mod links;
 mod lists;
 mod navigation;
+mod picture;
 mod rows;
 mod search;
 mod tables;
@@ -27,11 +30,12 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alias, Body, Page, Review, Route, Site};
 use crate::source::Sources;
-use crate::span::FileId;
+use crate::span::{FileId, Spanned};
 use crate::theme::Theme;
 use glossary::TermFinder;
+use links::Links;
 use navigation::Place;
-use view::{AssetsView, Layout, Link, PageView, Section, SiteView};
+use view::{AssetsView, BrandView, Layout, Link, PageView, Section, SiteView};
 
 /// What a page may load: its own files, and nothing inline (`docs/hosting.md` gives it as a header).
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -67,6 +71,7 @@ enum Kind {
     Letter(usize),
     NotFound,
     Moved(usize),
+    Book,
 }
 
 /// Lists every page of the site: where it lives, and what is to be done for it.
@@ -80,6 +85,7 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
         (navigation::GLOSSARY.1, Kind::Glossary),
         (navigation::REFERENCES.1, Kind::References),
         (navigation::SEARCH, Kind::Search),
+        (navigation::BOOK, Kind::Book),
         (navigation::NOT_FOUND, Kind::NotFound),
     ];
     let lists = lists.map(|(path, kind)| (Route::new(path), kind));
@@ -207,6 +213,7 @@ impl<'a> Renderer<'a> {
             Kind::Letter(at) => self.letter_page(at),
             Kind::NotFound => self.not_found(),
             Kind::Moved(at) => self.moved(self.aliases[at]),
+            Kind::Book => self.book(),
         }
     }
 
@@ -234,15 +241,38 @@ impl<'a> Renderer<'a> {
             title: page.document.title.value.clone(),
             url: head.route.to(&page.route, None),
         });
+        let book = book::fits(self.site).then(|| Link {
+            title: self.theme.word("nav", "book").to_owned(),
+            url: head.route.to(&Route::new(navigation::BOOK), None),
+        });
         SiteView {
             title: &config.title,
             description: &config.description,
             id: &config.id,
             home_url: head.route.to(&Route::new("index.html"), None),
             nav: self.navigation(head),
-            footer: footer.collect(),
+            footer: footer.chain(book).collect(),
             authors: config.authors.join(", "),
             generator: concat!("casebook ", env!("CARGO_PKG_VERSION")),
+            brand: self.brand_view(head),
+        }
+    }
+
+    fn brand_view(&self, head: &Head<'_>) -> BrandView<'_> {
+        let brand = &self.site.config.brand;
+        let address = |file: &Option<Spanned<String>>| {
+            let file = Route::new(file.as_ref()?.value.as_str());
+            Some(head.route.to(&file, None))
+        };
+        BrandView {
+            name: brand.name.as_deref(),
+            logo: address(&brand.logo),
+            logo_alt: &brand.logo_alt,
+            icon: address(&brand.icon),
+            colour: brand
+                .colour
+                .as_deref()
+                .and_then(|colour| colour.strip_prefix('#')),
         }
     }
 
@@ -271,7 +301,9 @@ impl<'a> Renderer<'a> {
         let shortcode = head.has_shortcodes.then_some("shortcode");
         let styles = ["site", head.kind].into_iter().chain(shortcode);
         let styles = styles.filter_map(|group| self.theme.style(group)).map(to);
-        let groups = ["site"].iter().chain(head.scripts);
+        // The book is for paper: it needs no script, and the search is a link.
+        let site: &[&str] = if head.kind == "book" { &[] } else { &["site"] };
+        let groups = site.iter().chain(head.scripts);
         let mut scripts: Vec<String> = groups
             .filter_map(|group| self.theme.script(group))
             .map(to)
@@ -304,6 +336,18 @@ impl<'a> Renderer<'a> {
         &self,
         path: &str,
         route: &Route,
+        file: FileId,
+        body: &Body,
+        works: &str,
+    ) -> Result<Vec<Section>, Diagnostic> {
+        self.sections_at(path, Links::of(route), file, body, works)
+    }
+
+    /// Writes a text as sections, wherever it stands.
+    fn sections_at(
+        &self,
+        path: &str,
+        route: Links<'_>,
         file: FileId,
         body: &Body,
         works: &str,

@@ -261,7 +261,7 @@ fn reference_row(from: &Route, work: &Reference) -> ReferenceRow {
 }
 
 /// Writes a work as the list prints it.
-fn reference_html(work: &Reference) -> String {
+pub(super) fn reference_html(work: &Reference) -> String {
     let mut out = String::new();
     for run in &work.runs {
         let url = run

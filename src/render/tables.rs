@@ -55,17 +55,19 @@ impl Renderer<'_> {
                 .filter(|item| best(item) == strength)
                 .count()
         };
+        let counts = MapCounts {
+            items: rows.len(),
+            direct: count(Some(Strength::Direct)),
+            partial: count(Some(Strength::Partial)),
+            caution: count(Some(Strength::Caution)),
+            missing: count(None),
+        };
         MapTable {
             id: document.id.value.clone(),
             title: document.title.value.clone(),
             url: from.to(&assessment.route, None),
-            counts: MapCounts {
-                items: rows.len(),
-                direct: count(Some(Strength::Direct)),
-                partial: count(Some(Strength::Partial)),
-                caution: count(Some(Strength::Caution)),
-                missing: count(None),
-            },
+            parts: super::picture::parts(&counts),
+            counts,
             idle: self.idle(from, &owners),
             columns: owners
                 .into_iter()

@@ -4,6 +4,8 @@
 
 use serde::Serialize;
 
+use super::picture::{KindCount, Part, Strength, Timeline};
+
 /// What every page has.
 #[derive(Debug, Serialize)]
 pub struct Layout<'a, P: Serialize> {
@@ -26,6 +28,18 @@ pub struct SiteView<'a> {
     pub footer: Vec<Link>,
     pub authors: String,
     pub generator: &'static str,
+    pub brand: BrandView<'a>,
+}
+
+/// Whose site it is; each is left out where `book.toml` does not say.
+#[derive(Debug, Serialize)]
+pub struct BrandView<'a> {
+    pub name: Option<&'a str>,
+    pub logo: Option<String>,
+    pub logo_alt: &'a str,
+    pub icon: Option<String>,
+    /// Without its `#`.
+    pub colour: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -180,6 +194,8 @@ pub struct BearsOnItem {
 #[derive(Debug, Serialize)]
 pub struct HomePage {
     pub body_html: String,
+    /// How many cases have what as their strongest evidence.
+    pub evidence: Vec<KindCount>,
     pub cases: Vec<CaseRow>,
     pub assessments: Vec<AssessmentRow>,
     pub topics: Vec<TopicRow>,
@@ -261,6 +277,8 @@ pub struct MapTable {
     pub title: String,
     pub url: String,
     pub counts: MapCounts,
+    /// The counts, as a bar.
+    pub parts: Vec<Part>,
     pub columns: Vec<MapColumn>,
     pub rows: Vec<MapRow>,
     pub idle: Idle,
@@ -312,6 +330,8 @@ pub struct CasePage {
     pub sections: Vec<Section>,
     pub outline: Vec<OutlineEntry>,
     pub outcomes: Vec<OutcomeView>,
+    pub strength: Option<Strength>,
+    pub timeline: Option<Timeline>,
     pub not_said: Vec<String>,
     pub references: Vec<ReferenceRow>,
     pub related: Vec<CaseRow>,
@@ -459,4 +479,6 @@ pub struct FactView {
     pub url: String,
     /// Whether that is this very page.
     pub is_here: bool,
+    /// In the book: the number of the chapter that it is.
+    pub chapter: Option<String>,
 }

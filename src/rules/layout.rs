@@ -67,6 +67,22 @@ pub(super) const GROUP: Group = Group {
             )],
         },
         Rule {
+            id: "brand",
+            title: "what `[output.site.brand]` names can be used: a colour, pictures and fonts that are there",
+            severity: Error,
+            why: "the site would have no logo, or another look than its owner meant it to have",
+            bad: &[Change(
+                "book.toml",
+                "id = \"small\"",
+                "id = \"small\"\n\n[output.site.brand]\nname = \"Example Trust\"\ncolour = \"blue\"",
+            )],
+            good: &[Change(
+                "book.toml",
+                "id = \"small\"",
+                "id = \"small\"\n\n[output.site.brand]\nname = \"Example Trust\"\ncolour = \"#005eb8\"",
+            )],
+        },
+        Rule {
             id: "unknown-theme",
             title: "the theme named in `book.toml` is there",
             severity: Error,

@@ -18,6 +18,48 @@ pub(super) fn book() -> Shape {
         )
         .or("site"),
     ]);
+    let brand = Shape::Fields(vec![
+        optional(
+            "name",
+            Shape::Text,
+            "The name of your organisation, shown with the site's title.",
+        ),
+        optional(
+            "logo",
+            Shape::Text,
+            "The picture in the header: a file in the content folder.",
+        ),
+        optional(
+            "logo-alt",
+            Shape::Text,
+            "What the logo says, for those who do not see it. May be left out where name is given.",
+        ),
+        optional(
+            "icon",
+            Shape::Text,
+            "A small square picture for the tab of a browser: a file in the content folder.",
+        ),
+        optional(
+            "colour",
+            Shape::Text,
+            "Your one colour: #005eb8. All shades that the site needs are worked out so that they can be read.",
+        ),
+        optional(
+            "font",
+            Shape::Text,
+            "The font of texts: a woff2 file in the content folder.",
+        ),
+        optional(
+            "font-bold",
+            Shape::Text,
+            "Its bold cut; the same file where one holds all weights.",
+        ),
+        optional(
+            "font-heading",
+            Shape::Text,
+            "The font of headings; that of texts, if left out.",
+        ),
+    ]);
     let site = Shape::Fields(vec![
         optional(
             "theme",
@@ -35,6 +77,17 @@ pub(super) fn book() -> Shape {
             Shape::Text,
             "The address the site will have, only if it is known: https://... It gives a site map.",
         ),
+        optional(
+            "brand",
+            brand,
+            "The name, logo, colour and fonts of your organisation.",
+        ),
+        optional(
+            "book-limit",
+            Shape::Integer(0, 100_000),
+            "How many cases, pages and self-assessments book.html, the whole as one page, may hold.",
+        )
+        .or("300"),
     ]);
     let output = Shape::Fields(vec![optional("site", site, "The site that is built.")]);
     Shape::Fields(vec![

@@ -11,8 +11,14 @@ use crate::diagnostic::Diagnostic;
 /// Reads the theme's files and the content; faults are added to `faults`.
 pub fn read_site(layout: &Layout, sources: &mut Sources, faults: &mut Vec<Diagnostic>) {
     if is_folder(&layout.root, &layout.theme, faults) {
+        let (above, assets) = (layout.theme.len() + 1, format!("{}/assets/", layout.theme));
         for (path, shown) in walk(&layout.root, &layout.theme, sources, faults) {
-            read_text(&path, shown, sources, faults);
+            if shown.starts_with(&assets) {
+                sources.theme_brings_files = true;
+                read_asset(&path, &shown, &shown[above..], sources, faults);
+            } else {
+                read_text(&path, shown, sources, faults);
+            }
         }
     }
     if !is_folder(&layout.root, &layout.content, faults) {
@@ -30,10 +36,21 @@ pub fn read_site(layout: &Layout, sources: &mut Sources, faults: &mut Vec<Diagno
             read_text(&path, shown, sources, faults);
             continue;
         }
-        match read::asset(&path, &shown) {
-            Ok(bytes) => sources.add_asset(&shown[layout.content.len() + 1..], bytes),
-            Err(fault) => faults.push(fault),
-        }
+        let place = &shown[layout.content.len() + 1..];
+        read_asset(&path, &shown, place, sources, faults);
+    }
+}
+
+fn read_asset(
+    path: &Path,
+    shown: &str,
+    place: &str,
+    sources: &mut Sources,
+    faults: &mut Vec<Diagnostic>,
+) {
+    match read::asset(path, shown) {
+        Ok(bytes) => sources.add_asset(place, bytes),
+        Err(fault) => faults.push(fault),
     }
 }
 

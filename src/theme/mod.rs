@@ -3,10 +3,13 @@
 //! Knows files, templates and words; never what a case is. All templates are compiled when the
 //! theme loads, so a fault in one is told before the first page.
 
+pub mod brand;
+pub mod colour;
 mod faults;
 pub mod short_names;
 mod small_script;
 mod small_style;
+pub mod tokens;
 
 use std::collections::BTreeMap;
 
@@ -71,6 +74,25 @@ impl Theme {
         loader.load(language)
     }
 
+    /// Puts on the colours and fonts of whoever runs the site: they join the style of every page.
+    #[must_use]
+    pub fn wearing(mut self, brand: &brand::Brand, sources: &Sources) -> Self {
+        let tokens = self.files.get("css/tokens.css");
+        let tokens = tokens.map_or("", |&id| sources.get(id).text.as_str());
+        let style = brand.style(tokens);
+        let place = self.styles.get_mut("site").filter(|_| !style.is_empty());
+        let asset = place.and_then(|place| {
+            let mut assets = self.assets.iter_mut();
+            Some((assets.find(|(known, _)| known == place)?, place))
+        });
+        if let Some(((name, text), place)) = asset {
+            text.push_str(&style);
+            *name = hashed_name("assets/site", "css", text.as_bytes());
+            place.clone_from(name);
+        }
+        self
+    }
+
     /// Renders a page.
     ///
     /// # Errors
@@ -130,7 +152,8 @@ pub fn gather(name: &str, sources: &mut Sources, faults: &mut Vec<Diagnostic>) -
                 .map(|path| (path.to_owned(), file.id))
         })
         .collect();
-    if own.is_empty() && name != "default" {
+    // A theme may be one font or picture: those are no texts, and are published as they are.
+    if own.is_empty() && !sources.theme_brings_files() && name != "default" {
         let message = format!("there is no theme `{name}`");
         let help = format!(
             "make the folder `themes/{name}`, or write `theme = \"default\"` in `book.toml`"

@@ -17,6 +17,8 @@ mod cli;
 mod diagnostics;
 // Versions of a self-assessment, by chance: what `check` accepts loses no answer.
 mod changes;
+// The whole book on one page.
+mod book;
 // What an assessment's data script hands to its page.
 mod data;
 // Faults for programs: JSON, SARIF, workflow commands.
@@ -35,6 +37,8 @@ mod export;
 mod import;
 // Tables made from the rest: the evidence map, cases by topic.
 mod tables;
+// What a trust makes of the look; pictures beside words; every colour a token.
+mod look;
 // The real content of this repository.
 mod content;
 // The reference scorer against `tests/scoring/`, which the browser's script passes too; laws over generated cases.

@@ -65,6 +65,7 @@ const HOUSE: &[Room] = &[
         &["diagnostic", "source", "span", "syntax"],
         &["toml"],
     ),
+    Room("config/", &["diagnostic", "span", "syntax"], &[]),
     Room(
         "model/",
         &["config", "diagnostic", "span", "syntax"],

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Writer;
 use crate::model::{FactKind, Owner, Route, Shortcode, Target};
 use crate::render::citation::cite_view;
-use crate::render::view::{CalloutView, FactView, FigureView, QuoteView};
+use crate::render::view::{CalloutView, CiteView, FactView, FigureView, QuoteView};
 use crate::syntax::shortcode::{Argument, Found};
 
 impl Writer<'_, '_> {
@@ -88,21 +88,22 @@ impl Writer<'_, '_> {
             _ => None,
         };
         // The page's own list of works need not hold those of a fact that is told elsewhere.
-        let works = match self.source.works {
-            "" => from.to(&Route::new("references.html"), None),
-            works => works.to_owned(),
-        };
+        let list = Route::new("references.html");
         let cites = site.fact_cites(entry).iter();
         let home = site.fact_route(entry);
         let view = FactView {
             text_html: self.written(site.fact_text(entry)),
             figure,
             cites: cites
-                .map(|cite| cite_view(site, &works, &cite.value))
+                .map(|cite| CiteView {
+                    url: from.to(&list, Some(&format!("ref-{}", cite.value.key))),
+                    ..cite_view(site, "", &cite.value)
+                })
                 .collect(),
             name: site.fact_owner_name(entry).to_owned(),
             url: from.to(home, Some(id)),
-            is_here: home == from,
+            is_here: from.is_own(home),
+            chapter: from.number_of(home).map(str::to_owned),
         };
         self.part("fact", &view);
     }

@@ -20,6 +20,8 @@
     /** Whether something is kept that the person did not want to carry over. */
     let declined = false;
     let keepTimer = 0;
+    // Firefox ticks a box again that was ticked when the page was loaded anew; only what is kept decides.
+    keepBox.checked = false;
 
     // Keeping in this browser
 
