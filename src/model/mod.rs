@@ -4,24 +4,32 @@
 //! `check` tells the editor. Knows no HTML and no template engine.
 
 mod alias;
+mod edition;
 mod folder;
 mod link;
+mod order;
 mod place;
 mod reference;
 mod route;
 mod shortcode;
 mod site;
+mod suffix;
 mod wording;
+mod years;
 
 pub use alias::Alias;
+pub use edition::{Edition, Pair, Pairs, Translations, is_of_this_version};
 pub use link::{Target, file_at};
+pub use order::Order;
 pub use reference::{Bibliography, Reference, Run};
 pub use route::{Route, is_slug};
 pub use site::{
     Assessment, Case, FactEntry, FactKind, NOT_SAID, OUTCOMES, Owner, Page, Site, SiteParts,
 };
 pub use wording::{item_wording, wording};
+pub use years::{Period, periods};
 
+pub use crate::config::{Accessibility, Conformance, Law, Problem, Reason};
 pub use crate::syntax::assessment::{
     ABSENT, Absent, Advice, AssessmentDocument, Change, Domain, FactLink, Groups, Item, LEVELS,
     Role, STATUS, STRENGTH, Strength, Version, When,

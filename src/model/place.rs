@@ -19,8 +19,10 @@ pub(super) struct Place {
 }
 
 /// Pages that are made from the rest, and the data file each lists.
-const GENERATED: [(&str, Option<&str>); 9] = [
+const GENERATED: [(&str, Option<&str>); 11] = [
     ("cases/index.html", None),
+    ("browse.html", None),
+    ("compare.html", None),
     ("assessments/index.html", None),
     ("evidence-map.html", None),
     ("topics/index.html", Some("topics.yaml")),
@@ -103,7 +105,9 @@ impl Site {
             places.add([route.as_str()], &route, None);
         }
         for asset in &self.assets {
-            places.add([asset.as_str()], &Route::new(asset.as_str()), None);
+            // Files that are copied lie in the main edition alone.
+            let route = Route::new(format!("{}{asset}", self.config.up()));
+            places.add([asset.as_str()], &route, None);
         }
         for assessment in &self.assessments {
             let anchors = assessment_anchors(&assessment.document);

@@ -75,6 +75,8 @@ pub struct AdviceView {
 /// The passage that advice lands on, and the works it rests on.
 #[derive(Debug, Serialize)]
 pub struct LandingView {
+    /// The attributes `lang` and `dir` of its name, where that is in another language than the page.
+    pub lang_html: String,
     pub url: String,
     pub name: String,
     pub sources: String,
@@ -88,6 +90,8 @@ pub struct EvidenceView {
 
 #[derive(Debug, Serialize)]
 pub struct FactLinkView {
+    /// The attributes `lang` and `dir` of its name, where that is in another language than the page.
+    pub lang_html: String,
     pub strength: &'static str,
     pub name: String,
     pub note: String,
@@ -139,6 +143,7 @@ impl Renderer<'_> {
             parents: vec![self.list(ASSESSMENTS)],
             scripts: &["assessment"],
             data: self.files.assessments.get(&document.id.value),
+            lang: self.site.language_of(&assessment.source),
             ..Head::new(
                 "assessment",
                 route,
@@ -240,6 +245,7 @@ impl Renderer<'_> {
             Owner::Page(_) => None,
         };
         Some(FactLinkView {
+            lang_html: self.lang_of_owner(entry.owner),
             strength: strength_word(link.strength),
             name: self.site.fact_owner_name(entry).to_owned(),
             note: link.note.clone(),
@@ -260,6 +266,7 @@ impl Renderer<'_> {
             let works = works.filter_map(|cite| self.site.bibliography.get(&cite.value.key));
             let labels: Vec<_> = works.map(|work| work.label.as_str()).collect();
             Some(LandingView {
+                lang_html: self.lang_of_owner(entry.owner),
                 url: links.to(self.site.fact_route(entry), Some(&fact.value)),
                 name: self.site.fact_owner_name(entry).to_owned(),
                 sources: labels.join("; "),

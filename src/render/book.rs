@@ -278,7 +278,7 @@ impl Renderer<'_> {
                 id: format!("ref-{}", work.key),
                 html: super::rows::reference_html(work),
                 chapters: citing
-                    .map(|(title, route)| ChapterLink::new(links, title, route))
+                    .map(|citing| ChapterLink::new(links, &citing.title, &citing.route))
                     .collect(),
             }
         };

@@ -1,7 +1,7 @@
 //! Pages with a text of their own: a case, a page, the front page.
 
 use super::navigation::CASES;
-use super::rows::{evidence, page_rows, works_of_case, works_of_page};
+use super::rows::{evidence, works_of_case, works_of_page};
 use super::view::{
     BearsOn, BearsOnItem, CasePage, HomePage, OutcomeView, OutlineEntry, Section, TextPage,
 };
@@ -44,6 +44,7 @@ impl Renderer<'_> {
             .filter_map(|slug| self.site.case(&slug.value));
         let content = CasePage {
             case: self.case_row(route, case),
+            compare_url: super::compare::url(route, case),
             outline: outline(&sections),
             sections,
             outcomes: self.outcomes(case),
@@ -58,6 +59,7 @@ impl Renderer<'_> {
             parents: vec![self.list(CASES)],
             review: document.review,
             has_shortcodes: document.body.has_parts(),
+            lang: self.site.language_of(&case.source),
             ..Head::new("case", route, &document.title.value, &document.summary)
         };
         self.render("pages/case.html", &head, content)
@@ -92,6 +94,7 @@ impl Renderer<'_> {
             let items = assessment.document.items().filter_map(|item| {
                 let strength = self.strength_of(item, case)?;
                 Some(BearsOnItem {
+                    lang_html: self.lang_of(&assessment.source),
                     id: item.id.value.clone(),
                     stem: item.stem.clone(),
                     url: case.route.to(&assessment.route, Some(&item.id.value)),
@@ -102,6 +105,7 @@ impl Renderer<'_> {
             if !items.is_empty() {
                 let title = assessment.document.title.value.clone();
                 found.push(BearsOn {
+                    lang_html: self.lang_of(&assessment.source),
                     title,
                     url: case.route.to(&assessment.route, None),
                     items,
@@ -135,13 +139,15 @@ impl Renderer<'_> {
             outline: outline(&sections),
             sections,
             topics: self.topic_links(route, topics),
-            pages: page_rows(route, behind),
+            pages: self.page_rows(route, behind),
             references: self.reference_rows(route, &works_of_page(page)),
+            statement: self.statement(route),
         };
         let head = Head {
             parents: self.fronts_above(page),
             review: document.review,
             has_shortcodes: document.body.has_parts(),
+            lang: self.site.language_of(&page.source),
             ..Head::new("page", route, &document.title.value, &document.summary)
         };
         self.render("pages/page.html", &head, content)
@@ -171,6 +177,7 @@ impl Renderer<'_> {
         let head = Head {
             review: document.review,
             has_shortcodes: document.body.has_parts(),
+            lang: self.site.language_of(&home.source),
             ..Head::new("home", route, &document.title.value, &document.summary)
         };
         self.render("pages/home.html", &head, content)

@@ -258,8 +258,12 @@ impl Writer<'_, '_> {
                 dest_url,
                 link_type: LinkType::Email,
                 ..
-            } => self.start_link(&format!("mailto:{dest_url}")),
-            Tag::Link { dest_url, .. } => self.start_link(&dest_url),
+            } => self.start_link(&format!("mailto:{dest_url}"), false),
+            Tag::Link {
+                dest_url,
+                link_type,
+                ..
+            } => self.start_link(&dest_url, link_type == LinkType::Autolink),
             Tag::Image { dest_url, .. } => self.start_image(&dest_url),
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
         }
@@ -419,7 +423,8 @@ impl Writer<'_, '_> {
         self.push(if in_head { "</th>" } else { "</td>" });
     }
 
-    fn start_link(&mut self, dest: &str) {
+    /// An address that stands for itself says so, since paper adds the address to any other.
+    fn start_link(&mut self, dest: &str, is_address: bool) {
         self.quiet += 1;
         let links = self.source.route;
         let (url, chapter) = match self.source.site.resolve(self.source.path, dest) {
@@ -430,7 +435,11 @@ impl Writer<'_, '_> {
             // `check` has refused the rest; a link to nowhere must still not be written.
             _ => (String::new(), None),
         };
-        self.push("<a");
+        self.push(if is_address {
+            "<a class=\"cb-address\""
+        } else {
+            "<a"
+        });
         escape::attribute(self.out(), "href", &url);
         if let Some(chapter) = chapter {
             escape::attribute(self.out(), "data-chapter", chapter);

@@ -1,16 +1,18 @@
 //! Pages made from the rest: lists of cases, topics and assessments, glossary, references.
 
 use super::case::whole;
-use super::navigation::{ASSESSMENTS, CASES, GLOSSARY, NOT_FOUND, REFERENCES, TOPICS};
-use super::rows::{cited_by, page_rows, reference_row_with_pages};
-use super::search::{by_letter, letter};
+use super::navigation::{
+    ASSESSMENTS, BROWSE, CASES, COMPARE, GLOSSARY, NOT_FOUND, REFERENCES, TOPICS,
+};
+use super::rows::{cited_by, filter_url};
+use super::search::by_letter;
 use super::view::{
-    AssessmentsPage, CasesPage, Facet, Facets, GlossaryPage, MovedPage, NotFoundPage,
-    ReferencesPage, TermLetter, TermView, TopicPage, TopicsPage,
+    AssessmentsPage, CasesPage, GlossaryPage, MovedPage, NotFoundPage, ReferencesPage, TermLetter,
+    TermView, TopicPage, TopicsPage,
 };
 use super::{Head, Renderer};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Alias, Case, Entry, Route, Term};
+use crate::model::{Alias, Entry, Route, Term};
 
 /// The list of all works, as a page beside it names it.
 const LIST_OF_WORKS: &str = "references.html";
@@ -41,6 +43,7 @@ impl Renderer<'_> {
         let head = Head {
             review: document.review,
             has_shortcodes: document.body.has_parts(),
+            lang: self.site.language_of(&page.source),
             ..Head::new(kind, route, &document.title.value, &document.summary)
         };
         Ok((head, Some(html)))
@@ -49,45 +52,18 @@ impl Renderer<'_> {
     pub(super) fn cases(&self) -> Result<String, Diagnostic> {
         let route = Route::new(CASES.1);
         let (head, body_html) = self.introduction("cases", &route)?;
-        let taxonomy = &self.site.taxonomy;
-        let facets = Facets {
-            topics: self.facets(&taxonomy.topics, |case, id| {
-                case.document.topics.iter().any(|key| key.value == id)
-            }),
-            countries: self.facets(&taxonomy.countries, |case, id| {
-                case.document.country.value == id
-            }),
-            sectors: self.facets(&taxonomy.sectors, |case, id| {
-                case.document.sector.value == id
-            }),
-        };
         let content = CasesPage {
             body_html,
             cases: self.case_rows(&route, &self.site.cases),
-            facets,
+            facets: self.facets(),
+            browse_url: route.to(&Route::new(BROWSE), None),
+            compare_url: route.to(&Route::new(COMPARE), None),
         };
         let head = Head {
             scripts: &["cases"],
             ..head
         };
         self.render("pages/cases.html", &head, content)
-    }
-
-    /// Counts the cases under each entry; entries without a case are left out.
-    fn facets(&self, entries: &[Entry], bears: impl Fn(&Case, &str) -> bool) -> Vec<Facet> {
-        let count = |entry: &Entry| {
-            self.site
-                .cases
-                .iter()
-                .filter(|case| bears(case, &entry.id.value))
-                .count()
-        };
-        let facets = entries.iter().map(|entry| Facet {
-            id: entry.id.value.clone(),
-            title: entry.title.clone(),
-            count: count(entry),
-        });
-        facets.filter(|facet| facet.count > 0).collect()
     }
 
     pub(super) fn topics(&self) -> Result<String, Diagnostic> {
@@ -106,11 +82,13 @@ impl Renderer<'_> {
         let cases = self.case_rows(&route, self.cases_on(&topic.id.value));
         let content = TopicPage {
             topic: self.topic_row(&route, topic),
+            filter_url: filter_url(&route, "topic", &topic.id.value),
             cases,
-            pages: page_rows(&route, self.pages_on(&topic.id.value)),
+            pages: self.page_rows(&route, self.pages_on(&topic.id.value)),
         };
         let head = Head {
             parents: vec![self.list(TOPICS)],
+            lang: self.site.language_of_entry(topic),
             ..Head::new("topic", &route, &topic.title, &topic.summary)
         };
         self.render("pages/topic.html", &head, content)
@@ -129,8 +107,10 @@ impl Renderer<'_> {
     pub(super) fn glossary(&self) -> Result<String, Diagnostic> {
         let route = Route::new(GLOSSARY.1);
         let (title, description) = self.words_of("glossary");
-        let terms = self.site.glossary.iter();
-        let terms = terms.map(|term| (letter(&term.term), self.term(LIST_OF_WORKS, term)));
+        let terms = self.site.glossary.iter().map(|term| {
+            let letter = self.site.order.letter(&term.term);
+            (letter, self.term(LIST_OF_WORKS, term))
+        });
         let letters = by_letter(terms)
             .into_iter()
             .map(|(letter, terms)| TermLetter { letter, terms });
@@ -147,6 +127,7 @@ impl Renderer<'_> {
     /// A term; `works` is the address of the list that its citations lead to.
     pub(super) fn term(&self, works: &str, term: &Term) -> TermView {
         TermView {
+            lang_html: self.lang(self.site.language_of_term(term)),
             id: term.id.value.clone(),
             term: term.term.clone(),
             acronym: term.acronym.clone(),
@@ -166,7 +147,7 @@ impl Renderer<'_> {
             references: works
                 .map(|work| {
                     let pages = cited_by.get(work.key.as_str());
-                    reference_row_with_pages(&route, work, pages.into_iter().flatten())
+                    self.reference_row_with_pages(&route, work, pages.into_iter().flatten())
                 })
                 .collect(),
         };

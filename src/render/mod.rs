@@ -5,21 +5,29 @@
 
 mod assessment;
 mod book;
+mod browse;
 mod case;
 mod citation;
+pub mod compare;
 pub mod data;
+mod described;
 mod escape;
+pub mod feed;
 mod glossary;
 mod group;
 mod html;
+mod language;
 mod links;
 mod lists;
 mod navigation;
+mod outgoing;
 mod picture;
 mod rows;
 mod search;
+mod statement;
 mod tables;
 mod view;
+pub mod web_config;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -35,7 +43,7 @@ use crate::theme::Theme;
 use glossary::TermFinder;
 use links::Links;
 use navigation::Place;
-use view::{AssetsView, BrandView, Layout, Link, PageView, Section, SiteView};
+use view::{AssetsView, BrandView, Layout, Link, PageView, Section, SiteView, Translation};
 
 /// What a page may load: its own files, and nothing inline (`docs/hosting.md` gives it as a header).
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -57,6 +65,9 @@ pub struct Job(Kind);
 enum Kind {
     Home,
     Cases,
+    Browse,
+    BrowseList(usize),
+    Compare,
     Case(usize),
     Topics,
     Topic(usize),
@@ -79,6 +90,8 @@ enum Kind {
 pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
     let lists = [
         (navigation::CASES.1, Kind::Cases),
+        (navigation::BROWSE, Kind::Browse),
+        (navigation::COMPARE, Kind::Compare),
         (navigation::TOPICS.1, Kind::Topics),
         (navigation::ASSESSMENTS.1, Kind::Assessments),
         (navigation::EVIDENCE_MAP, Kind::EvidenceMap),
@@ -103,6 +116,8 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
     let moved = site.aliases().enumerate();
     let letters = search::letter_routes(site).into_iter().enumerate();
     let letters = letters.map(|(at, route)| (route, Kind::Letter(at)));
+    let browse = browse::list_routes(site).into_iter().enumerate();
+    let browse = browse.map(|(at, route)| (route, Kind::BrowseList(at)));
     let all = lists
         .into_iter()
         .chain(home)
@@ -112,6 +127,7 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
         .chain(groups.map(|(at, one)| (one.group_route(), Kind::Group(at))))
         .chain(pages.map(|(at, page)| (page.route.clone(), Kind::Page(at))))
         .chain(letters)
+        .chain(browse)
         .chain(moved.map(|(at, alias)| (alias.route(), Kind::Moved(at))));
     all.map(|(route, kind)| (route, Job(kind))).collect()
 }
@@ -129,8 +145,11 @@ pub struct Renderer<'a> {
     top: Vec<&'a Page>,
     /// The old addresses of pages.
     aliases: Vec<Alias<'a>>,
+    has_feed: bool,
     /// Made when a page asks for it.
     a_to_z: OnceLock<search::AToZ>,
+    /// Likewise.
+    browse: OnceLock<browse::Browse>,
 }
 
 /// What the layout must know of a page, besides its contents.
@@ -146,6 +165,8 @@ struct Head<'r> {
     /// Whether a shortcode of its text has a part of the page to itself.
     has_shortcodes: bool,
     review: Review,
+    /// The language of its text, where that is not the language of the edition.
+    lang: Option<&'r str>,
 }
 
 impl<'r> Head<'r> {
@@ -161,6 +182,7 @@ impl<'r> Head<'r> {
             data: None,
             has_shortcodes: false,
             review,
+            lang: None,
         }
     }
 }
@@ -183,7 +205,9 @@ impl<'a> Renderer<'a> {
             fronts: site.fronts().collect(),
             top: site.pages.iter().filter(|page| page.is_at_top()).collect(),
             aliases: site.aliases().collect(),
+            has_feed: feed::has_feed(site),
             a_to_z: OnceLock::new(),
+            browse: OnceLock::new(),
         }
     }
 
@@ -199,6 +223,9 @@ impl<'a> Renderer<'a> {
                 .as_ref()
                 .map_or_else(|| self.not_found(), |home| self.home(home)),
             Kind::Cases => self.cases(),
+            Kind::Browse => self.browse(),
+            Kind::BrowseList(at) => self.browse_list(at),
+            Kind::Compare => self.compare(),
             Kind::Case(at) => self.case(&self.site.cases[at]),
             Kind::Topics => self.topics(),
             Kind::Topic(at) => self.topic(&self.site.taxonomy.topics[at]),
@@ -226,26 +253,33 @@ impl<'a> Renderer<'a> {
     ) -> Result<String, Diagnostic> {
         let layout = Layout {
             lang: &self.site.config.language,
+            dir: language::direction(&self.site.config.language),
             csp: POLICY,
             site: self.site_view(head),
             page: self.page_view(head),
             assets: self.assets_view(head),
             content,
         };
-        self.theme.render(template, &layout)
+        let html = self.theme.render(template, &layout)?;
+        Ok(outgoing::publish(self.site, head.route, html))
     }
 
     fn site_view(&self, head: &Head<'_>) -> SiteView<'_> {
         let config = &self.site.config;
         let footer = self.top.iter().map(|page| Link {
+            lang_html: self.lang_of(&page.source),
             title: page.document.title.value.clone(),
             url: head.route.to(&page.route, None),
         });
         let book = book::fits(self.site).then(|| Link {
+            lang_html: String::new(),
             title: self.theme.word("nav", "book").to_owned(),
             url: head.route.to(&Route::new(navigation::BOOK), None),
         });
+        let main = self.site.edition.main.as_deref();
+        let is_told = config.titles.contains_key(&config.language);
         SiteView {
+            lang_html: self.lang(main.filter(|_| !is_told)),
             title: &config.title,
             description: &config.description,
             id: &config.id,
@@ -261,7 +295,8 @@ impl<'a> Renderer<'a> {
     fn brand_view(&self, head: &Head<'_>) -> BrandView<'_> {
         let brand = &self.site.config.brand;
         let address = |file: &Option<Spanned<String>>| {
-            let file = Route::new(file.as_ref()?.value.as_str());
+            let file = format!("{}{}", self.site.config.up(), file.as_ref()?.value);
+            let file = Route::new(file);
             Some(head.route.to(&file, None))
         };
         BrandView {
@@ -277,19 +312,29 @@ impl<'a> Renderer<'a> {
     }
 
     fn page_view(&self, head: &Head<'_>) -> PageView {
+        let translations = self.translations(head);
+        let is_original = |one: &&Translation| Some(one.lang.as_str()) == head.lang;
+        let breadcrumbs = self.breadcrumbs(head);
         PageView {
             title: head.title.to_owned(),
             description: head.description.to_owned(),
             kind: head.kind,
-            path: head.route.as_str().to_owned(),
+            path: self.site.published(head.route.as_str()).into_owned(),
             canonical: self
                 .site
                 .config
                 .base_url
                 .as_ref()
-                .map(|base| format!("{base}{}", head.route)),
+                .map(|base| format!("{base}{}", self.site.published(head.route.as_str()))),
+            described: self.described(head, &breadcrumbs),
+            feed: self
+                .has_feed
+                .then(|| head.route.to(&Route::new(feed::FEED), None)),
             root: head.route.root(),
-            breadcrumbs: self.breadcrumbs(head),
+            breadcrumbs,
+            lang_html: self.lang(head.lang),
+            original: translations.iter().find(is_original).cloned(),
+            translations,
             reviewed: head.review.reviewed.map(|date| self.date(date)),
             review_by: head.review.review_by.map(|date| self.date(date.value)),
         }

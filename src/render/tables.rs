@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::strength_word;
 use super::navigation::{ASSESSMENTS, EVIDENCE_MAP};
+use super::rows::filter_url;
 use super::view::{
     EvidenceMapPage, Idle, Link, MapCell, MapColumn, MapCounts, MapLink, MapRow, MapTable, Matrix,
     MatrixRow,
@@ -41,6 +42,7 @@ impl Renderer<'_> {
         let document = &assessment.document;
         let owners = self.owners(assessment);
         let rows = document.items().enumerate().map(|(at, item)| MapRow {
+            lang_html: self.lang_of(&assessment.source),
             id: item.id.value.clone(),
             number: at + 1,
             stem: item.stem.clone(),
@@ -63,6 +65,7 @@ impl Renderer<'_> {
             missing: count(None),
         };
         MapTable {
+            lang_html: self.lang_of(&assessment.source),
             id: document.id.value.clone(),
             title: document.title.value.clone(),
             url: from.to(&assessment.route, None),
@@ -98,6 +101,7 @@ impl Renderer<'_> {
             }
         };
         MapColumn {
+            lang_html: self.lang_of_owner(owner),
             name: name.clone(),
             url: from.to(route, None),
         }
@@ -123,6 +127,7 @@ impl Renderer<'_> {
     fn map_link(&self, from: &Route, link: &FactLink) -> Option<(Owner, MapLink)> {
         let entry = self.site.fact(&link.fact.value)?;
         let view = MapLink {
+            lang_html: self.lang_of_owner(entry.owner),
             strength: strength_word(link.strength),
             note: link.note.clone(),
             name: self.site.fact_owner_name(entry).to_owned(),
@@ -137,6 +142,7 @@ impl Renderer<'_> {
         let idle = cases.filter(|(at, _)| !used.contains(&Owner::Case(*at)));
         let count = idle.clone().count();
         let link = |(_, case): (usize, &crate::model::Case)| Link {
+            lang_html: self.lang_of(&case.source),
             title: case.document.short_name.clone(),
             url: from.to(&case.route, None),
         };
@@ -151,7 +157,10 @@ impl Renderer<'_> {
     /// Sets every case against every topic, unless there are too many.
     pub(super) fn matrix(&self, from: &Route) -> Matrix {
         if self.site.cases.len() > ROWS {
-            return Matrix { rows: Vec::new() };
+            return Matrix {
+                filter_urls: Vec::new(),
+                rows: Vec::new(),
+            };
         }
         let columns: Vec<&str> = self
             .site
@@ -166,12 +175,17 @@ impl Renderer<'_> {
                 None => "none",
             };
             MatrixRow {
+                lang_html: self.lang_of(&case.source),
                 name: case.document.short_name.clone(),
                 url: from.to(&case.route, None),
                 cells: columns.iter().map(place).collect(),
             }
         });
         Matrix {
+            filter_urls: columns
+                .iter()
+                .map(|id| filter_url(from, "topic", id))
+                .collect(),
             rows: rows.collect(),
         }
     }

@@ -10,6 +10,8 @@ use super::picture::{KindCount, Part, Strength, Timeline};
 #[derive(Debug, Serialize)]
 pub struct Layout<'a, P: Serialize> {
     pub lang: &'a str,
+    /// The side it is written from: `ltr` or `rtl`.
+    pub dir: &'static str,
     pub csp: &'static str,
     pub site: SiteView<'a>,
     pub page: PageView,
@@ -20,6 +22,8 @@ pub struct Layout<'a, P: Serialize> {
 
 #[derive(Debug, Serialize)]
 pub struct SiteView<'a> {
+    /// The attributes `lang` and `dir` of its title, where that is in another language than the page.
+    pub lang_html: String,
     pub title: &'a str,
     pub description: &'a str,
     pub id: &'a str,
@@ -49,10 +53,42 @@ pub struct PageView {
     pub kind: &'static str,
     pub path: String,
     pub canonical: Option<String>,
+    pub described: Option<Described>,
+    pub feed: Option<String>,
     pub root: String,
     pub breadcrumbs: Vec<Link>,
+    /// The attributes `lang` and `dir` of its text, where that is in another language than its frame.
+    pub lang_html: String,
+    /// Where its text can be read in its own language, if it has no translation.
+    pub original: Option<Translation>,
+    /// This page in every language of the site; none where there is but one.
+    pub translations: Vec<Translation>,
     pub reviewed: Option<String>,
     pub review_by: Option<String>,
+}
+
+/// This page in one of the site's languages.
+#[derive(Debug, Clone, Serialize)]
+pub struct Translation {
+    pub lang: String,
+    pub dir: &'static str,
+    /// The language's name in itself.
+    pub name: String,
+    pub url: String,
+    /// The whole address, where it is known.
+    pub address: Option<String>,
+    pub current: bool,
+}
+
+/// What a page says of itself to other programs.
+#[derive(Debug, Serialize)]
+pub struct Described {
+    /// What it is to Open Graph.
+    pub kind: &'static str,
+    /// Its language, as Open Graph writes it.
+    pub locale: String,
+    /// JSON-LD, ready to stand in a script element that no browser runs.
+    pub data: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -66,6 +102,8 @@ pub struct AssetsView {
 
 #[derive(Debug, Serialize)]
 pub struct NavLink {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub current: bool,
@@ -73,6 +111,8 @@ pub struct NavLink {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Link {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
 }
@@ -110,6 +150,8 @@ pub struct ReferenceRow {
 /// A key with its name.
 #[derive(Debug, Clone, Serialize)]
 pub struct Named {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -117,6 +159,8 @@ pub struct Named {
 
 #[derive(Debug, Serialize)]
 pub struct CaseRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub slug: String,
     pub title: String,
     pub short_name: String,
@@ -127,11 +171,15 @@ pub struct CaseRow {
     pub country: Named,
     pub sector: Named,
     pub topics: Vec<Named>,
+    /// Names of the periods that the filter puts it in.
+    pub periods: Vec<String>,
     pub evidence: &'static str,
 }
 
 #[derive(Debug, Serialize)]
 pub struct TopicRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -141,6 +189,8 @@ pub struct TopicRow {
 
 #[derive(Debug, Serialize)]
 pub struct AssessmentRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -153,16 +203,18 @@ pub struct AssessmentRow {
 
 #[derive(Debug, Serialize)]
 pub struct Facet {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub count: usize,
 }
 
+/// What the list of cases can be narrowed by: `topic`, `country`, `sector`, `period` or `evidence`.
 #[derive(Debug, Serialize)]
-pub struct Facets {
-    pub topics: Vec<Facet>,
-    pub countries: Vec<Facet>,
-    pub sectors: Vec<Facet>,
+pub struct FacetGroup {
+    pub name: &'static str,
+    pub values: Vec<Facet>,
 }
 
 #[derive(Debug, Serialize)]
@@ -178,6 +230,8 @@ pub struct OutcomeView {
 /// The items of one assessment that a case bears on.
 #[derive(Debug, Serialize)]
 pub struct BearsOn {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub items: Vec<BearsOnItem>,
@@ -185,6 +239,8 @@ pub struct BearsOn {
 
 #[derive(Debug, Serialize)]
 pub struct BearsOnItem {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub stem: String,
     pub url: String,
@@ -204,6 +260,8 @@ pub struct HomePage {
 /// A page in a list.
 #[derive(Debug, Serialize)]
 pub struct PageRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub summary: String,
@@ -217,6 +275,42 @@ pub struct TextPage {
     /// The pages behind this one, where it is the front of a folder.
     pub pages: Vec<PageRow>,
     pub references: Vec<ReferenceRow>,
+    /// The accessibility statement, on its page.
+    pub statement: Option<StatementView>,
+}
+
+/// What the accessibility statement says, from `[output.site.accessibility]`.
+#[derive(Debug, Serialize)]
+pub struct StatementView {
+    pub organisation: String,
+    pub law: &'static str,
+    pub status: &'static str,
+    pub contact: Vec<ContactView>,
+    pub response_days: Option<String>,
+    pub prepared: Option<String>,
+    pub reviewed: Option<String>,
+    pub tested: Option<String>,
+    pub method: String,
+    pub problems: Vec<ProblemsView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ContactView {
+    pub text: String,
+    pub url: Option<String>,
+}
+
+/// The problems that have one reason.
+#[derive(Debug, Serialize)]
+pub struct ProblemsView {
+    pub reason: &'static str,
+    pub problems: Vec<ProblemView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ProblemView {
+    pub what: String,
+    pub plan: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -224,7 +318,10 @@ pub struct CasesPage {
     /// The site's own introduction, where it has one.
     pub body_html: Option<String>,
     pub cases: Vec<CaseRow>,
-    pub facets: Facets,
+    pub facets: Vec<FacetGroup>,
+    /// The same as plain lists.
+    pub browse_url: String,
+    pub compare_url: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -238,11 +335,15 @@ pub struct TopicsPage {
 /// Cases against topics; the columns are the topics of the page. Without rows where there are too many.
 #[derive(Debug, Serialize)]
 pub struct Matrix {
+    /// The list of cases narrowed to each topic, in the order of columns.
+    pub filter_urls: Vec<String>,
     pub rows: Vec<MatrixRow>,
 }
 
 #[derive(Debug, Serialize)]
 pub struct MatrixRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub name: String,
     pub url: String,
     /// `main`, `also` or `none`, a topic each.
@@ -252,6 +353,8 @@ pub struct MatrixRow {
 #[derive(Debug, Serialize)]
 pub struct TopicPage {
     pub topic: TopicRow,
+    /// The list of cases, narrowed to this topic.
+    pub filter_url: String,
     pub cases: Vec<CaseRow>,
     pub pages: Vec<PageRow>,
 }
@@ -273,6 +376,8 @@ pub struct Idle {
 /// One assessment: its items down, cases and pages across.
 #[derive(Debug, Serialize)]
 pub struct MapTable {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -296,12 +401,16 @@ pub struct MapCounts {
 
 #[derive(Debug, Serialize)]
 pub struct MapColumn {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub name: String,
     pub url: String,
 }
 
 #[derive(Debug, Serialize)]
 pub struct MapRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub number: usize,
     pub stem: String,
@@ -318,6 +427,8 @@ pub struct MapCell {
 
 #[derive(Debug, Serialize)]
 pub struct MapLink {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub strength: &'static str,
     pub note: String,
     pub name: String,
@@ -327,6 +438,7 @@ pub struct MapLink {
 #[derive(Debug, Serialize)]
 pub struct CasePage {
     pub case: CaseRow,
+    pub compare_url: String,
     pub sections: Vec<Section>,
     pub outline: Vec<OutlineEntry>,
     pub outcomes: Vec<OutcomeView>,
@@ -365,6 +477,8 @@ pub struct TermLetter {
 
 #[derive(Debug, Serialize)]
 pub struct TermView {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub term: String,
     pub acronym: Option<String>,
@@ -429,6 +543,8 @@ pub struct EntryLetter {
 
 #[derive(Debug, Serialize)]
 pub struct EntryView {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub kind: &'static str,
@@ -470,6 +586,8 @@ pub struct CalloutView {
 /// A fact or an outcome: `components/shortcode/fact.html`.
 #[derive(Debug, Serialize)]
 pub struct FactView {
+    /// The attributes of words in another language than the page's.
+    pub lang_html: String,
     pub text_html: String,
     /// Of an outcome: its value, rank or band.
     pub figure: Option<String>,

@@ -6,6 +6,7 @@
 mod assessment;
 mod case;
 mod files;
+mod languages;
 mod layout;
 mod shortcode;
 mod text;
@@ -66,7 +67,7 @@ pub struct Group {
 }
 
 /// All rules, from the folder to the single sentence.
-pub const GROUPS: [Group; 7] = [
+pub const GROUPS: [Group; 8] = [
     files::GROUP,
     layout::GROUP,
     yaml::GROUP,
@@ -74,6 +75,7 @@ pub const GROUPS: [Group; 7] = [
     shortcode::GROUP,
     case::GROUP,
     assessment::GROUP,
+    languages::GROUP,
 ];
 
 /// Returns all rules in order.

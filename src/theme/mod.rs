@@ -5,6 +5,7 @@
 
 pub mod brand;
 pub mod colour;
+mod edition;
 mod faults;
 pub mod short_names;
 mod small_script;
@@ -46,6 +47,8 @@ pub struct Theme {
     pub engine: String,
     styles: BTreeMap<String, String>,
     scripts: BTreeMap<String, String>,
+    /// What each language of the site calls itself.
+    pub names: BTreeMap<String, String>,
 }
 
 /// The settings in `theme.toml`.
@@ -136,6 +139,14 @@ impl Theme {
             .and_then(|table| table.get(key))
             .and_then(toml::Value::as_str)
             .unwrap_or_default()
+    }
+
+    /// Returns one of the words of a table within a table, or an empty text.
+    #[must_use]
+    pub fn word_in(&self, table: &str, part: &str, key: &str) -> &str {
+        let words = self.words.get(table).and_then(|table| table.get(part));
+        let word = words.and_then(|part| part.get(key));
+        word.and_then(toml::Value::as_str).unwrap_or_default()
     }
 }
 
@@ -236,6 +247,7 @@ impl Loader<'_> {
             engine,
             styles,
             scripts,
+            names: BTreeMap::new(),
         })
     }
 
@@ -253,16 +265,21 @@ impl Loader<'_> {
             .ok()
     }
 
-    /// Reads the words of the site's language; British English where the theme has none.
+    /// Reads the words of the site's language; what it does not say stands in British English.
     fn words(&mut self, language: &str) -> Option<Words> {
-        let wanted = format!("words/{language}.toml");
-        let (id, text) = self
-            .text(&wanted)
-            .or_else(|| self.text("words/en-GB.toml"))?;
-        let words = toml::from_str(text);
-        words
-            .map_err(|error| self.faults.push(toml_fault(id, &error)))
-            .ok()
+        let mut words = Words::new();
+        for language in ["en-GB", language] {
+            if let Some((id, text)) = self.text(&format!("words/{language}.toml")) {
+                match toml::from_str(text) {
+                    Ok(own) => edition::lay_over(&mut words, own),
+                    Err(error) => {
+                        self.faults.push(toml_fault(id, &error));
+                        return None;
+                    }
+                }
+            }
+        }
+        Some(words)
     }
 
     fn templates(&mut self) -> Option<Tera> {

@@ -171,3 +171,25 @@ fn every_colour_is_a_token() {
         }
     }
 }
+
+#[test]
+fn every_size_of_letters_is_a_token() {
+    let theme = repository().join("themes/default");
+    for path in crate::support::files_below(&theme) {
+        if !path.ends_with(".css") || path.ends_with("tokens.css") {
+            continue;
+        }
+        let text = std::fs::read_to_string(theme.join(&path)).unwrap();
+        for declaration in text.split(['{', ';', '}']) {
+            let Some((property, value)) = declaration.split_once(':') else {
+                continue;
+            };
+            let is_size = matches!(property.trim(), "font" | "font-size");
+            assert!(
+                !is_size || !value.contains("rem") && !value.contains("px"),
+                "themes/default/{path}: `{}` should be `var(--cb-size-...)` of css/tokens.css",
+                declaration.trim()
+            );
+        }
+    }
+}

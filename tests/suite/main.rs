@@ -27,16 +27,26 @@ mod formats;
 mod rules;
 // Whole sites against their expected output: `tests/golden/`.
 mod golden;
+// A site in several languages, `tests/bilingual/`: editions, what is missing, what differs.
+mod languages;
+// The words files of the theme: each key in each language.
+mod words;
 // Old addresses: the pages that send readers on.
 mod aliases;
 // Elements, ids, links and anchors of built pages.
 mod html;
 // `casebook export`: the same files as in a built site, for other systems.
 mod export;
+// What hosts and other programs meet: endings, the page for missing pages, site map, feed, `web.config`, the archive.
+mod hosting;
+// Texts that are due for review, and the accessibility statement.
+mod reviews;
 // A Word document to the draft of a case; documents that mean harm.
 mod import;
 // Tables made from the rest: the evidence map, cases by topic.
 mod tables;
+// The lists of cases: filters, plain lists, two cases side by side.
+mod browse;
 // What a trust makes of the look; pictures beside words; every colour a token.
 mod look;
 // The real content of this repository.

@@ -72,6 +72,7 @@ fn sample(schema: &Value, key: &str) -> Value {
             (Some(pattern), _) if pattern.contains("{1,5}") => json!("1.0.0"),
             (_, "language") => json!("cy"),
             (_, "base-url") => json!("https://a.example"),
+            (_, "suffix") => json!(".aspx"),
             (_, "date") => json!("November 2013"),
             (_, "colour") => json!("#005eb8"),
             (_, "logo" | "icon") => json!("a.svg"),

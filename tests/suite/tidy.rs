@@ -35,6 +35,11 @@ const HOUSE: &[Room] = &[
         &["rayon"],
     ),
     Room(
+        "load/",
+        &["config", "diagnostic", "model", "source", "span", "syntax"],
+        &["rayon"],
+    ),
+    Room(
         "cli/",
         EVERY,
         &["annotate_snippets", "clap", "open", "serde", "serde_json"],
@@ -65,11 +70,22 @@ const HOUSE: &[Room] = &[
         &["diagnostic", "source", "span", "syntax"],
         &["toml"],
     ),
-    Room("config/", &["diagnostic", "span", "syntax"], &[]),
+    Room(
+        "config/",
+        &["config", "diagnostic", "source", "span", "syntax"],
+        &["toml"],
+    ),
     Room(
         "model/",
         &["config", "diagnostic", "span", "syntax"],
-        &["ciborium", "hayagriva", "serde_json"],
+        &[
+            "ciborium",
+            "hayagriva",
+            "icu_collator",
+            "icu_locale_core",
+            "serde_json",
+            "unicode_normalization",
+        ],
     ),
     Room("check/", &["diagnostic", "digest", "model", "span"], &[]),
     Room(
@@ -79,7 +95,15 @@ const HOUSE: &[Room] = &[
     ),
     Room(
         "render/",
-        &["diagnostic", "model", "source", "span", "syntax", "theme"],
+        &[
+            "diagnostic",
+            "model",
+            "script",
+            "source",
+            "span",
+            "syntax",
+            "theme",
+        ],
         &[
             "aho_corasick",
             "jiff",
@@ -99,7 +123,7 @@ const HOUSE: &[Room] = &[
             "unicode_normalization",
         ],
     ),
-    Room("schema/", &["syntax"], &["serde_json"]),
+    Room("schema/", &["config", "syntax"], &["serde_json"]),
     Room(
         "archetype/",
         &["model", "schema", "source", "syntax"],
@@ -129,7 +153,7 @@ const HOUSE: &[Room] = &[
     Room(
         "output/",
         &["digest"],
-        &["rustix", "serde", "serde_json", "sha2"],
+        &["rustix", "serde", "serde_json", "sha2", "zip"],
     ),
 ];
 

@@ -12,6 +12,7 @@ use crate::render::view::{CaseRow, Named, OutcomeView, Section};
 impl Renderer<'_> {
     fn chapter(&self, links: Links<'_>, title: &str, summary: &str, review: Review) -> Chapter {
         Chapter {
+            lang_html: String::new(),
             id: links.own_place(),
             number: links.own_number().unwrap_or_default().to_owned(),
             title: title.to_owned(),
@@ -41,6 +42,7 @@ impl Renderer<'_> {
         let document = &page.document;
         let (title, summary) = (&document.title.value, &document.summary);
         Ok(Chapter {
+            lang_html: self.lang_of(&page.source),
             body: self.text_of(page, links)?,
             ..self.chapter(links, title, summary, document.review)
         })
@@ -84,6 +86,7 @@ impl Renderer<'_> {
         };
         let (title, summary) = (&document.title.value, &document.summary);
         Ok(Chapter {
+            lang_html: self.lang_of(&case.source),
             body,
             case: Some(content),
             ..self.chapter(links, title, summary, document.review)
@@ -95,6 +98,7 @@ impl Renderer<'_> {
         let topics = keys.filter_map(|key| self.site.topic(&key.value));
         topics
             .map(|topic| Named {
+                lang_html: self.lang(self.site.language_of_entry(topic)),
                 id: topic.id.value.clone(),
                 title: topic.title.clone(),
                 url: links.to(&topic.topic_route(), None),
@@ -134,6 +138,7 @@ impl Renderer<'_> {
         };
         let (title, summary) = (&document.title.value, &document.summary);
         Chapter {
+            lang_html: self.lang_of(&form.source),
             form: Some(content),
             ..self.chapter(links, title, summary, Review::default())
         }

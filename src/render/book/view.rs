@@ -48,6 +48,8 @@ pub(in crate::render) struct Part {
 
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Chapter {
+    /// The attributes `lang` and `dir`, where its text is in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub number: String,
     pub title: String,

@@ -1,10 +1,14 @@
 //! Shortcodes to HTML: the links here, all else by a template of the theme, so that a theme can change it.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use super::Writer;
 use crate::model::{FactKind, Owner, Route, Shortcode, Target};
 use crate::render::citation::cite_view;
+use crate::render::escape;
+use crate::render::language::direction;
 use crate::render::view::{CalloutView, CiteView, FactView, FigureView, QuoteView};
 use crate::syntax::shortcode::{Argument, Found};
 
@@ -92,6 +96,10 @@ impl Writer<'_, '_> {
         let cites = site.fact_cites(entry).iter();
         let home = site.fact_route(entry);
         let view = FactView {
+            lang_html: self.lang_of(match entry.owner {
+                Owner::Case(at) => &site.cases[at].source,
+                Owner::Page(at) => &site.pages[at].source,
+            }),
             text_html: self.written(site.fact_text(entry)),
             figure,
             cites: cites
@@ -108,14 +116,34 @@ impl Writer<'_, '_> {
         self.part("fact", &view);
     }
 
+    /// Returns the attributes of words that are told in a file.
+    fn lang_of(&self, source: &str) -> String {
+        let mut html = String::new();
+        if let Some(language) = self.source.site.language_of(source) {
+            escape::attribute(&mut html, "lang", language);
+            escape::attribute(&mut html, "dir", direction(language));
+        }
+        html
+    }
+
     fn link_of(&mut self, code: &Shortcode) {
         let Some((dest, text)) = code.link() else {
             return;
         };
         let named = self.source.site.words_of(code);
         let words = text.map_or(named, |text| text.value.as_str());
-        self.start_link(&dest);
-        self.literal(words);
+        // A name that was not translated is in the main language.
+        let source = dest.trim_start_matches('/').split('#').next();
+        let lang = source.filter(|_| text.is_none());
+        let lang = lang.map_or_else(String::new, |source| self.lang_of(source));
+        self.start_link(&dest, false);
+        if lang.is_empty() {
+            self.literal(words);
+        } else {
+            _ = write!(self.out(), "<span{lang}>");
+            self.literal(words);
+            self.push("</span>");
+        }
         self.quiet -= 1;
         self.push("</a>");
     }
