@@ -76,8 +76,8 @@ impl Renderer<'_> {
             parents: vec![self.list(CASES)],
             styles: if is_rich { &["prose"] } else { &[] },
             review: document.review,
-            lang: self.site.language_of(&case.source),
             has_shortcodes: document.body.has_parts(),
+            lang: self.site.language_of(&case.source),
             ..Head::new("case", route, &document.title.value, &document.summary)
         };
         let head = self.among_cases(at, head);
@@ -168,8 +168,8 @@ impl Renderer<'_> {
         let head = Head {
             parents: self.fronts_above(page),
             review: document.review,
-            lang: self.site.language_of(&page.source),
             has_shortcodes: document.body.has_parts(),
+            lang: self.site.language_of(&page.source),
             ..Head::new("page", route, &document.title.value, &document.summary)
         };
         let head = self.in_folder(at, head);
@@ -199,8 +199,8 @@ impl Renderer<'_> {
         };
         let head = Head {
             review: document.review,
-            lang: self.site.language_of(&home.source),
             has_shortcodes: document.body.has_parts(),
+            lang: self.site.language_of(&home.source),
             ..Head::new("home", route, &document.title.value, &document.summary)
         };
         self.render("pages/home.html", &head, content)

@@ -620,6 +620,8 @@ pub struct CalloutView {
 /// A fact or an outcome: `components/shortcode/fact.html`.
 #[derive(Debug, Serialize)]
 pub struct FactView {
+    /// The attributes of words in another language than the page's.
+    pub lang_html: String,
     pub text_html: String,
     /// Of an outcome: its value, rank or band.
     pub figure: Option<String>,
@@ -629,4 +631,6 @@ pub struct FactView {
     pub url: String,
     /// Whether that is this very page.
     pub is_here: bool,
+    /// In the book: the number of the chapter that it is.
+    pub chapter: Option<String>,
 }
