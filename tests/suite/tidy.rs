@@ -30,6 +30,19 @@ const HOUSE: &[Room] = &[
         &[],
     ),
     Room(
+        "probe.rs",
+        &[
+            "archetype",
+            "diagnostic",
+            "load",
+            "model",
+            "press",
+            "source",
+            "theme",
+        ],
+        &[],
+    ),
+    Room(
         "load.rs",
         &["config", "diagnostic", "model", "source", "span", "syntax"],
         &["rayon"],
@@ -144,6 +157,7 @@ const EVERY: &[&str] = &[
     "model",
     "output",
     "press",
+    "probe",
     "reading",
     "render",
     "rules",
