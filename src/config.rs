@@ -1,5 +1,14 @@
 //! `book.toml`: the settings of a site, in mdBook's layout where it has one.
 
+mod accessibility;
+mod brand;
+mod hosting;
+mod languages;
+
+pub use languages::is_language;
+
+use std::collections::BTreeMap;
+
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
@@ -9,6 +18,11 @@ use crate::span::{FileId, Span, Spanned};
 use crate::syntax::fields::Fields;
 use crate::syntax::markdown::slugify;
 use crate::syntax::yaml::{Node, Pair, Value};
+pub use accessibility::{
+    Accessibility, CONFORMANCE, Conformance, LAW, Law, Problem, REASON, Reason,
+};
+pub use brand::Brand;
+pub use hosting::Hosting;
 
 /// A site's settings.
 #[derive(Debug, Clone)]
@@ -21,6 +35,14 @@ pub struct Config {
     pub authors: Vec<String>,
     /// Its language, such as `en-GB`.
     pub language: String,
+    /// The languages of its other editions.
+    pub languages: Vec<Spanned<String>>,
+    /// Its name in those languages.
+    pub titles: BTreeMap<String, String>,
+    /// What it is, in those languages.
+    pub descriptions: BTreeMap<String, String>,
+    /// Where this edition lies below the output folder: nothing for the main one, or `cy/`.
+    pub folder: String,
     /// Folder of the content.
     pub src: String,
     /// Folder the site is built into.
@@ -29,8 +51,16 @@ pub struct Config {
     pub theme: String,
     /// Address the site will have, if it is known; ends in `/`.
     pub base_url: Option<String>,
+    /// What the host asks for.
+    pub hosting: Hosting,
+    /// What the accessibility statement says, if it is made from settings.
+    pub accessibility: Option<Accessibility>,
     /// Sets this site's saved answers apart from those of other sites on one computer.
     pub id: String,
+    /// Whose it is, for the eye.
+    pub brand: Brand,
+    /// How many cases, pages and self-assessments one page, for printing, may hold.
+    pub book_limit: usize,
 }
 
 impl Config {
@@ -41,7 +71,10 @@ impl Config {
     #[must_use]
     pub fn canonical_base(&self) -> String {
         match &self.base_url {
-            Some(base) => base.trim_end_matches('/').to_owned(),
+            Some(base) => {
+                let main = base.strip_suffix(&self.folder).unwrap_or(base);
+                main.trim_end_matches('/').to_owned()
+            }
             None => format!("https://casebook.invalid/{}", self.id),
         }
     }
@@ -100,11 +133,19 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         description: String::new(),
         authors: Vec::new(),
         language: "en-GB".to_owned(),
+        languages: Vec::new(),
+        titles: BTreeMap::new(),
+        descriptions: BTreeMap::new(),
+        folder: String::new(),
         src: "content".to_owned(),
         build_dir: "site".to_owned(),
         theme: "default".to_owned(),
         base_url: None,
+        hosting: Hosting::default(),
+        accessibility: None,
         id: String::new(),
+        brand: Brand::default(),
+        book_limit: 300,
     };
     if let Some(fields) = Fields::open(book, "`[book]`", faults) {
         read_book(&mut config, fields);
@@ -118,7 +159,16 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
     if let Some(mut fields) = Fields::open(site, "`[output.site]`", faults) {
         theme(&mut config.theme, &mut fields);
         config.base_url = base_url(&mut fields);
+        config.languages = languages::others(&config.language, &mut fields);
+        config.titles = languages::texts("titles", &config.languages, &mut fields);
+        config.descriptions = languages::texts("descriptions", &config.languages, &mut fields);
+        config.hosting = hosting::read(&mut fields);
+        config.accessibility = accessibility::read(&mut fields);
         site_id(&mut config, &mut fields);
+        let brand = fields.node("brand");
+        let brand = brand.and_then(|node| Brand::read(node, fields.faults()));
+        config.brand = brand.unwrap_or_default();
+        book_limit(&mut config.book_limit, &mut fields);
         fields.finish();
     }
     config
@@ -139,7 +189,7 @@ fn read_book(config: &mut Config, mut fields: Fields<'_, '_>) {
         .into_iter()
         .map(|author| author.value)
         .collect();
-    language(&mut config.language, &mut fields);
+    languages::main(&mut config.language, &mut fields);
     folder(&mut config.src, "src", &mut fields);
     fields.finish();
 }
@@ -152,6 +202,24 @@ fn site_id(config: &mut Config, fields: &mut Fields<'_, '_>) {
         let fault = Diagnostic::error("missing-key", fields.span(), message);
         let help = "add `id = \"...\"` below `[output.site]`, with letters of a to z";
         fields.faults().push(fault.help(help));
+    }
+}
+
+/// Reads how many texts the book may hold; the book of a site with more would be too much for a browser.
+fn book_limit(value: &mut usize, fields: &mut Fields<'_, '_>) {
+    let Some(given) = fields.integer("book-limit") else {
+        return;
+    };
+    match usize::try_from(given.value) {
+        Ok(limit) => *value = limit,
+        Err(_) => fields.faults().push(
+            Diagnostic::error(
+                "wrong-type",
+                given.span,
+                "`book-limit` cannot be less than 0",
+            )
+            .help("write how many texts `book.html` may hold, such as `book-limit = 300`; 0 means none"),
+        ),
     }
 }
 
@@ -190,25 +258,6 @@ fn keep_apart(config: &Config, given: Option<Spanned<String>>, fields: &mut Fiel
         fields
             .faults()
             .push(fault.help("write `build-dir = \"site\"`"));
-    }
-}
-
-/// Reads the language, as HTML names it.
-fn language(value: &mut String, fields: &mut Fields<'_, '_>) {
-    let Some(given) = fields.optional_text("language") else {
-        return;
-    };
-    let mut parts = given.value.split('-');
-    let is_word = |part: &str, most: usize| {
-        (2..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    if parts.next().is_some_and(|first| is_word(first, 3)) && parts.all(|part| is_word(part, 8)) {
-        *value = given.value;
-    } else {
-        let message = format!("`{}` is not a language", given.value);
-        fields.faults().push(
-            Diagnostic::error("bad-language", given.span, message).help("write `en-GB` or `cy`"),
-        );
     }
 }
 
@@ -283,7 +332,7 @@ fn map(file: FileId, range: std::ops::Range<usize>, table: &DeTable<'_>) -> Node
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Config, Vec<String>) {
+    pub(super) fn read(text: &str) -> (Config, Vec<String>) {
         let file = SourceFile {
             id: FileId(0),
             path: "book.toml".into(),

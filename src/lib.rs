@@ -40,6 +40,7 @@ pub mod span;
 pub mod syntax;
 pub mod theme;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -51,6 +52,7 @@ use model::Site;
 use output::{OutPath, OutputTree};
 use press::{Plan, Press};
 use source::{Layout, Sources};
+use span::Spanned;
 use theme::Theme;
 
 /// A site folder as read, joined and checked.
@@ -62,6 +64,8 @@ pub struct Opened {
     pub site: Option<Site>,
     /// The look, unless a file of it is at fault.
     pub theme: Option<Theme>,
+    /// The editions in other languages, each with the look in its words, in the order of `book.toml`.
+    pub editions: Vec<(Site, Theme)>,
     /// Everything that is wrong, in order, each once.
     pub faults: Vec<Diagnostic>,
     /// Drafts and the like that were left out, below `content/`.
@@ -98,29 +102,75 @@ pub fn open_again(root: &Path, with_drafts: bool, kept: &mut Kept) -> Opened {
         theme: theme_folder(&config),
     };
     source::read_site(&layout, sources, faults);
+    let theme_name = config.theme.clone();
     let files = theme::gather(&config.theme, sources, faults);
-    let (language, sources) = (config.language.clone(), &*sources);
+    let main = config.language.clone();
+    let wanted = config.languages.clone();
+    let languages: Vec<String> = config
+        .all_languages(&main)
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let sources = &*sources;
     let mut faults_of_theme = Vec::new();
-    let ((site, left_out), theme) = rayon::join(
+    let (parsed, themes) = rayon::join(
         || {
             let parsed = load::parse(config, sources, with_drafts, kept, faults);
             check::run(&parsed.site, faults);
-            (parsed.site, parsed.left_out)
+            for site in &parsed.editions {
+                check::run(site, faults);
+            }
+            parsed
         },
         || {
-            let mut theme = Theme::load_to_try(&files?, &language, sources, &mut faults_of_theme)?;
-            if theme.has_own_templates(sources) {
-                faults_of_theme.extend(probe::faults(&mut theme, &language, sources));
+            let faults = &mut faults_of_theme;
+            let load =
+                |language: &String| Theme::load_to_try(files.as_ref()?, language, sources, faults);
+            let mut themes: Vec<Theme> = languages.iter().map(load).collect::<Option<_>>()?;
+            if themes[0].has_own_templates(sources) {
+                faults_of_theme.extend(probe::faults(&mut themes[0], &main, sources));
             }
-            Some(theme).filter(Theme::is_sound)
+            themes.iter().all(Theme::is_sound).then_some(themes)
         },
     );
     faults.extend(faults_of_theme);
-    opened.theme = theme;
-    opened.site = Some(site);
-    opened.left_out = left_out;
+    let worn = |theme: Theme| theme.wearing(&brand(&parsed.site.config), sources);
+    let mut themes = themes.map(|themes| themes.into_iter().map(worn).collect::<Vec<Theme>>());
+    if let Some(themes) = &mut themes {
+        for (language, theme) in wanted.iter().zip(&themes[1..]) {
+            faults.extend(missing_words(language, theme, &theme_name));
+        }
+        let name = |theme: &Theme| theme.word("language", "name").to_owned();
+        let names = languages.iter().cloned().zip(themes.iter().map(name));
+        let names: BTreeMap<String, String> = names.collect();
+        for theme in &mut *themes {
+            theme.names.clone_from(&names);
+        }
+        let (main, others) = themes.split_at_mut(1);
+        for other in others {
+            other.share(&main[0]);
+        }
+    }
+    let mut themes = themes.into_iter().flatten();
+    opened.theme = themes.next();
+    opened.editions = parsed.editions.into_iter().zip(themes).collect();
+    opened.site = Some(parsed.site);
+    opened.left_out = parsed.left_out;
     opened.sort();
     opened
+}
+
+/// Tells that a theme has no words in a language: the frame of every page would stand in another.
+fn missing_words(language: &Spanned<String>, theme: &Theme, name: &str) -> Option<Diagnostic> {
+    if theme.word("language", "code") == language.value {
+        return None;
+    }
+    let message = format!("the theme has no words in `{}`", language.value);
+    let help = format!(
+        "write `themes/{name}/words/{}.toml`, with `code = \"{}\"` and `name` below `[language]`: what it does not say stands in English",
+        language.value, language.value
+    );
+    Some(Diagnostic::warning("missing-words", language.span, message).help(help))
 }
 
 /// Returns the folders that [`open`] reads, relative to the site folder; as in a site without settings
@@ -210,11 +260,37 @@ pub fn check_theme(root: &Path, name: Option<&str>) -> (String, Opened) {
     (name, opened)
 }
 
+/// Returns what the settings give to the look; files by their addresses as seen from a style sheet.
+fn brand(config: &Config) -> theme::brand::Brand {
+    let style = model::Route::new("assets/site.css");
+    let address = |file: &Option<span::Spanned<String>>| {
+        let route = model::Route::new(file.as_ref()?.value.as_str());
+        Some(style.to(&route, None))
+    };
+    let given = &config.brand;
+    theme::brand::Brand {
+        colour: given
+            .colour
+            .as_deref()
+            .and_then(theme::colour::Colour::parse),
+        font: address(&given.font),
+        font_bold: address(&given.font_bold),
+        font_heading: address(&given.font_heading),
+    }
+}
+
 fn theme_folder(config: &Config) -> String {
     format!("themes/{}", config.theme)
 }
 
 impl Opened {
+    /// Returns every edition, the main one first.
+    fn all_editions(&self) -> impl Iterator<Item = (&Site, &Theme)> {
+        let main = self.site.as_ref().zip(self.theme.as_ref());
+        let others = self.editions.iter().map(|(site, theme)| (site, theme));
+        main.into_iter().chain(others)
+    }
+
     /// Tells whether anything stands in the way of building.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -227,6 +303,9 @@ impl Opened {
     pub fn warn_overdue(&mut self, today: model::Date) {
         if let Some(site) = &self.site {
             check::overdue(site, today, &mut self.faults);
+            for (site, _) in &self.editions {
+                check::overdue(site, today, &mut self.faults);
+            }
             self.sort();
         }
     }
@@ -255,8 +334,13 @@ pub fn build(opened: &mut Opened) -> Option<OutputTree> {
     if opened.has_errors() {
         return None;
     }
-    let (site, theme) = (opened.site.as_ref()?, opened.theme.as_ref()?);
-    match tree(site, theme, &opened.sources) {
+    let (site, _) = (opened.site.as_ref()?, opened.theme.as_ref()?);
+    let tree = opened
+        .all_editions()
+        .map(|(site, theme)| files(site, theme, &opened.sources))
+        .collect::<Result<Vec<_>, _>>()
+        .and_then(|files| gather(files.concat(), &site.config.src));
+    match tree {
         Ok(tree) => Some(tree),
         Err(faults) => {
             opened.add(faults);
@@ -283,8 +367,11 @@ pub fn fhir(opened: &mut Opened) -> Option<OutputTree> {
     }
 }
 
-/// Makes pages, index and forms, and gathers them with the assets.
-fn tree(site: &Site, theme: &Theme, sources: &Sources) -> Result<OutputTree, Vec<Diagnostic>> {
+/// Files with their places below the output folder.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// Makes the pages, index and forms of an edition, with the assets.
+fn files(site: &Site, theme: &Theme, sources: &Sources) -> Result<Files, Vec<Diagnostic>> {
     let mut files = press::search_files(site, theme);
     let plan = Plan::new(site, theme, sources);
     let press = Press::new(&plan, site, theme, sources);
@@ -298,10 +385,10 @@ fn tree(site: &Site, theme: &Theme, sources: &Sources) -> Result<OutputTree, Vec
         return Err(faults.into_iter().filter_map(Result::err).collect());
     }
     files.extend(made.into_iter().filter_map(Result::ok));
-    gather(files, &site.config.src)
+    Ok(files)
 }
 
-fn gather(files: Vec<(String, Vec<u8>)>, content: &str) -> Result<OutputTree, Vec<Diagnostic>> {
+fn gather(files: Files, content: &str) -> Result<OutputTree, Vec<Diagnostic>> {
     let mut tree = OutputTree::new();
     let mut faults = Vec::new();
     for (path, bytes) in files {

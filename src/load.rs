@@ -3,14 +3,18 @@
 //! A file whose place tells nothing is reported, never passed over. What was parsed before and has not
 //! changed since is not parsed again.
 
+mod translated;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use translated::{ByLanguage, no_edition, translated};
+
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::model::{Bibliography, Body, Site, SiteParts, file_at};
+use crate::model::{Bibliography, Body, Edition, Site, SiteParts, file_at};
 use crate::source::{SourceFile, Sources};
 use crate::span::FileId;
 use crate::syntax::assessment::Status;
@@ -21,6 +25,8 @@ use crate::syntax::{assessment, case, glossary, page, references, taxonomy};
 /// A site, and what was left out of it.
 pub(crate) struct Parsed {
     pub(crate) site: Site,
+    /// Its editions in other languages, in the order of `book.toml`.
+    pub(crate) editions: Vec<Site>,
     pub(crate) left_out: Vec<LeftOut>,
 }
 
@@ -38,7 +44,8 @@ pub struct LeftOut {
 pub struct Kept {
     /// By their paths below `content/`.
     texts: BTreeMap<String, Arc<Text>>,
-    styled: Option<Styled>,
+    /// By language.
+    styled: BTreeMap<String, Styled>,
 }
 
 /// A text, and what it was parsed to. Places hold the number of their file, so a text whose number has
@@ -52,7 +59,6 @@ struct Text {
 /// The works, and what they were styled to.
 struct Styled {
     works: Arc<Vec<Work>>,
-    language: String,
     bibliography: Arc<Bibliography>,
     faults: Vec<Diagnostic>,
 }
@@ -79,19 +85,21 @@ impl Kept {
         language: &str,
         faults: &mut Vec<Diagnostic>,
     ) -> Arc<Bibliography> {
-        let is_same = |kept: &Styled| kept.works == *works && kept.language == language;
-        let kept = self.styled.take().filter(is_same).unwrap_or_else(|| {
+        let is_same = |kept: &Styled| kept.works == *works;
+        let kept = self.styled.remove(language).filter(is_same);
+        let kept = kept.unwrap_or_else(|| {
             let mut faults = Vec::new();
             let bibliography = Bibliography::new(works, language, &mut faults);
             Styled {
                 works: Arc::clone(works),
-                language: language.to_owned(),
                 bibliography: Arc::new(bibliography),
                 faults,
             }
         });
         faults.extend_from_slice(&kept.faults);
-        Arc::clone(&self.styled.insert(kept).bibliography)
+        let bibliography = Arc::clone(&kept.bibliography);
+        self.styled.insert(language.to_owned(), kept);
+        bibliography
     }
 }
 
@@ -118,9 +126,20 @@ pub(crate) fn parse(
         .map(|(path, file)| (path.to_owned(), kept.text(path, file)))
         .collect();
     for (path, text) in &texts {
-        documents.take(path, &text.document);
+        match translated(path) {
+            Some((original, language)) => {
+                let is_ours = config.languages.iter().any(|ours| ours.value == language);
+                if is_ours {
+                    documents.translate(original, language, &text.document);
+                } else {
+                    faults.push(no_edition(&config, path, language));
+                }
+            }
+            None => documents.take(path, &text.document),
+        }
         faults.extend_from_slice(&text.faults);
     }
+    documents.need_originals(&config, faults);
     kept.texts = texts.into_iter().collect();
     documents.need_data(&config.src, sources, faults);
     let mut left_out = documents.leave_out(drafts, faults);
@@ -128,26 +147,23 @@ pub(crate) fn parse(
     left_out.extend(beside);
     let only = documents.only_for_drafts(&left_out, sources);
     left_out.extend(only);
-    let bibliography = kept.bibliography(&documents.works, &config.language, faults);
-    let parts = SiteParts {
-        config,
-        cases: documents.cases,
-        pages: documents.pages,
-        assessments: documents.assessments,
-        taxonomy: documents.taxonomy,
-        glossary: documents.glossary,
-        bibliography,
-        unread: documents.unread,
-        drafts: left_out.iter().map(|one| one.path.clone()).collect(),
-        assets: sources
-            .assets()
-            .iter()
-            .map(|asset| asset.path.clone())
-            .filter(|path| left_out.iter().all(|one| one.path != *path))
-            .collect(),
+    let without = documents.without_original(&left_out);
+    left_out.extend(without);
+    let main = config.language.clone();
+    let languages = config.all_languages(&main);
+    let mut site = |documents: Documents, edition: Edition, config: Config| {
+        let bibliography = kept.bibliography(&documents.works, &config.language, faults);
+        documents.site(config, edition, bibliography, &left_out, sources)
     };
+    let editions = languages[1..].iter().map(|language| {
+        let (documents, edition) = documents.edition(language, &languages);
+        site(documents, edition, config.edition(language))
+    });
+    let editions: Vec<Site> = editions.collect();
+    let site = site(documents, Edition::main(&languages), config.clone());
     Parsed {
-        site: Site::new(parts),
+        site,
+        editions,
         left_out,
     }
 }
@@ -180,6 +196,7 @@ struct Documents {
     glossary: Vec<glossary::Term>,
     works: Arc<Vec<Work>>,
     unread: BTreeSet<String>,
+    translations: ByLanguage,
     /// What drafts link to.
     of_drafts: BTreeSet<String>,
 }
@@ -190,6 +207,9 @@ const DATA: [&str; 3] = ["topics.yaml", "glossary.yaml", "references.yaml"];
 impl Document {
     /// Hands a text to the parser for its place.
     fn parse(file: &SourceFile, path: &str, faults: &mut Vec<Diagnostic>) -> Self {
+        // A translation is read as its original is.
+        let original = translated(path).map(|(original, _)| original);
+        let path = original.as_deref().unwrap_or(path);
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let read = match (folder, path) {
             (_, "topics.yaml") => taxonomy::parse(file, faults).map(Self::Taxonomy),
@@ -256,6 +276,7 @@ impl Documents {
         let pages = self.pages.iter().map(|(path, page)| (path, &page.body));
         let published: BTreeSet<String> = cases
             .chain(pages)
+            .chain(self.translated_bodies())
             .flat_map(|(path, body)| linked(path, body))
             .collect();
         let is_left_out = |path: &str| left_out.iter().any(|one| one.path == path);
@@ -268,6 +289,32 @@ impl Documents {
                 reason: "only a draft leads to it; `--drafts` builds it",
             })
             .collect()
+    }
+
+    /// Joins the documents of an edition.
+    fn site(
+        self,
+        config: Config,
+        edition: Edition,
+        bibliography: Arc<Bibliography>,
+        left_out: &[LeftOut],
+        sources: &Sources,
+    ) -> Site {
+        let assets = sources.assets().iter().map(|asset| asset.path.clone());
+        let assets = assets.filter(|path| left_out.iter().all(|one| one.path != *path));
+        Site::new(SiteParts {
+            config,
+            cases: self.cases,
+            pages: self.pages,
+            assessments: self.assessments,
+            taxonomy: self.taxonomy,
+            glossary: self.glossary,
+            bibliography,
+            unread: self.unread,
+            drafts: left_out.iter().map(|one| one.path.clone()).collect(),
+            assets: assets.collect(),
+            edition,
+        })
     }
 
     /// Takes drafts out. A draft has gaps, so its faults are not told either, only that it has some:
@@ -314,6 +361,7 @@ impl Documents {
         });
         self.assessments
             .retain(|(path, one)| keep(path, one.file, one.status));
+        self.leave_out_translations(keep);
         left_out
     }
 }

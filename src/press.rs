@@ -23,6 +23,10 @@ pub(crate) enum Part {
     Exchange(String),
     /// The map of the site.
     Sitemap,
+    /// What was last reviewed.
+    Feed,
+    /// The settings that IIS reads.
+    WebConfig,
     /// The cases, for machines.
     Cases,
     /// A page.
@@ -49,7 +53,11 @@ pub(crate) fn search_files(site: &Site, theme: &Theme) -> Vec<(String, Vec<u8>)>
     if let Some(first) = files.first_mut() {
         first.text.insert_str(0, &theme.engine);
     }
-    let placed = |file: search::File| (format!("search/{}", file.name), file.text.into_bytes());
+    let folder = &site.config.folder;
+    let placed = |file: search::File| {
+        let place = format!("{folder}search/{}", file.name);
+        (place, file.text.into_bytes())
+    };
     files.into_iter().map(placed).collect()
 }
 
@@ -76,22 +84,36 @@ impl Plan {
             assessments.insert(one.document.id.value.clone(), Route::new(place.as_str()));
             parts.push((place, Part::Assessment(script)));
         }
-        let exchange = fhir_files(site, theme).into_iter();
-        parts.extend(
-            exchange.map(|(place, text)| (format!("{FHIR}/{place}"), Part::Exchange(text))),
-        );
+        // What other systems read, and what is copied, lies in the main edition alone.
+        let is_main = site.config.folder.is_empty();
+        if is_main {
+            let exchange = fhir_files(site, theme).into_iter();
+            parts.extend(
+                exchange.map(|(place, text)| (format!("{FHIR}/{place}"), Part::Exchange(text))),
+            );
+        }
         if site.config.base_url.is_some() {
             parts.push(("sitemap.xml".to_owned(), Part::Sitemap));
         }
+        if render::feed::has_feed(site) {
+            parts.push((render::feed::FEED.to_owned(), Part::Feed));
+        }
+        if site.config.hosting.web_config {
+            parts.push(("web.config".to_owned(), Part::WebConfig));
+        }
         parts.push(("data/cases.json".to_owned(), Part::Cases));
         let jobs = render::jobs(site).into_iter();
-        parts.extend(jobs.map(|(route, job)| (route.to_string(), Part::Page(job))));
+        let place = |route: Route| site.published(route.as_str()).into_owned();
+        parts.extend(jobs.map(|(route, job)| (place(route), Part::Page(job))));
         let looks = theme.assets.iter().enumerate();
         parts.extend(looks.map(|(at, (path, _))| (path.clone(), Part::Look(at))));
         let published: BTreeSet<&str> = site.assets.iter().map(String::as_str).collect();
         let assets = sources.assets().iter().enumerate();
-        let assets = assets.filter(|(_, asset)| published.contains(asset.path.as_str()));
+        let assets = assets.filter(|(_, asset)| is_main && published.contains(asset.path.as_str()));
         parts.extend(assets.map(|(at, asset)| (asset.path.clone(), Part::Asset(at))));
+        for (place, _) in &mut parts {
+            place.insert_str(0, &site.config.folder);
+        }
         let built = BuiltFiles {
             search_index: Route::new(SEARCH_INDEX),
             assessments,
@@ -136,6 +158,13 @@ impl<'a> Press<'a> {
                 let xml = render::data::sitemap(self.site, jobs.iter().map(|(route, _)| route));
                 xml.unwrap_or_default().into_bytes().into()
             }
+            Part::Feed => render::feed::feed(self.site)
+                .unwrap_or_default()
+                .into_bytes()
+                .into(),
+            Part::WebConfig => render::web_config::web_config(self.site)
+                .into_bytes()
+                .into(),
             Part::Cases => render::data::cases(self.site).into_bytes().into(),
             Part::Page(job) => self.renderer.page(*job)?.into_bytes().into(),
             Part::Look(at) => self.theme.assets[*at].1.as_bytes().into(),

@@ -3,23 +3,17 @@
 
 use super::starter;
 
-const BOOK: &str = r#"[book]
-title = "Specimen"
-description = "All that a site can have."
-authors = ["One", "Two"]
-
-[output.site]
-id = "specimen"
-base-url = "https://example.org/specimen"
-"#;
-
-const BARE: [(&str, &str); 3] = [
-    ("book.toml", "[book]\ntitle = \"Bare\"\n"),
+const BARE: [(&str, &str); 4] = [
+    (
+        "book.toml",
+        "[book]\ntitle = \"Bare\"\n[output.site]\nbook-limit = 1\n",
+    ),
     (
         "content/index.md",
         "---\ntitle: Bare\n---\n\nNothing yet.\n",
     ),
     ("content/short.md", include_str!("specimen/short.md")),
+    ("content/shorter.md", include_str!("specimen/short.md")),
 ];
 
 /// One more entry than goes on one page of the A to Z, and all under one letter.
@@ -34,12 +28,18 @@ pub fn specimen() -> Vec<(String, String)> {
         ("content/cases/index.md", introduction),
         ("content/assessments/index.md", introduction),
         ("content/topics/index.md", introduction),
-        ("book.toml", BOOK),
+        ("book.toml", include_str!("specimen/book.toml")),
         ("content/cases/second.md", include_str!("specimen/case.md")),
         ("content/guide/index.md", include_str!("specimen/folder.md")),
         ("content/guide/reading.md", include_str!("specimen/page.md")),
         ("content/guide/short.md", short),
         ("content/about.md", short),
+        ("content/accessibility.md", short),
+        (
+            "content/logo.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>",
+        ),
+        ("content/about.cy.md", short),
         ("content/facilitators/group-view.md", short),
     ];
     let mut texts: Vec<(String, String)> = starter("Specimen");

@@ -93,6 +93,8 @@ struct AdviceData {
 #[must_use]
 pub fn script(site: &Site, assessment: &Assessment) -> String {
     let document = &assessment.document;
+    // Answers in any language are compared by the words of the original.
+    let original = site.original(&assessment.source, document);
     let absent = ABSENT
         .iter()
         .filter(|(_, code)| document.absent.contains(code));
@@ -100,13 +102,13 @@ pub fn script(site: &Site, assessment: &Assessment) -> String {
         site_id: &site.config.id,
         id: &document.id.value,
         version: &document.version.value,
-        digest: format!("sha256-{}", digest::hex(wording(document).as_bytes())),
+        digest: format!("sha256-{}", digest::hex(wording(original).as_bytes())),
         canonical: site.canonical_base(),
         absent: absent.map(|(word, _)| *word).collect(),
-        domains: document
+        domains: original
             .domains
             .iter()
-            .map(|domain| domain_data(document, domain))
+            .map(|domain| domain_data(original, domain))
             .collect(),
         groups: GroupsData::from(&document.groups),
         changes: document.changes.iter().map(ChangeData::from).collect(),

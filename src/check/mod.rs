@@ -6,6 +6,7 @@
 mod advice;
 mod aliases;
 mod alternatives;
+mod brand;
 mod changes;
 mod citations;
 mod duplicates;
@@ -20,6 +21,8 @@ mod overdue;
 mod repeated;
 mod roles;
 mod slugs;
+mod statement;
+mod translations;
 mod uncited;
 mod unused;
 mod wording;
@@ -28,14 +31,15 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 use crate::span::Span;
 
-pub use overdue::overdue;
+pub use overdue::{Due, due, overdue};
 
 /// A rule: one look at the whole site. Ids, reasons and examples stand in the register, `rules`.
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 19] = [
+const RULES: [Rule; 22] = [
     front_page::RULE,
+    brand::RULE,
     slugs::RULE,
     aliases::RULE,
     duplicates::RULE,
@@ -54,6 +58,8 @@ const RULES: [Rule; 19] = [
     changes::RULE,
     roles::RULE,
     unused::RULE,
+    translations::RULE,
+    statement::RULE,
 ];
 
 /// Runs every rule over the site.

@@ -4,16 +4,21 @@
 //! `check` tells the editor. Knows no HTML and no template engine.
 
 mod alias;
+mod edition;
 mod folder;
 mod link;
+mod order;
 mod place;
 mod reference;
 mod route;
 mod site;
+mod suffix;
 mod wording;
 
 pub use alias::Alias;
+pub use edition::{Edition, Pair, Pairs, Translations, is_of_this_version};
 pub use link::{Target, file_at};
+pub use order::Order;
 pub use reference::{Bibliography, Reference, Run};
 pub use route::{Route, is_slug};
 pub use site::{
@@ -21,6 +26,7 @@ pub use site::{
 };
 pub use wording::{item_wording, wording};
 
+pub use crate::config::{Accessibility, Conformance, Law, Problem, Reason};
 pub use crate::syntax::assessment::{
     ABSENT, Absent, Advice, AssessmentDocument, Change, Domain, FactLink, Groups, Item, LEVELS,
     Role, STATUS, STRENGTH, Strength, Version, When,

@@ -19,7 +19,7 @@ pub(super) struct Place {
 }
 
 /// Pages that are made from the rest, and the data file each lists.
-const GENERATED: [(&str, Option<&str>); 8] = [
+const GENERATED: [(&str, Option<&str>); 9] = [
     ("cases/index.html", None),
     ("assessments/index.html", None),
     ("evidence-map.html", None),
@@ -27,6 +27,7 @@ const GENERATED: [(&str, Option<&str>); 8] = [
     ("glossary.html", Some("glossary.yaml")),
     ("references.html", Some("references.yaml")),
     ("search.html", None),
+    ("book.html", None),
     ("404.html", None),
 ];
 
@@ -102,7 +103,9 @@ impl Site {
             places.add([route.as_str()], &route, None);
         }
         for asset in &self.assets {
-            places.add([asset.as_str()], &Route::new(asset.as_str()), None);
+            // Files that are copied lie in the main edition alone.
+            let route = Route::new(format!("{}{asset}", self.config.up()));
+            places.add([asset.as_str()], &route, None);
         }
         for assessment in &self.assessments {
             let anchors = assessment_anchors(&assessment.document);

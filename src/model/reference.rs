@@ -9,6 +9,7 @@ use hayagriva::{
     ElemChildren, Entry, Library,
 };
 
+use super::order::Order;
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::syntax::references::Work;
@@ -59,9 +60,18 @@ impl Bibliography {
             .iter()
             .filter_map(|work| entry(work, faults).map(|entry| (work, entry)))
             .collect();
-        let mut references = styled(&entries, language);
+        let references = styled(&entries, language);
         // The order of a list must not hang on the style's own idea of equal names.
-        references.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
+        let order = Order::new(language);
+        let mut keyed: Vec<(String, Reference)> = references
+            .into_iter()
+            .map(|work| (sort_key(&work), work))
+            .collect();
+        keyed.sort_by(|(one, a), (other, b)| {
+            let by_words = order.compare(one, other);
+            by_words.then_with(|| a.key.cmp(&b.key))
+        });
+        let references: Vec<Reference> = keyed.into_iter().map(|(_, work)| work).collect();
         let by_key = references
             .iter()
             .enumerate()
@@ -108,13 +118,10 @@ impl Bibliography {
     }
 }
 
-fn sort_key(work: &Reference) -> (String, &str) {
+fn sort_key(work: &Reference) -> String {
     let printed: String = work.runs.iter().map(|run| run.text.as_str()).collect();
     let printed = printed.to_lowercase();
-    (
-        printed.strip_prefix("the ").unwrap_or(&printed).to_owned(),
-        &work.key,
-    )
+    printed.strip_prefix("the ").unwrap_or(&printed).to_owned()
 }
 
 /// Hands a work to the library; it understands maps and numbers, so our tree becomes JSON first.

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::edition::Edition;
+use super::order::Order;
 use super::place::Place;
 use super::reference::Bibliography;
 use super::route::Route;
@@ -108,6 +110,8 @@ pub struct SiteParts {
     pub unread: BTreeSet<String>,
     /// Texts that are left out of the published site.
     pub drafts: BTreeSet<String>,
+    /// How it stands among the editions of the site.
+    pub edition: Edition,
 }
 
 /// The validated site.
@@ -131,6 +135,10 @@ pub struct Site {
     pub bibliography: Arc<Bibliography>,
     /// Paths of the files that are copied as they are.
     pub assets: Vec<String>,
+    /// How it stands among the editions of the site.
+    pub edition: Edition,
+    /// How its language orders words.
+    pub order: Order,
     unread: BTreeSet<String>,
     drafts: BTreeSet<String>,
     facts: BTreeMap<String, FactEntry>,
@@ -145,9 +153,13 @@ impl Site {
     /// Puts everything in its place.
     #[must_use]
     pub fn new(parts: SiteParts) -> Self {
-        let (home, pages) = pages(parts.pages);
+        let order = Order::new(&parts.config.language);
+        let (home, pages) = pages(parts.pages, &order);
         let mut glossary = parts.glossary;
-        glossary.sort_by_cached_key(|term| (term.term.to_lowercase(), term.id.value.clone()));
+        glossary.sort_by(|a, b| {
+            let by_term = order.compare(&a.term, &b.term);
+            by_term.then_with(|| a.id.value.cmp(&b.id.value))
+        });
         let of_cases = parts.cases.iter().flat_map(|(_, case)| &case.topics);
         let of_pages = pages.iter().flat_map(|page| &page.document.topics);
         let used_topics = of_cases.chain(of_pages);
@@ -155,7 +167,7 @@ impl Site {
         let mut site = Self {
             config: parts.config,
             used_topics,
-            cases: cases(parts.cases),
+            cases: cases(parts.cases, &order),
             fronts: super::folder::fronts(&pages),
             pages,
             home,
@@ -164,6 +176,8 @@ impl Site {
             glossary,
             bibliography: parts.bibliography,
             assets: parts.assets,
+            edition: parts.edition,
+            order,
             unread: parts.unread,
             drafts: parts.drafts,
             facts: BTreeMap::new(),
@@ -381,7 +395,7 @@ fn html(source: &str) -> Route {
 }
 
 /// Puts cases in the order of lists: weight, then name.
-fn cases(documents: Vec<(String, Arc<CaseDocument>)>) -> Vec<Case> {
+fn cases(documents: Vec<(String, Arc<CaseDocument>)>, order: &Order) -> Vec<Case> {
     let case = |(source, document): (String, Arc<CaseDocument>)| {
         let name = source.rsplit('/').next().unwrap_or(&source);
         let slug = name.strip_suffix(".md").unwrap_or(name).to_owned();
@@ -393,18 +407,18 @@ fn cases(documents: Vec<(String, Arc<CaseDocument>)>) -> Vec<Case> {
         }
     };
     let mut cases: Vec<Case> = documents.into_iter().map(case).collect();
-    cases.sort_by_cached_key(|case| {
-        (
-            case.document.weight,
-            case.document.short_name.to_lowercase(),
-            case.slug.clone(),
-        )
+    cases.sort_by(|a, b| {
+        let (one, other) = (&a.document, &b.document);
+        let by_weight = one.weight.cmp(&other.weight);
+        by_weight
+            .then_with(|| order.compare(&one.short_name, &other.short_name))
+            .then_with(|| a.slug.cmp(&b.slug))
     });
     cases
 }
 
 /// Puts pages in order, weight, then title, and takes the front page out.
-fn pages(documents: Vec<(String, Arc<PageDocument>)>) -> (Option<Page>, Vec<Page>) {
+fn pages(documents: Vec<(String, Arc<PageDocument>)>, order: &Order) -> (Option<Page>, Vec<Page>) {
     let page = |(source, document): (String, Arc<PageDocument>)| Page {
         route: html(&source),
         source,
@@ -414,12 +428,12 @@ fn pages(documents: Vec<(String, Arc<PageDocument>)>) -> (Option<Page>, Vec<Page
         .into_iter()
         .map(page)
         .partition(|page| page.source == "index.md");
-    pages.sort_by_cached_key(|page| {
-        (
-            page.document.weight,
-            page.document.title.value.to_lowercase(),
-            page.source.clone(),
-        )
+    pages.sort_by(|a, b| {
+        let (one, other) = (&a.document, &b.document);
+        let by_weight = one.weight.cmp(&other.weight);
+        by_weight
+            .then_with(|| order.compare(&one.title.value, &other.title.value))
+            .then_with(|| a.source.cmp(&b.source))
     });
     (home.into_iter().next(), pages)
 }

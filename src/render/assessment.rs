@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::case::strength_word;
+use super::links::Links;
 use super::navigation::ASSESSMENTS;
 use super::view::{CiteView, OptionView, ReferenceRow};
 use super::{Head, Renderer};
@@ -74,6 +75,8 @@ pub struct AdviceView {
 /// The passage that advice lands on, and the works it rests on.
 #[derive(Debug, Serialize)]
 pub struct LandingView {
+    /// The attributes `lang` and `dir` of its name, where that is in another language than the page.
+    pub lang_html: String,
     pub url: String,
     pub name: String,
     pub sources: String,
@@ -87,48 +90,48 @@ pub struct EvidenceView {
 
 #[derive(Debug, Serialize)]
 pub struct FactLinkView {
+    /// The attributes `lang` and `dir` of its name, where that is in another language than the page.
+    pub lang_html: String,
     pub strength: &'static str,
     pub name: String,
     pub note: String,
     pub url: String,
+    /// The number of the chapter it leads to, in the book.
+    pub chapter: Option<String>,
     pub period: Option<String>,
+}
+
+/// Returns the levels, as they are for all questions.
+pub(super) fn scale(assessment: &Assessment) -> Vec<OptionView> {
+    let levels = assessment.document.scale.iter().enumerate();
+    levels
+        .map(|(level, scale)| OptionView {
+            level,
+            label: scale.label.clone(),
+            anchor: scale.anchor.clone(),
+        })
+        .collect()
+}
+
+/// Returns the reasons that can be given for no answer, as the words name them.
+pub(super) fn absent(assessment: &Assessment) -> Vec<&'static str> {
+    let known = ABSENT.iter();
+    known
+        .filter(|(_, code)| assessment.document.absent.contains(code))
+        .map(|(word, _)| *word)
+        .collect()
 }
 
 impl Renderer<'_> {
     pub(super) fn assessment(&self, assessment: &Assessment) -> Result<String, Diagnostic> {
         let (document, route) = (&assessment.document, &assessment.route);
-        let scale = document
-            .scale
-            .iter()
-            .enumerate()
-            .map(|(level, scale)| OptionView {
-                level,
-                label: scale.label.clone(),
-                anchor: scale.anchor.clone(),
-            });
-        let background = document.background.cites.iter().map(|cite| &cite.value);
-        let works: BTreeSet<&str> = background.clone().map(|cite| cite.key.as_str()).collect();
+        let background = document.background.cites.iter();
+        let works: BTreeSet<&str> = background.map(|cite| cite.value.key.as_str()).collect();
         let content = AssessmentPage {
-            assessment: AssessmentView {
-                id: document.id.value.clone(),
-                version: document.version.value.clone(),
-                title: document.title.value.clone(),
-                summary: document.summary.clone(),
-                audience: document.audience.clone(),
-                purpose: document.purpose.clone(),
-                licence: document.licence.clone(),
-                background: BackgroundView {
-                    note: document.background.note.clone(),
-                    cites: self.cites("", background),
-                },
-            },
-            scale: scale.collect(),
-            absent: ABSENT
-                .iter()
-                .filter(|(_, code)| document.absent.contains(code))
-                .map(|(word, _)| *word)
-                .collect(),
-            domains: self.domains(assessment),
+            assessment: self.assessment_view(assessment),
+            scale: scale(assessment),
+            absent: absent(assessment),
+            domains: self.domains(Links::of(route), assessment),
             references: self.reference_rows(route, &works),
             group_url: route.to(&assessment.group_route(), None),
             exchange: self
@@ -140,6 +143,7 @@ impl Renderer<'_> {
             parents: vec![self.list(ASSESSMENTS)],
             scripts: &["assessment"],
             data: self.files.assessments.get(&document.id.value),
+            lang: self.site.language_of(&assessment.source),
             ..Head::new(
                 "assessment",
                 route,
@@ -150,12 +154,31 @@ impl Renderer<'_> {
         self.render("pages/assessment.html", &head, content)
     }
 
-    fn domains(&self, assessment: &Assessment) -> Vec<DomainView> {
+    /// Its texts; citations lead to the list of works on the page.
+    pub(super) fn assessment_view(&self, assessment: &Assessment) -> AssessmentView {
+        let document = &assessment.document;
+        let background = document.background.cites.iter().map(|cite| &cite.value);
+        AssessmentView {
+            id: document.id.value.clone(),
+            version: document.version.value.clone(),
+            title: document.title.value.clone(),
+            summary: document.summary.clone(),
+            audience: document.audience.clone(),
+            purpose: document.purpose.clone(),
+            licence: document.licence.clone(),
+            background: BackgroundView {
+                note: document.background.note.clone(),
+                cites: self.cites("", background),
+            },
+        }
+    }
+
+    pub(super) fn domains(&self, links: Links<'_>, assessment: &Assessment) -> Vec<DomainView> {
         let mut number = 0;
         let domains = assessment.document.domains.iter().enumerate();
         domains
             .map(|(at, domain)| DomainView {
-                id: domain.id.value.clone(),
+                id: links.id(&domain.id.value),
                 title: domain.title.clone(),
                 summary: domain.summary.clone(),
                 number: at + 1,
@@ -164,14 +187,20 @@ impl Renderer<'_> {
                     .iter()
                     .map(|item| {
                         number += 1;
-                        self.item(assessment, item, number)
+                        self.item(links, assessment, item, number)
                     })
                     .collect(),
             })
             .collect()
     }
 
-    fn item(&self, assessment: &Assessment, item: &Item, number: usize) -> ItemView {
+    fn item(
+        &self,
+        links: Links<'_>,
+        assessment: &Assessment,
+        item: &Item,
+        number: usize,
+    ) -> ItemView {
         let scale = assessment
             .document
             .scale
@@ -186,7 +215,7 @@ impl Renderer<'_> {
                 .map_or_else(|| general.anchor.clone(), |own| own.value.clone()),
         });
         ItemView {
-            id: item.id.value.clone(),
+            id: links.id(&item.id.value),
             number,
             stem: item.stem.clone(),
             hint: item.hint.clone(),
@@ -198,34 +227,38 @@ impl Renderer<'_> {
             advice: item
                 .advice
                 .iter()
-                .map(|advice| self.advice(assessment, advice))
+                .map(|advice| self.advice(links, assessment, advice))
                 .collect(),
             links: item
                 .cases
                 .iter()
-                .filter_map(|link| self.fact_link(&assessment.route, link))
+                .filter_map(|link| self.fact_link(links, link))
                 .collect(),
             gap: item.gap.clone(),
         }
     }
 
-    fn fact_link(&self, from: &Route, link: &FactLink) -> Option<FactLinkView> {
+    fn fact_link(&self, links: Links<'_>, link: &FactLink) -> Option<FactLinkView> {
         let entry = self.site.fact(&link.fact.value)?;
         let period = match entry.owner {
             Owner::Case(at) => Some(self.site.cases[at].document.period.clone()),
             Owner::Page(_) => None,
         };
         Some(FactLinkView {
+            lang_html: self.lang_of_owner(entry.owner),
             strength: strength_word(link.strength),
             name: self.site.fact_owner_name(entry).to_owned(),
             note: link.note.clone(),
-            url: from.to(self.site.fact_route(entry), Some(&link.fact.value)),
+            url: links.to(self.site.fact_route(entry), Some(&link.fact.value)),
+            chapter: links
+                .number_of(self.site.fact_route(entry))
+                .map(str::to_owned),
             period,
         })
     }
 
     /// A rule of advice: when it holds, and the passage it lands on with the works that passage rests on.
-    fn advice(&self, assessment: &Assessment, advice: &Advice) -> AdviceView {
+    fn advice(&self, links: Links<'_>, assessment: &Assessment, advice: &Advice) -> AdviceView {
         let scale = &assessment.document.scale;
         let landing = advice.fact.as_ref().and_then(|fact| {
             let entry = self.site.fact(&fact.value)?;
@@ -233,9 +266,8 @@ impl Renderer<'_> {
             let works = works.filter_map(|cite| self.site.bibliography.get(&cite.value.key));
             let labels: Vec<_> = works.map(|work| work.label.as_str()).collect();
             Some(LandingView {
-                url: assessment
-                    .route
-                    .to(self.site.fact_route(entry), Some(&fact.value)),
+                lang_html: self.lang_of_owner(entry.owner),
+                url: links.to(self.site.fact_route(entry), Some(&fact.value)),
                 name: self.site.fact_owner_name(entry).to_owned(),
                 sources: labels.join("; "),
             })

@@ -1,11 +1,11 @@
 //! Pages with a text of their own: a case, a page, the front page.
 
 use super::navigation::CASES;
-use super::rows::{evidence, page_rows, works_of_case, works_of_page};
+use super::rows::{evidence, works_of_case, works_of_page};
 use super::view::{
     BearsOn, BearsOnItem, CasePage, HomePage, OutcomeView, OutlineEntry, Section, TextPage,
 };
-use super::{Head, Renderer};
+use super::{Head, Renderer, picture};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Item, NOT_SAID, OUTCOMES, Owner, Page, STRENGTH, Strength};
 
@@ -47,6 +47,8 @@ impl Renderer<'_> {
             outline: outline(&sections),
             sections,
             outcomes: self.outcomes(case),
+            strength: picture::strength(case),
+            timeline: picture::timeline(case, &self.months()),
             not_said: document.not_said.clone(),
             references: self.reference_rows(route, &works_of_case(case)),
             related: self.case_rows(route, related),
@@ -55,12 +57,21 @@ impl Renderer<'_> {
         let head = Head {
             parents: vec![self.list(CASES)],
             review: document.review,
+            lang: self.site.language_of(&case.source),
             ..Head::new("case", route, &document.title.value, &document.summary)
         };
         self.render("pages/case.html", &head, content)
     }
 
-    fn outcomes(&self, case: &Case) -> Vec<OutcomeView> {
+    /// The names of the months, for reading dates that are given in words.
+    fn months(&self) -> Vec<&str> {
+        let months = 0..12;
+        months
+            .map(|at| self.theme.word_at("dates", "months", at))
+            .collect()
+    }
+
+    pub(super) fn outcomes(&self, case: &Case) -> Vec<OutcomeView> {
         let outcomes = case.document.outcomes.iter();
         outcomes
             .map(|outcome| OutcomeView {
@@ -81,6 +92,7 @@ impl Renderer<'_> {
             let items = assessment.document.items().filter_map(|item| {
                 let strength = self.strength_of(item, case)?;
                 Some(BearsOnItem {
+                    lang_html: self.lang_of(&assessment.source),
                     id: item.id.value.clone(),
                     stem: item.stem.clone(),
                     url: case.route.to(&assessment.route, Some(&item.id.value)),
@@ -91,6 +103,7 @@ impl Renderer<'_> {
             if !items.is_empty() {
                 let title = assessment.document.title.value.clone();
                 found.push(BearsOn {
+                    lang_html: self.lang_of(&assessment.source),
                     title,
                     url: case.route.to(&assessment.route, None),
                     items,
@@ -100,7 +113,7 @@ impl Renderer<'_> {
         found
     }
 
-    fn strength_of(&self, item: &Item, case: &Case) -> Option<Strength> {
+    pub(super) fn strength_of(&self, item: &Item, case: &Case) -> Option<Strength> {
         let is_ours = |fact: &str| match self.site.fact(fact).map(|entry| entry.owner) {
             Some(Owner::Case(at)) => self.site.cases[at].slug == case.slug,
             _ => false,
@@ -124,12 +137,14 @@ impl Renderer<'_> {
             outline: outline(&sections),
             sections,
             topics: self.topic_links(route, topics),
-            pages: page_rows(route, behind),
+            pages: self.page_rows(route, behind),
             references: self.reference_rows(route, &works_of_page(page)),
+            statement: self.statement(route),
         };
         let head = Head {
             parents: self.fronts_above(page),
             review: document.review,
+            lang: self.site.language_of(&page.source),
             ..Head::new("page", route, &document.title.value, &document.summary)
         };
         self.render("pages/page.html", &head, content)
@@ -146,12 +161,19 @@ impl Renderer<'_> {
         );
         let content = HomePage {
             body_html: whole(&sections),
+            evidence: picture::counts(
+                self.site
+                    .cases
+                    .iter()
+                    .map(|case| evidence(case.document.evidence())),
+            ),
             cases: self.case_rows(route, &self.site.cases),
             assessments: self.assessment_rows(route),
             topics: self.topic_rows(route),
         };
         let head = Head {
             review: document.review,
+            lang: self.site.language_of(&home.source),
             ..Head::new("home", route, &document.title.value, &document.summary)
         };
         self.render("pages/home.html", &head, content)

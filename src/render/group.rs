@@ -52,10 +52,12 @@ impl Renderer<'_> {
         let content = GroupPage {
             version: document.version.value.clone(),
             assessment: Link {
+                lang_html: self.lang_of(&assessment.source),
                 title: name.clone(),
                 url: route.to(&assessment.route, None),
             },
             guide: guide.map(|page| Link {
+                lang_html: self.lang_of(&page.source),
                 title: page.document.title.value.clone(),
                 url: route.to(&page.route, None),
             }),
@@ -71,6 +73,7 @@ impl Renderer<'_> {
         let parent = Place {
             title: name,
             route: assessment.route.clone(),
+            lang: self.site.language_of(&assessment.source),
         };
         let head = Head {
             parents: vec![self.list(ASSESSMENTS), parent],

@@ -11,6 +11,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, Event, LinkType, Tag, TagEnd};
 use super::citation::{Citation, citations};
 use super::escape;
 use super::glossary::TermFinder;
+use super::links::Links;
 use super::view::Section;
 use crate::model::{Body, Route, Site, Target};
 use crate::syntax::token::{Token, tokens};
@@ -21,7 +22,8 @@ pub(super) struct Source<'a> {
     pub(super) site: &'a Site,
     /// Path below `content/`, from which links start.
     pub(super) path: &'a str,
-    pub(super) route: &'a Route,
+    /// How the text names others.
+    pub(super) route: Links<'a>,
     pub(super) text: &'a str,
     pub(super) body: &'a Body,
     pub(super) terms: &'a TermFinder,
@@ -133,8 +135,9 @@ impl Writer<'_, '_> {
         };
         self.close_gap();
         for id in &citation.anchors {
+            let id = self.source.route.id(id);
             self.push("<a class=\"cb-fact\"");
-            escape::attribute(self.out(), "id", id);
+            escape::attribute(self.out(), "id", &id);
             self.push("></a>");
         }
         if citation.cites.is_empty() {
@@ -292,7 +295,8 @@ impl Writer<'_, '_> {
 
     fn start_heading(&mut self) {
         let heading = &self.source.body.headings[self.heading];
-        let (level, id, title) = (heading.level, heading.id.clone(), heading.text.clone());
+        let (level, title) = (heading.level, heading.text.clone());
+        let id = self.source.route.id(&heading.id);
         self.quiet += 1;
         if level <= 2 {
             self.silent += 1;
@@ -303,6 +307,7 @@ impl Writer<'_, '_> {
                 role: "plain",
             });
         } else {
+            let level = self.source.route.level(level);
             _ = write!(self.out(), "<h{level}");
             escape::attribute(self.out(), "id", &id);
             self.push(">");
@@ -316,6 +321,7 @@ impl Writer<'_, '_> {
         if level <= 2 {
             self.silent -= 1;
         } else {
+            let level = self.source.route.level(level);
             _ = writeln!(self.out(), "</h{level}>");
         }
     }
@@ -357,10 +363,18 @@ impl Writer<'_, '_> {
             .source
             .theme
             .word("body", "table")
-            .replace("{n}", &self.tables.to_string());
+            .replace("{n}", &self.numbered(&self.tables.to_string()));
         self.push("<div class=\"cb-table\" role=\"region\" tabindex=\"0\"");
         escape::attribute(self.out(), "aria-label", &label);
         self.push("><table>");
+    }
+
+    /// A number within this text, with that of its chapter before it: "Table 2.4.1".
+    fn numbered(&self, number: &str) -> String {
+        match self.source.route.own_number() {
+            Some(chapter) => format!("{chapter}.{number}"),
+            None => number.to_owned(),
+        }
     }
 
     fn start_cell(&mut self) {
@@ -391,14 +405,20 @@ impl Writer<'_, '_> {
 
     fn start_link(&mut self, dest: &str) {
         self.quiet += 1;
-        let url = match self.source.site.resolve(self.source.path, dest) {
-            Target::Internal(route, anchor) => self.source.route.to(&route, anchor.as_deref()),
-            Target::External(url) => url,
+        let links = self.source.route;
+        let (url, chapter) = match self.source.site.resolve(self.source.path, dest) {
+            Target::Internal(route, anchor) => {
+                (links.to(&route, anchor.as_deref()), links.number_of(&route))
+            }
+            Target::External(url) => (url, None),
             // `check` has refused the rest; a link to nowhere must still not be written.
-            _ => String::new(),
+            _ => (String::new(), None),
         };
         self.push("<a");
         escape::attribute(self.out(), "href", &url);
+        if let Some(chapter) = chapter {
+            escape::attribute(self.out(), "data-chapter", chapter);
+        }
         self.push(">");
     }
 
@@ -425,14 +445,16 @@ impl Writer<'_, '_> {
 
     fn note_reference(&mut self, label: &str) {
         let (number, is_first) = self.notes.number(label);
-        let id = if is_first {
-            format!(" id=\"fnref-{number}\"")
-        } else {
-            String::new()
-        };
+        let links = self.source.route;
+        let note = links.id(&format!("fn-{number}"));
+        self.push("<sup");
+        if is_first {
+            let id = links.id(&format!("fnref-{number}"));
+            escape::attribute(self.out(), "id", &id);
+        }
         _ = write!(
             self.out(),
-            "<sup{id}><a href=\"#fn-{number}\" role=\"doc-noteref\">{number}</a></sup>"
+            "><a href=\"#{note}\" role=\"doc-noteref\">{number}</a></sup>"
         );
     }
 
@@ -458,12 +480,17 @@ impl Writer<'_, '_> {
                 self.source.theme.word("body", "back"),
             );
             self.push("<section class=\"cb-footnotes\" role=\"doc-endnotes\"");
-            escape::attribute(self.out(), "aria-label", title);
+            let links = self.source.route;
+            let chapter = links.own_number().unwrap_or_default();
+            let label = format!("{title} {chapter}");
+            escape::attribute(self.out(), "aria-label", label.trim_end());
             self.push("><ol>\n");
             for (number, text) in texts {
+                let id = links.id(&format!("fn-{number}"));
+                let mark = links.id(&format!("fnref-{number}"));
                 _ = write!(
                     self.out(),
-                    "<li id=\"fn-{number}\">{text}<a href=\"#fnref-{number}\" role=\"doc-backlink\">"
+                    "<li id=\"{id}\">{text}<a href=\"#{mark}\" role=\"doc-backlink\">"
                 );
                 escape::text(self.out(), back);
                 self.push("</a></li>\n");

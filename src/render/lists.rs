@@ -2,15 +2,15 @@
 
 use super::case::whole;
 use super::navigation::{ASSESSMENTS, CASES, GLOSSARY, NOT_FOUND, REFERENCES, TOPICS};
-use super::rows::{cited_by, page_rows, reference_row_with_pages};
-use super::search::{by_letter, letter};
+use super::rows::cited_by;
+use super::search::by_letter;
 use super::view::{
     AssessmentsPage, CasesPage, Facet, Facets, GlossaryPage, MovedPage, NotFoundPage,
     ReferencesPage, TermLetter, TermView, TopicPage, TopicsPage,
 };
 use super::{Head, Renderer};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Alias, Case, Entry, Route};
+use crate::model::{Alias, Case, Entry, Route, Term};
 
 /// The list of all works, as a page beside it names it.
 const LIST_OF_WORKS: &str = "references.html";
@@ -40,6 +40,7 @@ impl Renderer<'_> {
         let html = whole(&self.sections(path, route, file, body, &works));
         let head = Head {
             review: document.review,
+            lang: self.site.language_of(&page.source),
             ..Head::new(kind, route, &document.title.value, &document.summary)
         };
         (head, Some(html))
@@ -82,6 +83,7 @@ impl Renderer<'_> {
                 .count()
         };
         let facets = entries.iter().map(|entry| Facet {
+            lang_html: self.lang(self.site.language_of_entry(entry)),
             id: entry.id.value.clone(),
             title: entry.title.clone(),
             count: count(entry),
@@ -106,10 +108,11 @@ impl Renderer<'_> {
         let content = TopicPage {
             topic: self.topic_row(&route, topic),
             cases,
-            pages: page_rows(&route, self.pages_on(&topic.id.value)),
+            pages: self.page_rows(&route, self.pages_on(&topic.id.value)),
         };
         let head = Head {
             parents: vec![self.list(TOPICS)],
+            lang: self.site.language_of_entry(topic),
             ..Head::new("topic", &route, &topic.title, &topic.summary)
         };
         self.render("pages/topic.html", &head, content)
@@ -129,16 +132,8 @@ impl Renderer<'_> {
         let route = Route::new(GLOSSARY.1);
         let (title, description) = self.words_of("glossary");
         let terms = self.site.glossary.iter().map(|term| {
-            let view = TermView {
-                id: term.id.value.clone(),
-                term: term.term.clone(),
-                acronym: term.acronym.clone(),
-                also: term.also.clone(),
-                definition: term.definition.clone(),
-                undefined: term.undefined,
-                cites: self.cites(LIST_OF_WORKS, term.cites.iter().map(|cite| &cite.value)),
-            };
-            (letter(&term.term), view)
+            let letter = self.site.order.letter(&term.term);
+            (letter, self.term(LIST_OF_WORKS, term))
         });
         let letters = by_letter(terms)
             .into_iter()
@@ -153,6 +148,20 @@ impl Renderer<'_> {
         )
     }
 
+    /// A term; `works` is the address of the list that its citations lead to.
+    pub(super) fn term(&self, works: &str, term: &Term) -> TermView {
+        TermView {
+            lang_html: self.lang(self.site.language_of_term(term)),
+            id: term.id.value.clone(),
+            term: term.term.clone(),
+            acronym: term.acronym.clone(),
+            also: term.also.clone(),
+            definition: term.definition.clone(),
+            undefined: term.undefined,
+            cites: self.cites(works, term.cites.iter().map(|cite| &cite.value)),
+        }
+    }
+
     pub(super) fn references(&self) -> Result<String, Diagnostic> {
         let route = Route::new(REFERENCES.1);
         let (title, description) = self.words_of("references");
@@ -162,7 +171,7 @@ impl Renderer<'_> {
             references: works
                 .map(|work| {
                     let pages = cited_by.get(work.key.as_str());
-                    reference_row_with_pages(&route, work, pages.into_iter().flatten())
+                    self.reference_row_with_pages(&route, work, pages.into_iter().flatten())
                 })
                 .collect(),
         };

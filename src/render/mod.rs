@@ -4,19 +4,28 @@
 //! the model holds for a reader.
 
 mod assessment;
+mod book;
 mod case;
 mod citation;
 pub mod data;
+mod described;
 mod escape;
+pub mod feed;
 mod glossary;
 mod group;
 mod html;
+mod language;
+mod links;
 mod lists;
 mod navigation;
+mod outgoing;
+mod picture;
 mod rows;
 mod search;
+mod statement;
 mod tables;
 mod view;
+pub mod web_config;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -27,11 +36,12 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alias, Body, Page, Review, Route, Site};
 use crate::source::Sources;
-use crate::span::FileId;
+use crate::span::{FileId, Spanned};
 use crate::theme::Theme;
 use glossary::TermFinder;
+use links::Links;
 use navigation::Place;
-use view::{AssetsView, Layout, Link, PageView, Section, SiteView};
+use view::{AssetsView, BrandView, Layout, Link, PageView, Section, SiteView, Translation};
 
 /// What a page may load: its own files, and nothing inline (`docs/hosting.md` gives it as a header).
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -67,6 +77,7 @@ enum Kind {
     Letter(usize),
     NotFound,
     Moved(usize),
+    Book,
 }
 
 /// Lists every page of the site: where it lives, and what is to be done for it.
@@ -80,6 +91,7 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
         (navigation::GLOSSARY.1, Kind::Glossary),
         (navigation::REFERENCES.1, Kind::References),
         (navigation::SEARCH, Kind::Search),
+        (navigation::BOOK, Kind::Book),
         (navigation::NOT_FOUND, Kind::NotFound),
     ];
     let lists = lists.map(|(path, kind)| (Route::new(path), kind));
@@ -123,6 +135,7 @@ pub struct Renderer<'a> {
     top: Vec<&'a Page>,
     /// The old addresses of pages.
     aliases: Vec<Alias<'a>>,
+    has_feed: bool,
     /// Made when a page asks for it.
     a_to_z: OnceLock<search::AToZ>,
 }
@@ -138,6 +151,8 @@ struct Head<'r> {
     scripts: &'r [&'static str],
     data: Option<&'r Route>,
     review: Review,
+    /// The language of its text, where that is not the language of the edition.
+    lang: Option<&'r str>,
 }
 
 impl<'r> Head<'r> {
@@ -152,6 +167,7 @@ impl<'r> Head<'r> {
             scripts: &[],
             data: None,
             review,
+            lang: None,
         }
     }
 }
@@ -174,6 +190,7 @@ impl<'a> Renderer<'a> {
             fronts: site.fronts().collect(),
             top: site.pages.iter().filter(|page| page.is_at_top()).collect(),
             aliases: site.aliases().collect(),
+            has_feed: feed::has_feed(site),
             a_to_z: OnceLock::new(),
         }
     }
@@ -204,6 +221,7 @@ impl<'a> Renderer<'a> {
             Kind::Letter(at) => self.letter_page(at),
             Kind::NotFound => self.not_found(),
             Kind::Moved(at) => self.moved(self.aliases[at]),
+            Kind::Book => self.book(),
         }
     }
 
@@ -216,47 +234,88 @@ impl<'a> Renderer<'a> {
     ) -> Result<String, Diagnostic> {
         let layout = Layout {
             lang: &self.site.config.language,
+            dir: language::direction(&self.site.config.language),
             csp: POLICY,
             site: self.site_view(head),
             page: self.page_view(head),
             assets: self.assets_view(head),
             content,
         };
-        self.theme.render(template, &layout)
+        let html = self.theme.render(template, &layout)?;
+        Ok(outgoing::publish(self.site, head.route, html))
     }
 
     fn site_view(&self, head: &Head<'_>) -> SiteView<'_> {
         let config = &self.site.config;
         let footer = self.top.iter().map(|page| Link {
+            lang_html: self.lang_of(&page.source),
             title: page.document.title.value.clone(),
             url: head.route.to(&page.route, None),
         });
+        let book = book::fits(self.site).then(|| Link {
+            lang_html: String::new(),
+            title: self.theme.word("nav", "book").to_owned(),
+            url: head.route.to(&Route::new(navigation::BOOK), None),
+        });
+        let main = self.site.edition.main.as_deref();
+        let is_told = config.titles.contains_key(&config.language);
         SiteView {
+            lang_html: self.lang(main.filter(|_| !is_told)),
             title: &config.title,
             description: &config.description,
             id: &config.id,
             home_url: head.route.to(&Route::new("index.html"), None),
             nav: self.navigation(head),
-            footer: footer.collect(),
+            footer: footer.chain(book).collect(),
             authors: config.authors.join(", "),
             generator: concat!("casebook ", env!("CARGO_PKG_VERSION")),
+            brand: self.brand_view(head),
+        }
+    }
+
+    fn brand_view(&self, head: &Head<'_>) -> BrandView<'_> {
+        let brand = &self.site.config.brand;
+        let address = |file: &Option<Spanned<String>>| {
+            let file = format!("{}{}", self.site.config.up(), file.as_ref()?.value);
+            let file = Route::new(file);
+            Some(head.route.to(&file, None))
+        };
+        BrandView {
+            name: brand.name.as_deref(),
+            logo: address(&brand.logo),
+            logo_alt: &brand.logo_alt,
+            icon: address(&brand.icon),
+            colour: brand
+                .colour
+                .as_deref()
+                .and_then(|colour| colour.strip_prefix('#')),
         }
     }
 
     fn page_view(&self, head: &Head<'_>) -> PageView {
+        let translations = self.translations(head);
+        let is_original = |one: &&Translation| Some(one.lang.as_str()) == head.lang;
+        let breadcrumbs = self.breadcrumbs(head);
         PageView {
             title: head.title.to_owned(),
             description: head.description.to_owned(),
             kind: head.kind,
-            path: head.route.as_str().to_owned(),
+            path: self.site.published(head.route.as_str()).into_owned(),
             canonical: self
                 .site
                 .config
                 .base_url
                 .as_ref()
-                .map(|base| format!("{base}{}", head.route)),
+                .map(|base| format!("{base}{}", self.site.published(head.route.as_str()))),
+            described: self.described(head, &breadcrumbs),
+            feed: self
+                .has_feed
+                .then(|| head.route.to(&Route::new(feed::FEED), None)),
             root: head.route.root(),
-            breadcrumbs: self.breadcrumbs(head),
+            breadcrumbs,
+            lang_html: self.lang(head.lang),
+            original: translations.iter().find(is_original).cloned(),
+            translations,
             reviewed: head.review.reviewed.map(|date| self.date(date)),
             review_by: head.review.review_by.map(|date| self.date(date.value)),
         }
@@ -267,7 +326,9 @@ impl<'a> Renderer<'a> {
         // A page of some kind has the style of that kind, where the theme has one, besides that of all pages.
         let styles = ["site", head.kind].into_iter();
         let styles = styles.filter_map(|group| self.theme.style(group)).map(to);
-        let groups = ["site"].iter().chain(head.scripts);
+        // The book is for paper: it needs no script, and the search is a link.
+        let site: &[&str] = if head.kind == "book" { &[] } else { &["site"] };
+        let groups = site.iter().chain(head.scripts);
         let mut scripts: Vec<String> = groups
             .filter_map(|group| self.theme.script(group))
             .map(to)
@@ -297,6 +358,18 @@ impl<'a> Renderer<'a> {
         &self,
         path: &str,
         route: &Route,
+        file: FileId,
+        body: &Body,
+        works: &str,
+    ) -> Vec<Section> {
+        self.sections_at(path, Links::of(route), file, body, works)
+    }
+
+    /// Writes a text as sections, wherever it stands.
+    fn sections_at(
+        &self,
+        path: &str,
+        route: Links<'_>,
         file: FileId,
         body: &Body,
         works: &str,

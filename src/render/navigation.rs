@@ -15,6 +15,7 @@ pub(super) const GLOSSARY: List = ("glossary", "glossary.html");
 pub(super) const REFERENCES: List = ("references", "references.html");
 /// The generated pages that are in no navigation.
 pub(super) const EVIDENCE_MAP: &str = "evidence-map.html";
+pub(super) const BOOK: &str = "book.html";
 pub(super) const SEARCH: &str = "search.html";
 pub(super) const NOT_FOUND: &str = "404.html";
 
@@ -22,6 +23,8 @@ pub(super) const NOT_FOUND: &str = "404.html";
 pub(super) struct Place<'r> {
     pub(super) title: &'r str,
     pub(super) route: Route,
+    /// The language of its title, where that is not the language of the edition.
+    pub(super) lang: Option<&'r str>,
 }
 
 impl Renderer<'_> {
@@ -30,13 +33,14 @@ impl Renderer<'_> {
         Place {
             title: self.theme.word("nav", word),
             route: Route::new(path),
+            lang: None,
         }
     }
 
     /// Returns the fronts of the folders that a page lies in, the outermost first.
     pub(super) fn fronts_above<'p>(&'p self, page: &'p Page) -> Vec<Place<'p>> {
         let above = std::iter::successors(self.site.front_of(page), |at| self.site.front_of(at));
-        let mut places: Vec<Place<'p>> = above.map(place).collect();
+        let mut places: Vec<Place<'p>> = above.map(|page| self.place(page)).collect();
         places.reverse();
         places
     }
@@ -45,12 +49,13 @@ impl Renderer<'_> {
     pub(super) fn navigation(&self, head: &Head<'_>) -> Vec<NavLink> {
         let first = [CASES, ASSESSMENTS, TOPICS].map(|list| self.list(list));
         let last = [GLOSSARY, REFERENCES].map(|list| self.list(list));
-        let fronts = self.fronts.iter().map(|page| place(page));
+        let fronts = self.fronts.iter().map(|page| self.place(page));
         let places = first.into_iter().chain(fronts).chain(last);
         let is_in = |route: &Route| {
             head.route == route || head.parents.iter().any(|parent| parent.route == *route)
         };
         let link = |place: Place<'_>| NavLink {
+            lang_html: self.lang(place.lang),
             title: place.title.to_owned(),
             url: head.route.to(&place.route, None),
             current: is_in(&place.route),
@@ -66,16 +71,19 @@ impl Renderer<'_> {
         let home = self.list(HOME);
         let places = std::iter::once(&home).chain(&head.parents);
         let link = |place: &Place<'_>| Link {
+            lang_html: self.lang(place.lang),
             title: place.title.to_owned(),
             url: head.route.to(&place.route, None),
         };
         places.map(link).collect()
     }
-}
 
-fn place(page: &Page) -> Place<'_> {
-    Place {
-        title: &page.document.title.value,
-        route: page.route.clone(),
+    /// Returns a page as a place.
+    fn place<'p>(&'p self, page: &'p Page) -> Place<'p> {
+        Place {
+            title: &page.document.title.value,
+            route: page.route.clone(),
+            lang: self.site.language_of(&page.source),
+        }
     }
 }

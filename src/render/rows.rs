@@ -42,16 +42,25 @@ pub(super) fn works_of_page(page: &Page) -> BTreeSet<&str> {
         .collect()
 }
 
+/// A page that cites a work.
+pub(super) struct Citing<'s> {
+    pub(super) title: String,
+    pub(super) route: Route,
+    /// The language of its title, where that is not the language of the edition.
+    lang: Option<&'s str>,
+}
+
 /// Finds the pages that cite each work, in the order of the lists. The glossary, whose name is `terms`,
 /// comes last.
-pub(super) fn cited_by<'s>(site: &'s Site, terms: &str) -> BTreeMap<&'s str, Vec<(String, Route)>> {
-    let mut cited: BTreeMap<&str, Vec<(String, Route)>> = BTreeMap::new();
+pub(super) fn cited_by<'s>(site: &'s Site, terms: &str) -> BTreeMap<&'s str, Vec<Citing<'s>>> {
+    let mut cited: BTreeMap<&str, Vec<Citing<'_>>> = BTreeMap::new();
     for case in &site.cases {
         for key in works_of_case(case) {
-            cited
-                .entry(key)
-                .or_default()
-                .push((case.document.short_name.clone(), case.route.clone()));
+            cited.entry(key).or_default().push(Citing {
+                title: case.document.short_name.clone(),
+                route: case.route.clone(),
+                lang: site.language_of(&case.source),
+            });
         }
     }
     for assessment in &site.assessments {
@@ -59,24 +68,30 @@ pub(super) fn cited_by<'s>(site: &'s Site, terms: &str) -> BTreeMap<&'s str, Vec
         let works: BTreeSet<&str> = background.map(|cite| cite.value.key.as_str()).collect();
         for key in works {
             let title = assessment.document.title.value.clone();
-            cited
-                .entry(key)
-                .or_default()
-                .push((title, assessment.route.clone()));
+            cited.entry(key).or_default().push(Citing {
+                title,
+                route: assessment.route.clone(),
+                lang: site.language_of(&assessment.source),
+            });
         }
     }
     for page in site.home.iter().chain(&site.pages) {
         for key in works_of_page(page) {
-            cited
-                .entry(key)
-                .or_default()
-                .push((page.document.title.value.clone(), page.route.clone()));
+            cited.entry(key).or_default().push(Citing {
+                title: page.document.title.value.clone(),
+                route: page.route.clone(),
+                lang: site.language_of(&page.source),
+            });
         }
     }
     let in_terms = site.glossary.iter().flat_map(|term| &term.cites);
     let works: BTreeSet<&str> = in_terms.map(|cite| cite.value.key.as_str()).collect();
     for key in works {
-        let glossary = (terms.to_owned(), Route::new("glossary.html"));
+        let glossary = Citing {
+            title: terms.to_owned(),
+            route: Route::new("glossary.html"),
+            lang: None,
+        };
         cited.entry(key).or_default().push(glossary);
     }
     cited
@@ -87,6 +102,7 @@ impl Renderer<'_> {
         let document = &case.document;
         let topics = document.topics.iter().map(|key| key.value.as_str());
         CaseRow {
+            lang_html: self.lang_of(&case.source),
             slug: case.slug.clone(),
             title: document.title.value.clone(),
             short_name: document.short_name.clone(),
@@ -94,8 +110,8 @@ impl Renderer<'_> {
             url: from.to(&case.route, None),
             summary: document.summary.clone(),
             period: document.period.clone(),
-            country: filtered(from, "country", self.site.country(&document.country.value)),
-            sector: filtered(from, "sector", self.site.sector(&document.sector.value)),
+            country: self.filtered(from, "country", self.site.country(&document.country.value)),
+            sector: self.filtered(from, "sector", self.site.sector(&document.sector.value)),
             topics: self.topic_links(from, topics),
             evidence: evidence(document.evidence()),
         }
@@ -118,7 +134,7 @@ impl Renderer<'_> {
         keys: impl Iterator<Item = &'k str>,
     ) -> Vec<Named> {
         keys.filter_map(|key| self.site.topic(key))
-            .map(|topic| topic_link(from, topic))
+            .map(|topic| self.topic_link(from, topic))
             .collect()
     }
 
@@ -138,6 +154,7 @@ impl Renderer<'_> {
 
     pub(super) fn topic_row(&self, from: &Route, topic: &Entry) -> TopicRow {
         TopicRow {
+            lang_html: self.lang(self.site.language_of_entry(topic)),
             id: topic.id.value.clone(),
             title: topic.title.clone(),
             url: from.to(&topic.topic_route(), None),
@@ -165,6 +182,7 @@ impl Renderer<'_> {
         let row = |assessment: &Assessment| {
             let document = &assessment.document;
             AssessmentRow {
+                lang_html: self.lang_of(&assessment.source),
                 id: document.id.value.clone(),
                 title: document.title.value.clone(),
                 url: from.to(&assessment.route, None),
@@ -201,51 +219,63 @@ impl Renderer<'_> {
     }
 }
 
-/// A work with the pages that cite it, for the list of all works.
-pub(super) fn reference_row_with_pages<'p>(
-    from: &Route,
-    work: &Reference,
-    pages: impl Iterator<Item = &'p (String, Route)>,
-) -> ReferenceRow {
-    let link = |(title, route): &(String, Route)| Link {
-        title: title.clone(),
-        url: from.to(route, None),
-    };
-    ReferenceRow {
-        cited_by: pages.map(link).collect(),
-        ..reference_row(from, work)
+impl Renderer<'_> {
+    /// Returns rows for a list of pages.
+    pub(super) fn page_rows<'p>(
+        &self,
+        from: &Route,
+        pages: impl Iterator<Item = &'p Page>,
+    ) -> Vec<PageRow> {
+        pages
+            .map(|page| PageRow {
+                lang_html: self.lang_of(&page.source),
+                title: page.document.title.value.clone(),
+                url: from.to(&page.route, None),
+                summary: page.document.summary.clone(),
+            })
+            .collect()
     }
-}
 
-/// Returns rows for a list of pages.
-pub(super) fn page_rows<'p>(from: &Route, pages: impl Iterator<Item = &'p Page>) -> Vec<PageRow> {
-    pages
-        .map(|page| PageRow {
-            title: page.document.title.value.clone(),
-            url: from.to(&page.route, None),
-            summary: page.document.summary.clone(),
-        })
-        .collect()
-}
-
-/// A country or a sector leads to the list of cases with that filter set; without script, to all.
-fn filtered(from: &Route, facet: &str, entry: Option<&Entry>) -> Named {
-    let list = from.to(&Route::new("cases/index.html"), None);
-    let (id, title) = entry.map_or_else(Default::default, |entry| {
-        (entry.id.value.clone(), entry.title.clone())
-    });
-    Named {
-        url: format!("{list}?{facet}={id}"),
-        id,
-        title,
+    /// A country or a sector leads to the list of cases with that filter set; without script, to all.
+    fn filtered(&self, from: &Route, facet: &str, entry: Option<&Entry>) -> Named {
+        let list = from.to(&Route::new("cases/index.html"), None);
+        let lang = entry.and_then(|entry| self.site.language_of_entry(entry));
+        let (id, title) = entry.map_or_else(Default::default, |entry| {
+            (entry.id.value.clone(), entry.title.clone())
+        });
+        Named {
+            lang_html: self.lang(lang),
+            url: format!("{list}?{facet}={id}"),
+            id,
+            title,
+        }
     }
-}
 
-fn topic_link(from: &Route, topic: &Entry) -> Named {
-    Named {
-        id: topic.id.value.clone(),
-        title: topic.title.clone(),
-        url: from.to(&topic.topic_route(), None),
+    /// A work with the pages that cite it, for the list of all works.
+    pub(super) fn reference_row_with_pages<'p, 's: 'p>(
+        &self,
+        from: &Route,
+        work: &Reference,
+        pages: impl Iterator<Item = &'p Citing<'s>>,
+    ) -> ReferenceRow {
+        let link = |citing: &Citing<'_>| Link {
+            lang_html: self.lang(citing.lang),
+            title: citing.title.clone(),
+            url: from.to(&citing.route, None),
+        };
+        ReferenceRow {
+            cited_by: pages.map(link).collect(),
+            ..reference_row(from, work)
+        }
+    }
+
+    fn topic_link(&self, from: &Route, topic: &Entry) -> Named {
+        Named {
+            lang_html: self.lang(self.site.language_of_entry(topic)),
+            id: topic.id.value.clone(),
+            title: topic.title.clone(),
+            url: from.to(&topic.topic_route(), None),
+        }
     }
 }
 
@@ -261,7 +291,7 @@ fn reference_row(from: &Route, work: &Reference) -> ReferenceRow {
 }
 
 /// Writes a work as the list prints it.
-fn reference_html(work: &Reference) -> String {
+pub(super) fn reference_html(work: &Reference) -> String {
     let mut out = String::new();
     for run in &work.runs {
         let url = run

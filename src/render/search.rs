@@ -12,7 +12,6 @@ use super::view::{
 use super::{Head, Place, Renderer};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Entry, Reference, Route, Site};
-use crate::syntax::markdown::slugify;
 
 /// More entries than this do not go on one page.
 const MOST_ON_A_PAGE: usize = 1000;
@@ -23,6 +22,8 @@ struct Known {
     route: Route,
     anchor: Option<String>,
     kind: &'static str,
+    /// The language of the title, where that is not the language of the edition.
+    lang: Option<String>,
 }
 
 /// A letter of the A to Z, or a part of one.
@@ -43,10 +44,11 @@ impl AToZ {
     pub(super) fn new(site: &Site) -> Self {
         let all = everything(site);
         let is_cut = all.len() > MOST_ON_A_PAGE;
-        let by_letter = by_letter(all.into_iter().map(|known| (letter(&known.title), known)));
+        let letter = |known: &Known| site.order.letter(&known.title);
+        let by_letter = by_letter(all.into_iter().map(|known| (letter(&known), known)));
         let mut parts = Vec::new();
         for (letter, mut entries) in by_letter {
-            let name = letter.to_lowercase();
+            let name = name_of(&letter);
             let mut number = 1;
             while !entries.is_empty() {
                 let rest = entries.split_off(entries.len().min(MOST_ON_A_PAGE));
@@ -130,7 +132,7 @@ impl Renderer<'_> {
         } else {
             let letters = self.a_to_z().parts.iter().map(|part| EntryLetter {
                 letter: part.letter.clone(),
-                entries: entries(&route, part),
+                entries: self.entries(&route, part),
             });
             letters.collect()
         };
@@ -153,11 +155,12 @@ impl Renderer<'_> {
         let content = LetterPage {
             letter_links: self.a_to_z().letter_links(&part.route, Some(&part.letter)),
             parts: self.a_to_z().part_links(part),
-            entries: entries(&part.route, part),
+            entries: self.entries(&part.route, part),
         };
         let search = Place {
             title: self.theme.word("pages", "search"),
             route: Route::new(SEARCH),
+            lang: None,
         };
         let head = Head {
             parents: vec![search],
@@ -165,20 +168,34 @@ impl Renderer<'_> {
         };
         self.render("pages/a-to-z.html", &head, content)
     }
+
+    fn entries(&self, from: &Route, part: &Part) -> Vec<EntryView> {
+        let entry = |known: &Known| EntryView {
+            lang_html: self.lang(known.lang.as_deref()),
+            title: known.title.clone(),
+            url: from.to(&known.route, known.anchor.as_deref()),
+            kind: known.kind,
+        };
+        part.entries.iter().map(entry).collect()
+    }
 }
 
-fn entries(from: &Route, part: &Part) -> Vec<EntryView> {
-    let entry = |known: &Known| EntryView {
-        title: known.title.clone(),
-        url: from.to(&known.route, known.anchor.as_deref()),
-        kind: known.kind,
-    };
-    part.entries.iter().map(entry).collect()
+/// Returns what the page of a letter is called: its letters, or the numbers of those that no address holds.
+fn name_of(letter: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if letter.chars().all(plain) {
+        return letter.to_lowercase();
+    }
+    letter
+        .chars()
+        .map(|c| format!("u{:04x}", u32::from(c)))
+        .collect()
 }
 
 /// Lists everything a reader can go to; a term that has an acronym is listed under both.
 fn everything(site: &Site) -> Vec<Known> {
-    let known = |title: &str, route: &Route, kind| Known {
+    let known = |title: &str, route: &Route, kind, lang: Option<&str>| Known {
+        lang: lang.map(str::to_owned),
         title: title.to_owned(),
         route: route.clone(),
         anchor: None,
@@ -186,27 +203,38 @@ fn everything(site: &Site) -> Vec<Known> {
     };
     let (glossary, references) = (Route::new("glossary.html"), Route::new("references.html"));
     let cases = site.cases.iter();
-    let cases = cases.map(|case| known(&case.document.title.value, &case.route, "case"));
+    let cases = cases.map(|case| {
+        let lang = site.language_of(&case.source);
+        known(&case.document.title.value, &case.route, "case", lang)
+    });
     let assessments = site.assessments.iter();
-    let assessments =
-        assessments.map(|one| known(&one.document.title.value, &one.route, "assessment"));
+    let assessments = assessments.map(|one| {
+        let lang = site.language_of(&one.source);
+        known(&one.document.title.value, &one.route, "assessment", lang)
+    });
     let topics = site.topics();
-    let topics = topics.map(|topic| known(&topic.title, &topic.topic_route(), "topic"));
+    let topics = topics.map(|topic| {
+        let lang = site.language_of_entry(topic);
+        known(&topic.title, &topic.topic_route(), "topic", lang)
+    });
     let terms = site.glossary.iter().flat_map(|term| {
         let acronym = term.acronym.as_ref();
         let acronym = acronym.map(|acronym| format!("{acronym} ({})", term.term));
         let titles = std::iter::once(term.term.clone()).chain(acronym);
         titles.map(|title| Known {
             anchor: Some(term.id.value.clone()),
-            ..known(&title, &glossary, "term")
+            ..known(&title, &glossary, "term", site.language_of_term(term))
         })
     });
     let works = site.bibliography.all().iter().map(|work| Known {
         anchor: Some(format!("ref-{}", work.key)),
-        ..known(&title_of(work), &references, "reference")
+        ..known(&title_of(work), &references, "reference", None)
     });
     let pages = site.pages.iter();
-    let pages = pages.map(|page| known(&page.document.title.value, &page.route, "page"));
+    let pages = pages.map(|page| {
+        let lang = site.language_of(&page.source);
+        known(&page.document.title.value, &page.route, "page", lang)
+    });
     let mut all: Vec<Known> = cases
         .chain(assessments)
         .chain(topics)
@@ -214,11 +242,10 @@ fn everything(site: &Site) -> Vec<Known> {
         .chain(works)
         .chain(pages)
         .collect();
-    let key = |known: &Known| {
-        let (route, anchor) = (known.route.clone(), known.anchor.clone());
-        (slugify(&known.title), route, anchor)
-    };
-    all.sort_by_cached_key(key);
+    all.sort_by(|a, b| {
+        let by_title = site.order.compare(&a.title, &b.title);
+        by_title.then_with(|| (&a.route, &a.anchor).cmp(&(&b.route, &b.anchor)))
+    });
     all
 }
 
@@ -294,18 +321,16 @@ fn titles<'k>(entries: &[Entry], keys: impl Iterator<Item = &'k String>) -> Vec<
     used.into_iter().map(|entry| entry.title.clone()).collect()
 }
 
-/// Returns the letter a title is listed under; digits and signs share `0-9`.
-pub(super) fn letter(title: &str) -> String {
-    match slugify(title).chars().next() {
-        Some(c) if c.is_ascii_alphabetic() => c.to_ascii_uppercase().to_string(),
-        _ => "0-9".to_owned(),
-    }
-}
-
-pub(super) fn by_letter<T>(entries: impl Iterator<Item = (String, T)>) -> BTreeMap<String, Vec<T>> {
-    let mut letters: BTreeMap<String, Vec<T>> = BTreeMap::new();
+/// Puts entries that are in order under their letters, which are in order then too.
+pub(super) fn by_letter<T>(entries: impl Iterator<Item = (String, T)>) -> Vec<(String, Vec<T>)> {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut letters: Vec<(String, Vec<T>)> = Vec::new();
     for (letter, entry) in entries {
-        letters.entry(letter).or_default().push(entry);
+        let at = *places.entry(letter.clone()).or_insert(letters.len());
+        if at == letters.len() {
+            letters.push((letter, Vec::new()));
+        }
+        letters[at].1.push(entry);
     }
     letters
 }

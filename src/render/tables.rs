@@ -41,6 +41,7 @@ impl Renderer<'_> {
         let document = &assessment.document;
         let owners = self.owners(assessment);
         let rows = document.items().enumerate().map(|(at, item)| MapRow {
+            lang_html: self.lang_of(&assessment.source),
             id: item.id.value.clone(),
             number: at + 1,
             stem: item.stem.clone(),
@@ -55,17 +56,20 @@ impl Renderer<'_> {
                 .filter(|item| best(item) == strength)
                 .count()
         };
+        let counts = MapCounts {
+            items: rows.len(),
+            direct: count(Some(Strength::Direct)),
+            partial: count(Some(Strength::Partial)),
+            caution: count(Some(Strength::Caution)),
+            missing: count(None),
+        };
         MapTable {
+            lang_html: self.lang_of(&assessment.source),
             id: document.id.value.clone(),
             title: document.title.value.clone(),
             url: from.to(&assessment.route, None),
-            counts: MapCounts {
-                items: rows.len(),
-                direct: count(Some(Strength::Direct)),
-                partial: count(Some(Strength::Partial)),
-                caution: count(Some(Strength::Caution)),
-                missing: count(None),
-            },
+            parts: super::picture::parts(&counts),
+            counts,
             idle: self.idle(from, &owners),
             columns: owners
                 .into_iter()
@@ -96,6 +100,7 @@ impl Renderer<'_> {
             }
         };
         MapColumn {
+            lang_html: self.lang_of_owner(owner),
             name: name.clone(),
             url: from.to(route, None),
         }
@@ -121,6 +126,7 @@ impl Renderer<'_> {
     fn map_link(&self, from: &Route, link: &FactLink) -> Option<(Owner, MapLink)> {
         let entry = self.site.fact(&link.fact.value)?;
         let view = MapLink {
+            lang_html: self.lang_of_owner(entry.owner),
             strength: strength_word(link.strength),
             note: link.note.clone(),
             name: self.site.fact_owner_name(entry).to_owned(),
@@ -135,6 +141,7 @@ impl Renderer<'_> {
         let idle = cases.filter(|(at, _)| !used.contains(&Owner::Case(*at)));
         let count = idle.clone().count();
         let link = |(_, case): (usize, &crate::model::Case)| Link {
+            lang_html: self.lang_of(&case.source),
             title: case.document.short_name.clone(),
             url: from.to(&case.route, None),
         };
@@ -164,6 +171,7 @@ impl Renderer<'_> {
                 None => "none",
             };
             MatrixRow {
+                lang_html: self.lang_of(&case.source),
                 name: case.document.short_name.clone(),
                 url: from.to(&case.route, None),
                 cells: columns.iter().map(place).collect(),

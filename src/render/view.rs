@@ -4,10 +4,14 @@
 
 use serde::Serialize;
 
+use super::picture::{KindCount, Part, Strength, Timeline};
+
 /// What every page has.
 #[derive(Debug, Serialize)]
 pub struct Layout<'a, P: Serialize> {
     pub lang: &'a str,
+    /// The side it is written from: `ltr` or `rtl`.
+    pub dir: &'static str,
     pub csp: &'static str,
     pub site: SiteView<'a>,
     pub page: PageView,
@@ -18,6 +22,8 @@ pub struct Layout<'a, P: Serialize> {
 
 #[derive(Debug, Serialize)]
 pub struct SiteView<'a> {
+    /// The attributes `lang` and `dir` of its title, where that is in another language than the page.
+    pub lang_html: String,
     pub title: &'a str,
     pub description: &'a str,
     pub id: &'a str,
@@ -26,6 +32,18 @@ pub struct SiteView<'a> {
     pub footer: Vec<Link>,
     pub authors: String,
     pub generator: &'static str,
+    pub brand: BrandView<'a>,
+}
+
+/// Whose site it is; each is left out where `book.toml` does not say.
+#[derive(Debug, Serialize)]
+pub struct BrandView<'a> {
+    pub name: Option<&'a str>,
+    pub logo: Option<String>,
+    pub logo_alt: &'a str,
+    pub icon: Option<String>,
+    /// Without its `#`.
+    pub colour: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -35,10 +53,42 @@ pub struct PageView {
     pub kind: &'static str,
     pub path: String,
     pub canonical: Option<String>,
+    pub described: Option<Described>,
+    pub feed: Option<String>,
     pub root: String,
     pub breadcrumbs: Vec<Link>,
+    /// The attributes `lang` and `dir` of its text, where that is in another language than its frame.
+    pub lang_html: String,
+    /// Where its text can be read in its own language, if it has no translation.
+    pub original: Option<Translation>,
+    /// This page in every language of the site; none where there is but one.
+    pub translations: Vec<Translation>,
     pub reviewed: Option<String>,
     pub review_by: Option<String>,
+}
+
+/// This page in one of the site's languages.
+#[derive(Debug, Clone, Serialize)]
+pub struct Translation {
+    pub lang: String,
+    pub dir: &'static str,
+    /// The language's name in itself.
+    pub name: String,
+    pub url: String,
+    /// The whole address, where it is known.
+    pub address: Option<String>,
+    pub current: bool,
+}
+
+/// What a page says of itself to other programs.
+#[derive(Debug, Serialize)]
+pub struct Described {
+    /// What it is to Open Graph.
+    pub kind: &'static str,
+    /// Its language, as Open Graph writes it.
+    pub locale: String,
+    /// JSON-LD, ready to stand in a script element that no browser runs.
+    pub data: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -52,6 +102,8 @@ pub struct AssetsView {
 
 #[derive(Debug, Serialize)]
 pub struct NavLink {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub current: bool,
@@ -59,6 +111,8 @@ pub struct NavLink {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Link {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
 }
@@ -96,6 +150,8 @@ pub struct ReferenceRow {
 /// A key with its name.
 #[derive(Debug, Clone, Serialize)]
 pub struct Named {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -103,6 +159,8 @@ pub struct Named {
 
 #[derive(Debug, Serialize)]
 pub struct CaseRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub slug: String,
     pub title: String,
     pub short_name: String,
@@ -118,6 +176,8 @@ pub struct CaseRow {
 
 #[derive(Debug, Serialize)]
 pub struct TopicRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -127,6 +187,8 @@ pub struct TopicRow {
 
 #[derive(Debug, Serialize)]
 pub struct AssessmentRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
@@ -139,6 +201,8 @@ pub struct AssessmentRow {
 
 #[derive(Debug, Serialize)]
 pub struct Facet {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub count: usize,
@@ -164,6 +228,8 @@ pub struct OutcomeView {
 /// The items of one assessment that a case bears on.
 #[derive(Debug, Serialize)]
 pub struct BearsOn {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub items: Vec<BearsOnItem>,
@@ -171,6 +237,8 @@ pub struct BearsOn {
 
 #[derive(Debug, Serialize)]
 pub struct BearsOnItem {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub stem: String,
     pub url: String,
@@ -180,6 +248,8 @@ pub struct BearsOnItem {
 #[derive(Debug, Serialize)]
 pub struct HomePage {
     pub body_html: String,
+    /// How many cases have what as their strongest evidence.
+    pub evidence: Vec<KindCount>,
     pub cases: Vec<CaseRow>,
     pub assessments: Vec<AssessmentRow>,
     pub topics: Vec<TopicRow>,
@@ -188,6 +258,8 @@ pub struct HomePage {
 /// A page in a list.
 #[derive(Debug, Serialize)]
 pub struct PageRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub summary: String,
@@ -201,6 +273,42 @@ pub struct TextPage {
     /// The pages behind this one, where it is the front of a folder.
     pub pages: Vec<PageRow>,
     pub references: Vec<ReferenceRow>,
+    /// The accessibility statement, on its page.
+    pub statement: Option<StatementView>,
+}
+
+/// What the accessibility statement says, from `[output.site.accessibility]`.
+#[derive(Debug, Serialize)]
+pub struct StatementView {
+    pub organisation: String,
+    pub law: &'static str,
+    pub status: &'static str,
+    pub contact: Vec<ContactView>,
+    pub response_days: Option<String>,
+    pub prepared: Option<String>,
+    pub reviewed: Option<String>,
+    pub tested: Option<String>,
+    pub method: String,
+    pub problems: Vec<ProblemsView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ContactView {
+    pub text: String,
+    pub url: Option<String>,
+}
+
+/// The problems that have one reason.
+#[derive(Debug, Serialize)]
+pub struct ProblemsView {
+    pub reason: &'static str,
+    pub problems: Vec<ProblemView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ProblemView {
+    pub what: String,
+    pub plan: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -227,6 +335,8 @@ pub struct Matrix {
 
 #[derive(Debug, Serialize)]
 pub struct MatrixRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub name: String,
     pub url: String,
     /// `main`, `also` or `none`, a topic each.
@@ -257,10 +367,14 @@ pub struct Idle {
 /// One assessment: its items down, cases and pages across.
 #[derive(Debug, Serialize)]
 pub struct MapTable {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub url: String,
     pub counts: MapCounts,
+    /// The counts, as a bar.
+    pub parts: Vec<Part>,
     pub columns: Vec<MapColumn>,
     pub rows: Vec<MapRow>,
     pub idle: Idle,
@@ -278,12 +392,16 @@ pub struct MapCounts {
 
 #[derive(Debug, Serialize)]
 pub struct MapColumn {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub name: String,
     pub url: String,
 }
 
 #[derive(Debug, Serialize)]
 pub struct MapRow {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub number: usize,
     pub stem: String,
@@ -300,6 +418,8 @@ pub struct MapCell {
 
 #[derive(Debug, Serialize)]
 pub struct MapLink {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub strength: &'static str,
     pub note: String,
     pub name: String,
@@ -312,6 +432,8 @@ pub struct CasePage {
     pub sections: Vec<Section>,
     pub outline: Vec<OutlineEntry>,
     pub outcomes: Vec<OutcomeView>,
+    pub strength: Option<Strength>,
+    pub timeline: Option<Timeline>,
     pub not_said: Vec<String>,
     pub references: Vec<ReferenceRow>,
     pub related: Vec<CaseRow>,
@@ -345,6 +467,8 @@ pub struct TermLetter {
 
 #[derive(Debug, Serialize)]
 pub struct TermView {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub term: String,
     pub acronym: Option<String>,
@@ -409,6 +533,8 @@ pub struct EntryLetter {
 
 #[derive(Debug, Serialize)]
 pub struct EntryView {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub kind: &'static str,

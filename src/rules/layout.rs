@@ -67,6 +67,84 @@ pub(super) const GROUP: Group = Group {
             )],
         },
         Rule {
+            id: "brand",
+            title: "what `[output.site.brand]` names can be used: a colour, pictures and fonts that are there",
+            severity: Error,
+            why: "the site would have no logo, or another look than its owner meant it to have",
+            bad: &[Change(
+                "book.toml",
+                "id = \"small\"",
+                "id = \"small\"\n\n[output.site.brand]\nname = \"Example Trust\"\ncolour = \"blue\"",
+            )],
+            good: &[Change(
+                "book.toml",
+                "id = \"small\"",
+                "id = \"small\"\n\n[output.site.brand]\nname = \"Example Trust\"\ncolour = \"#005eb8\"",
+            )],
+        },
+        Rule {
+            id: "bad-suffix",
+            title: "the ending of pages is one that a page can have",
+            severity: Error,
+            why: "a server would send pages as something else, and nobody could read them",
+            bad: &[Change(
+                "book.toml",
+                "id = \"small\"",
+                "id = \"small\"\nsuffix = \"aspx\"",
+            )],
+            good: &[Change(
+                "book.toml",
+                "id = \"small\"",
+                "id = \"small\"\nsuffix = \".aspx\"",
+            )],
+        },
+        Rule {
+            id: "statement-page",
+            title: "settings for an accessibility statement have a page to stand on",
+            severity: Error,
+            why: "the statement that the law asks for would be nowhere",
+            bad: &[Write(
+                "book.toml",
+                "[book]\ntitle = \"Small site\"\ndescription = \"Every kind of page, once.\"\n\n[output.site]\nid = \"small\"\n\n[output.site.accessibility]\norganisation = \"Example trust\"\nlaw = \"great-britain\"\nstatus = \"full\"\ncontact = [\"access@trust.example\"]\nresponse-days = 10\nprepared = 2026-11-01\ntested = 2026-10-30\nmethod = \"We tested every page ourselves.\"\n",
+            )],
+            good: &[
+                Write(
+                    "book.toml",
+                    "[book]\ntitle = \"Small site\"\ndescription = \"Every kind of page, once.\"\n\n[output.site]\nid = \"small\"\n\n[output.site.accessibility]\norganisation = \"Example trust\"\nlaw = \"great-britain\"\nstatus = \"full\"\ncontact = [\"access@trust.example\"]\nresponse-days = 10\nprepared = 2026-11-01\ntested = 2026-10-30\nmethod = \"We tested every page ourselves.\"\n",
+                ),
+                Write(
+                    "content/accessibility.md",
+                    "---\ntitle: Accessibility\nsummary: What works for whom.\n---\nWe want everybody to read this.\n",
+                ),
+            ],
+        },
+        Rule {
+            id: "statement-status",
+            title: "the status of an accessibility statement agrees with its list of problems",
+            severity: Error,
+            why: "a disabled person could not tell what to expect",
+            bad: &[
+                Write(
+                    "book.toml",
+                    "[book]\ntitle = \"Small site\"\ndescription = \"Every kind of page, once.\"\n\n[output.site]\nid = \"small\"\n\n[output.site.accessibility]\norganisation = \"Example trust\"\nlaw = \"great-britain\"\nstatus = \"partial\"\ncontact = [\"access@trust.example\"]\nresponse-days = 10\nprepared = 2026-11-01\ntested = 2026-10-30\nmethod = \"We tested every page ourselves.\"\n",
+                ),
+                Write(
+                    "content/accessibility.md",
+                    "---\ntitle: Accessibility\nsummary: What works for whom.\n---\nWe want everybody to read this.\n",
+                ),
+            ],
+            good: &[
+                Write(
+                    "book.toml",
+                    "[book]\ntitle = \"Small site\"\ndescription = \"Every kind of page, once.\"\n\n[output.site]\nid = \"small\"\n\n[output.site.accessibility]\norganisation = \"Example trust\"\nlaw = \"great-britain\"\nstatus = \"partial\"\ncontact = [\"access@trust.example\"]\nresponse-days = 10\nprepared = 2026-11-01\ntested = 2026-10-30\nmethod = \"We tested every page ourselves.\"\n[[output.site.accessibility.problems]]\nwhat = \"The map has no text version (1.1.1).\"\nreason = \"non-compliance\"\n",
+                ),
+                Write(
+                    "content/accessibility.md",
+                    "---\ntitle: Accessibility\nsummary: What works for whom.\n---\nWe want everybody to read this.\n",
+                ),
+            ],
+        },
+        Rule {
             id: "unknown-theme",
             title: "the theme named in `book.toml` is there",
             severity: Error,

@@ -6,6 +6,7 @@
 mod assessment;
 mod case;
 mod files;
+mod languages;
 mod layout;
 mod text;
 mod yaml;
@@ -65,13 +66,14 @@ pub struct Group {
 }
 
 /// All rules, from the folder to the single sentence.
-pub const GROUPS: [Group; 6] = [
+pub const GROUPS: [Group; 7] = [
     files::GROUP,
     layout::GROUP,
     yaml::GROUP,
     text::GROUP,
     case::GROUP,
     assessment::GROUP,
+    languages::GROUP,
 ];
 
 /// Returns all rules in order.

@@ -146,6 +146,11 @@ fn facts() -> Field {
             "Unique in the whole site: begin with a short form of the case. Its mark, [#sal-15], stands once in the text.",
         ),
         required("text", Shape::Text, "One sentence that stands alone."),
+        optional(
+            "date",
+            Shape::Text,
+            "When, where the sentence or its source says so: 2013, November 2013, By 2012. Two dates or more give the case a line of time.",
+        ),
         required("cite", Shape::OneOrMore, CITE),
         optional("trace", Shape::Text, TRACE),
     ]);

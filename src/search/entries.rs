@@ -1,5 +1,6 @@
 //! The site as search sees it: one entry for each case, page, assessment and question of it, topic, term and work.
 
+use std::borrow::Cow;
 use std::iter;
 
 use super::entry::{Entry, Kind, Section};
@@ -12,14 +13,20 @@ pub fn entries(site: &Site) -> Vec<Entry> {
     let cases = site.cases.iter().map(|case| case_entry(site, case));
     let pages = site.home.iter().chain(&site.pages);
     let pages = pages.map(|page| page_entry(site, page));
-    cases
+    let mut entries: Vec<Entry> = cases
         .chain(pages)
         .chain(assessments(site))
         .chain(items(site))
         .chain(topics(site))
         .chain(terms(site))
         .chain(works(site))
-        .collect()
+        .collect();
+    for entry in &mut entries {
+        if let Cow::Owned(published) = site.published(&entry.url) {
+            entry.url = published;
+        }
+    }
+    entries
 }
 
 fn plain(kind: Kind, route: &Route, title: &str, summary: &str) -> Entry {

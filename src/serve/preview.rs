@@ -12,12 +12,13 @@ use crate::press::{self, Part, Plan, Press};
 /// A site as it was read, ready to make any of its files.
 pub(super) struct Preview {
     opened: Arc<Opened>,
-    plan: Plan,
-    /// Positions in the plan, by place.
-    places: BTreeMap<String, usize>,
+    /// One for each edition.
+    plans: Vec<Plan>,
+    /// Edition and position in its plan, by place.
+    places: BTreeMap<String, (usize, usize)>,
     pages: usize,
-    /// Made when somebody searches.
-    search: OnceLock<Vec<(String, Vec<u8>)>>,
+    /// Those of each edition, made when somebody searches in it.
+    search: Vec<OnceLock<Vec<(String, Vec<u8>)>>>,
 }
 
 impl Preview {
@@ -26,19 +27,29 @@ impl Preview {
     /// # Errors
     /// Gives the faults of places: two files that would be one, a name that breaks somewhere.
     pub(super) fn new(opened: &Arc<Opened>) -> Result<Option<Self>, Vec<Diagnostic>> {
-        let (Some(site), Some(theme)) = (&opened.site, &opened.theme) else {
+        let (Some(site), Some(_)) = (&opened.site, &opened.theme) else {
             return Ok(None);
         };
-        let plan = Plan::new(site, theme, &opened.sources);
-        let places = plan.parts.iter().map(|(place, _)| place.clone());
-        let empty = places.clone().map(|place| (place, Vec::new())).collect();
-        let pages = crate::gather(empty, &site.config.src).map(|tree: OutputTree| tree.pages())?;
+        let editions = opened.all_editions();
+        let plans: Vec<Plan> = editions
+            .map(|(site, theme)| Plan::new(site, theme, &opened.sources))
+            .collect();
+        let mut places = BTreeMap::new();
+        let mut empty = Vec::new();
+        for (edition, plan) in plans.iter().enumerate() {
+            for (at, (place, _)) in plan.parts.iter().enumerate() {
+                places.insert(place.clone(), (edition, at));
+                empty.push((place.clone(), Vec::new()));
+            }
+        }
+        let pages = crate::gather(empty, &site.config.src)
+            .map(|tree: OutputTree| tree.count(site.page_ending()))?;
         Ok(Some(Self {
             opened: Arc::clone(opened),
-            places: places.enumerate().map(|(at, place)| (place, at)).collect(),
-            plan,
+            places,
+            search: plans.iter().map(|_| OnceLock::new()).collect(),
+            plans,
             pages,
-            search: OnceLock::new(),
         }))
     }
 
@@ -52,57 +63,60 @@ impl Preview {
         &self.opened
     }
 
-    /// Makes the file at a place, if there is to be one.
+    /// Makes the file at a place, if there is to be one, and tells whether it is a page. A folder's front page and the
+    /// page for missing pages are found by the names that they have inside casebook.
     ///
     /// # Errors
     /// Gives the fault of a template.
-    pub(super) fn get(&self, place: &str) -> Result<Option<Cow<'_, [u8]>>, Diagnostic> {
-        let Some(press) = self.press() else {
+    pub(super) fn get(&self, place: &str) -> Result<Option<(Cow<'_, [u8]>, bool)>, Diagnostic> {
+        let Some(site) = &self.opened.site else {
             return Ok(None);
         };
-        match self.places.get(place) {
-            Some(&at) => press.make(&self.plan.parts[at].1).map(Some),
-            None if place.starts_with("search/") => Ok(self.search(place).map(Cow::Borrowed)),
-            None => Ok(None),
-        }
+        let asked = self.places.get(&*site.published(place));
+        let Some(&(edition, at)) = asked.or_else(|| self.places.get(place)) else {
+            let found = self.search(place);
+            return Ok(found.map(|found| (Cow::Borrowed(found), false)));
+        };
+        let Some(press) = self.press(edition) else {
+            return Ok(None);
+        };
+        let part = &self.plans[edition].parts[at].1;
+        Ok(Some((press.make(part)?, matches!(part, Part::Page(_)))))
     }
 
     /// Makes every page, as long as there is time, and gives what is wrong with any; `None` when there was
     /// no time for all.
     pub(super) fn faults(&self, mut has_time: impl FnMut() -> bool) -> Option<Vec<Diagnostic>> {
-        let press = self.press()?;
         let mut faults = Vec::new();
-        for (_, part) in &self.plan.parts {
-            if !has_time() {
-                return None;
-            }
-            if let Part::Page(_) = part {
-                faults.extend(press.make(part).err());
+        for (edition, plan) in self.plans.iter().enumerate() {
+            let press = self.press(edition)?;
+            for (_, part) in &plan.parts {
+                if !has_time() {
+                    return None;
+                }
+                if let Part::Page(_) = part {
+                    faults.extend(press.make(part).err());
+                }
             }
         }
         Some(faults)
     }
 
-    /// Returns a file of the search index, which is made when the first of them is asked for.
+    /// Returns a file of a search index, which is made when the first of them is asked for.
     fn search(&self, place: &str) -> Option<&[u8]> {
-        let (site, theme) = (self.opened.site.as_ref()?, self.opened.theme.as_ref()?);
-        let files = self.search.get_or_init(|| press::search_files(site, theme));
+        let mut editions = self.opened.all_editions().zip(&self.search);
+        let ((site, theme), files) = editions.find(|((site, _), _)| {
+            let below = place.strip_prefix(&site.config.folder);
+            below.is_some_and(|below| below.starts_with("search/"))
+        })?;
+        let files = files.get_or_init(|| press::search_files(site, theme));
         let found = files.iter().find(|(name, _)| name == place);
         found.map(|(_, bytes)| bytes.as_slice())
     }
 
-    fn press(&self) -> Option<Press<'_>> {
-        let Opened {
-            site,
-            theme,
-            sources,
-            ..
-        } = &*self.opened;
-        Some(Press::new(
-            &self.plan,
-            site.as_ref()?,
-            theme.as_ref()?,
-            sources,
-        ))
+    fn press(&self, edition: usize) -> Option<Press<'_>> {
+        let (site, theme) = self.opened.all_editions().nth(edition)?;
+        let plan = &self.plans[edition];
+        Some(Press::new(plan, site, theme, &self.opened.sources))
     }
 }

@@ -35,7 +35,7 @@ pub struct SourceFile {
 /// A file that is copied as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
-    /// Path below `content/`, with `/`.
+    /// Path below `content/`, with `/`; of a file that a theme brings, below the theme: `assets/logo.svg`.
     pub path: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
@@ -48,6 +48,7 @@ pub struct Sources {
     assets: Vec<Asset>,
     left_out: Vec<String>,
     unread: Vec<String>,
+    theme_brings_files: bool,
 }
 
 impl Sources {
@@ -87,6 +88,12 @@ impl Sources {
     #[must_use]
     pub fn assets(&self) -> &[Asset] {
         &self.assets
+    }
+
+    /// Tells whether the theme's folder holds files that are copied, below its `assets/`.
+    #[must_use]
+    pub fn theme_brings_files(&self) -> bool {
+        self.theme_brings_files
     }
 
     /// Returns the hidden and system files that were passed over.

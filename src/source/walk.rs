@@ -26,18 +26,35 @@ pub fn read_site(layout: &Layout, sources: &mut Sources, faults: &mut Vec<Diagno
             read_text(&path, shown, sources, faults);
             continue;
         }
-        match read::asset(&path, &shown) {
-            Ok(bytes) => sources.add_asset(&shown[layout.content.len() + 1..], bytes),
-            Err(fault) => faults.push(fault),
-        }
+        let place = &shown[layout.content.len() + 1..];
+        read_asset(&path, &shown, place, sources, faults);
+    }
+}
+
+fn read_asset(
+    path: &Path,
+    shown: &str,
+    place: &str,
+    sources: &mut Sources,
+    faults: &mut Vec<Diagnostic>,
+) {
+    match read::asset(path, shown) {
+        Ok(bytes) => sources.add_asset(place, bytes),
+        Err(fault) => faults.push(fault),
     }
 }
 
 /// Reads the files of a theme; its folder need not be there.
 pub fn read_theme(root: &Path, folder: &str, sources: &mut Sources, faults: &mut Vec<Diagnostic>) {
     if is_folder(root, folder, faults) {
+        let (above, assets) = (folder.len() + 1, format!("{folder}/assets/"));
         for (path, shown) in walk(root, folder, sources, faults) {
-            read_text(&path, shown, sources, faults);
+            if shown.starts_with(&assets) {
+                sources.theme_brings_files = true;
+                read_asset(&path, &shown, &shown[above..], sources, faults);
+            } else {
+                read_text(&path, shown, sources, faults);
+            }
         }
     }
 }

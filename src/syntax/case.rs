@@ -56,6 +56,8 @@ pub struct Fact {
     pub id: Spanned<String>,
     /// One sentence that stands alone.
     pub text: String,
+    /// When, where the sentence or its source says so.
+    pub date: Option<String>,
     /// The works that say so.
     pub cites: Vec<Spanned<Cite>>,
 }
@@ -188,12 +190,27 @@ fn fact(node: &super::yaml::Node, faults: &mut Vec<Diagnostic>) -> Option<Fact> 
     let fact = Fact {
         id: fields.text("id"),
         text: fields.text("text").value,
+        date: date(&mut fields),
         cites: cites(&mut fields),
     };
     trace(&mut fields);
     check_key(&fact.id.value, fact.id.span, fields.faults());
     fields.finish();
     Some(fact)
+}
+
+/// Reads the `date` of a fact, in words; without a year it could not stand on a line of time.
+fn date(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let given = fields.optional_text("date")?;
+    let mut numbers = given.value.split(|c: char| !c.is_ascii_digit());
+    if numbers.any(|number| number.len() == 4) {
+        return Some(given.value);
+    }
+    let message = format!("`date` names no year: `{}`", given.value);
+    let fault = Diagnostic::error("not-a-date", given.span, message);
+    let help = "write the year in four digits: `2013`, `November 2013`, `By 2012`";
+    fields.faults().push(fault.help(help));
+    None
 }
 
 /// Takes `trace`, the place in the editors' own evidence file: kept for reviewers, never printed.

@@ -105,7 +105,9 @@ pub fn gather(name: &str, sources: &mut Sources, faults: &mut Vec<Diagnostic>) -
                 .map(|path| (path.to_owned(), file.id))
         })
         .collect();
-    if own.is_empty() && !built_in_names().any(|known| known == name) {
+    // A theme may be one font or picture: those are no texts, and are published as they are.
+    let has_files = !own.is_empty() || sources.theme_brings_files();
+    if !has_files && !built_in_names().any(|known| known == name) {
         faults.push(unknown(name, sources));
         return None;
     }

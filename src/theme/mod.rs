@@ -3,6 +3,9 @@
 //! Knows files, templates and words; never what a case is. All templates are compiled when the
 //! theme loads, so a fault in one is told before the first page.
 
+pub mod brand;
+pub mod colour;
+mod edition;
 mod faults;
 mod files;
 pub mod names;
@@ -11,6 +14,7 @@ mod settings;
 pub mod short_names;
 mod small_script;
 mod small_style;
+pub mod tokens;
 mod unloaded;
 mod words;
 
@@ -50,6 +54,8 @@ pub struct Theme {
     is_sound: bool,
     /// What templates have been given, while a theme is tried.
     given: Option<Mutex<names::Views>>,
+    /// What each language of the site calls itself.
+    pub names: BTreeMap<String, String>,
 }
 
 impl Theme {
@@ -76,6 +82,25 @@ impl Theme {
             faults,
         };
         loader.load(language)
+    }
+
+    /// Puts on the colours and fonts of whoever runs the site: they join the style of every page.
+    #[must_use]
+    pub fn wearing(mut self, brand: &brand::Brand, sources: &Sources) -> Self {
+        let tokens = self.files.top.get("css/tokens.css");
+        let tokens = tokens.map_or("", |&id| sources.get(id).text.as_str());
+        let style = brand.style(tokens);
+        let place = self.styles.get_mut("site").filter(|_| !style.is_empty());
+        let asset = place.and_then(|place| {
+            let mut assets = self.assets.iter_mut();
+            Some((assets.find(|(known, _)| known == place)?, place))
+        });
+        if let Some(((name, text), place)) = asset {
+            text.push_str(&style);
+            *name = hashed_name("assets/site", "css", text.as_bytes());
+            place.clone_from(name);
+        }
+        self
     }
 
     /// Renders a page.
@@ -219,6 +244,7 @@ impl Loader<'_> {
             scripts,
             is_sound,
             given: None,
+            names: BTreeMap::new(),
         })
     }
 
@@ -477,8 +503,8 @@ mod tests {
         };
         let added = style("[styles]\nsite = [\"css/base.css\", \"css/own.css\"]\n");
         let alone = style("replace = true\n[styles]\nsite = [\"css/own.css\"]\n");
-        assert!(added.ends_with(".own{color:red}\n"), "{added}");
-        assert_eq!(added.matches("--cb-colour-accent-text:").count(), 3);
+        assert!(added.ends_with(".own{color:red}\n"));
+        assert_eq!(added.matches("svg{fill:currentColor}").count(), 1);
         assert_eq!(alone, ".own{color:red}\n");
     }
 

@@ -228,18 +228,15 @@ fn without(text: &str, pairs: &[(&str, &str)]) -> String {
     while at < text.len() {
         let rest = &text[at..];
         let pair = pairs.iter().find(|(open, _)| rest.starts_with(open));
-        let length = match pair {
-            Some((open, close)) => {
-                let end = rest[open.len()..].find(close);
-                let length = end.map_or(rest.len(), |end| open.len() + end + close.len());
-                plain.extend(std::iter::repeat_n(' ', length));
-                length
-            }
-            None => {
-                let first = rest.chars().next().unwrap_or(' ');
-                plain.push(first);
-                first.len_utf8()
-            }
+        let length = if let Some((open, close)) = pair {
+            let end = rest[open.len()..].find(close);
+            let length = end.map_or(rest.len(), |end| open.len() + end + close.len());
+            plain.extend(std::iter::repeat_n(' ', length));
+            length
+        } else {
+            let first = rest.chars().next().unwrap_or(' ');
+            plain.push(first);
+            first.len_utf8()
         };
         at += length;
     }

@@ -213,6 +213,7 @@ fn told(history: &History) -> Vec<String> {
         assets: Vec::new(),
         unread: BTreeSet::new(),
         drafts: BTreeSet::new(),
+        edition: casebook::model::Edition::default(),
     });
     check::run(&site, &mut faults);
     let faults = faults.into_iter();

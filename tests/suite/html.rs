@@ -8,15 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::support::{TestSite, files_below, repository};
 
 /// A start tag: its name and attributes.
-struct Tag {
-    name: String,
-    attributes: BTreeMap<String, String>,
+pub struct Tag {
+    pub name: String,
+    pub attributes: BTreeMap<String, String>,
 }
 
 const VOID: [&str; 8] = ["br", "hr", "img", "input", "link", "meta", "path", "source"];
 
 /// Reads the tags of a page; an element that is not closed, or closed in the wrong place, is an error.
-fn read(path: &str, html: &str) -> Vec<Tag> {
+pub fn read(path: &str, html: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut open: Vec<String> = Vec::new();
     for part in html.split('<').skip(1) {
@@ -135,7 +135,7 @@ fn the_pages_of_the_small_site_are_sound() {
 }
 
 /// The real site, built where it is no part of the repository.
-fn real_site() -> TestSite {
+pub fn real_site() -> TestSite {
     let site = TestSite::small();
     let (folder, output) = (repository().to_str().unwrap(), site.output());
     let run = site.run(&["build", folder, "-d", output.to_str().unwrap()]);

@@ -17,6 +17,8 @@ mod cli;
 mod diagnostics;
 // Versions of a self-assessment, by chance: what `check` accepts loses no answer.
 mod changes;
+// The whole book on one page.
+mod book;
 // What an assessment's data script hands to its page.
 mod data;
 // Faults for programs: JSON, SARIF, workflow commands.
@@ -25,16 +27,26 @@ mod formats;
 mod rules;
 // Whole sites against their expected output: `tests/golden/`.
 mod golden;
+// A site in several languages, `tests/bilingual/`: editions, what is missing, what differs.
+mod languages;
+// The words files of the theme: each key in each language.
+mod words;
 // Old addresses: the pages that send readers on.
 mod aliases;
 // Elements, ids, links and anchors of built pages.
 mod html;
 // `casebook export`: the same files as in a built site, for other systems.
 mod export;
+// What hosts and other programs meet: endings, the page for missing pages, site map, feed, `web.config`, the archive.
+mod hosting;
+// Texts that are due for review, and the accessibility statement.
+mod reviews;
 // A Word document to the draft of a case; documents that mean harm.
 mod import;
 // Tables made from the rest: the evidence map, cases by topic.
 mod tables;
+// What a trust makes of the look; pictures beside words; every colour a token.
+mod look;
 // The real content of this repository.
 mod content;
 // The reference scorer against `tests/scoring/`, which the browser's script passes too; laws over generated cases.

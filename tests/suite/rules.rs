@@ -11,7 +11,10 @@ use crate::support::{TestSite, expect_file, files_below, repository};
 
 /// Rules that no small site can break: they need a disk or a clock to go wrong. Tests beside
 /// `src/source/read.rs` and in `cli.rs` tell them.
-const IN_WORDS: [&str; 4] = [
+const IN_WORDS: [&str; 7] = [
+    "missing-words",
+    "outdated-translation",
+    "translation-differs",
     "unreadable-file",
     "file-changed",
     "file-too-large",

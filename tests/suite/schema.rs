@@ -72,6 +72,11 @@ fn sample(schema: &Value, key: &str) -> Value {
             (Some(pattern), _) if pattern.contains("{1,5}") => json!("1.0.0"),
             (_, "language") => json!("cy"),
             (_, "base-url") => json!("https://a.example"),
+            (_, "suffix") => json!(".aspx"),
+            (_, "date") => json!("November 2013"),
+            (_, "colour") => json!("#005eb8"),
+            (_, "logo" | "icon") => json!("a.svg"),
+            (_, "font" | "font-bold" | "font-heading") => json!("a.woff2"),
             _ => json!(key),
         },
     }

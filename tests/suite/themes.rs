@@ -294,6 +294,8 @@ fn bare_text(template: &str) -> Vec<String> {
         let words = part
             .split('&')
             .map(|part| part.split_once(';').map_or(part, |(_, rest)| rest));
+        // A page may add attributes to an element of the layout: those stand alone.
+        let words = words.filter(|text| !text.contains("=\""));
         found.extend(words.map(|text| text.trim().to_owned()));
     }
     found.retain(|text| text.chars().any(char::is_alphabetic));

@@ -48,6 +48,11 @@ const HOUSE: &[Room] = &[
         &["rayon"],
     ),
     Room(
+        "load/",
+        &["config", "diagnostic", "model", "source", "span", "syntax"],
+        &["rayon"],
+    ),
+    Room(
         "cli/",
         EVERY,
         &["annotate_snippets", "clap", "open", "serde", "serde_json"],
@@ -78,9 +83,21 @@ const HOUSE: &[Room] = &[
         &["toml"],
     ),
     Room(
+        "config/",
+        &["config", "diagnostic", "source", "span", "syntax"],
+        &["toml"],
+    ),
+    Room(
         "model/",
         &["config", "diagnostic", "span", "syntax"],
-        &["ciborium", "hayagriva", "serde_json"],
+        &[
+            "ciborium",
+            "hayagriva",
+            "icu_collator",
+            "icu_locale_core",
+            "serde_json",
+            "unicode_normalization",
+        ],
     ),
     Room("check/", &["diagnostic", "digest", "model", "span"], &[]),
     Room(
@@ -110,7 +127,7 @@ const HOUSE: &[Room] = &[
             "unicode_normalization",
         ],
     ),
-    Room("schema/", &["syntax"], &["serde_json"]),
+    Room("schema/", &["config", "syntax"], &["serde_json"]),
     Room(
         "archetype/",
         &["model", "schema", "source", "syntax"],
@@ -140,7 +157,7 @@ const HOUSE: &[Room] = &[
     Room(
         "output/",
         &["digest"],
-        &["rustix", "serde", "serde_json", "sha2"],
+        &["rustix", "serde", "serde_json", "sha2", "zip"],
     ),
 ];
 

@@ -153,10 +153,10 @@ impl Expression<'_, '_> {
             let walk = &mut *self.0;
             if walk.next_if(".").is_some() {
                 let token = walk.next()?;
-                chain = self.field(chain, token.text, token.range.clone(), true);
+                chain = self.field(&chain, token.text, token.range.clone(), true);
             } else if walk.next_if("?.").is_some() {
                 let token = walk.next()?;
-                chain = self.field(chain, token.text, token.range.clone(), false);
+                chain = self.field(&chain, token.text, token.range.clone(), false);
             } else if walk.peek("[") || walk.peek("?[") {
                 let must = walk.next()?.text == "[";
                 chain = self.index(chain, must)?;
@@ -166,7 +166,7 @@ impl Expression<'_, '_> {
         }
     }
 
-    fn field(&mut self, chain: Chain, name: &str, range: Range<usize>, must: bool) -> Chain {
+    fn field(&mut self, chain: &Chain, name: &str, range: Range<usize>, must: bool) -> Chain {
         let path = format!("{}.{name}", chain.path);
         let of = &chain.path;
         let mut tell = |message: String, known: &Names| {
@@ -200,7 +200,7 @@ impl Expression<'_, '_> {
         let closes = walk.tokens.get(walk.at + 1)?.text == "]";
         if token.kind == Kind::Text && closes {
             self.0.at += 2;
-            return Some(self.field(chain, token.text, token.range.clone(), must));
+            return Some(self.field(&chain, token.text, token.range.clone(), must));
         }
         let mut is_slice = false;
         while self.0.next_if("]").is_none() {

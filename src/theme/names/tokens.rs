@@ -93,11 +93,7 @@ fn inside<'t>(
             at += 1;
             continue;
         }
-        let shut = if rest.starts_with('-') {
-            &rest[1..]
-        } else {
-            rest
-        };
+        let shut = rest.strip_prefix('-').unwrap_or(rest);
         if shut.starts_with(close) {
             let end = template.len() - shut.len();
             push(Kind::Close, end..end + 2, end..end + 2);

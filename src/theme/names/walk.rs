@@ -121,14 +121,13 @@ impl<'a> Walk<'a> {
 
     fn set(&mut self) -> Option<()> {
         let name = self.next()?.text.to_owned();
-        let shape = match self.next_if("=") {
-            Some(_) => Expression(self).read()?,
-            None => {
-                if self.peek("|") {
-                    Expression(self).filters()?;
-                }
-                Shape::Single
+        let shape = if self.next_if("=").is_some() {
+            Expression(self).read()?
+        } else {
+            if self.peek("|") {
+                Expression(self).filters()?;
             }
+            Shape::Single
         };
         let sets = self.known.sets.entry(self.path.to_owned()).or_default();
         add(sets, Names::from([(name, shape)]));
@@ -198,14 +197,11 @@ impl<'a> Walk<'a> {
     /// All names in view here.
     pub(super) fn visible(&self) -> Option<Names> {
         let outside = self.scopes.iter().rposition(|scope| scope.is_component);
-        let mut names = match outside {
-            Some(_) => Names::new(),
-            None => {
-                let mut names = self.received()?;
-                add(&mut names, self.own());
-                names
-            }
-        };
+        let mut names = Names::new();
+        if outside.is_none() {
+            names = self.received()?;
+            add(&mut names, self.own());
+        }
         for scope in &self.scopes[outside.unwrap_or(0)..] {
             names.extend(scope.names.clone());
         }

@@ -1,0 +1,133 @@
+//! The chapters of the book: a page, a case, the blank form of an assessment.
+
+use super::view::{Bearing, CaseChapter, Chapter, ChapterLink, FormChapter, Numbered};
+use crate::model::{Assessment, Case, NOT_SAID, OUTCOMES, Page, Review, Route};
+use crate::render::Renderer;
+use crate::render::assessment::{absent, scale};
+use crate::render::links::Links;
+use crate::render::navigation::BOOK;
+use crate::render::view::{CaseRow, Named, OutcomeView, Section};
+
+impl Renderer<'_> {
+    fn chapter(&self, links: Links<'_>, title: &str, summary: &str, review: Review) -> Chapter {
+        Chapter {
+            lang_html: String::new(),
+            id: links.own_place(),
+            number: links.own_number().unwrap_or_default().to_owned(),
+            title: title.to_owned(),
+            summary: summary.to_owned(),
+            body: Vec::new(),
+            reviewed: review.reviewed.map(|date| self.date(date)),
+            review_by: review.review_by.map(|date| self.date(date.value)),
+            case: None,
+            form: None,
+        }
+    }
+
+    pub(super) fn text_of(&self, page: &Page, links: Links<'_>) -> Vec<Section> {
+        let document = &page.document;
+        self.sections_at(&page.source, links, document.file, &document.body, "")
+    }
+
+    pub(super) fn text_chapter(&self, page: &Page, links: Links<'_>) -> Chapter {
+        let document = &page.document;
+        let (title, summary) = (&document.title.value, &document.summary);
+        Chapter {
+            lang_html: self.lang_of(&page.source),
+            body: self.text_of(page, links),
+            ..self.chapter(links, title, summary, document.review)
+        }
+    }
+
+    pub(super) fn case_chapter(&self, case: &Case, links: Links<'_>) -> Chapter {
+        let document = &case.document;
+        let mut body = self.sections_at(&case.source, links, document.file, &document.body, "");
+        let (outcomes, not_said) = (links.id(OUTCOMES), links.id(NOT_SAID));
+        for section in &mut body {
+            section.role = match &section.id {
+                id if *id == outcomes => "outcomes",
+                id if *id == not_said => "not-said",
+                _ => "plain",
+            };
+        }
+        let outcomes = self.outcomes(case).into_iter();
+        let related = document.related.iter();
+        let related = related.filter_map(|slug| self.site.case(&slug.value));
+        let row = self.case_row(&Route::new(BOOK), case);
+        let content = CaseChapter {
+            row: CaseRow {
+                topics: self.topics_in_book(case, links),
+                ..row
+            },
+            outcomes: outcomes
+                .map(|outcome| OutcomeView {
+                    id: links.id(&outcome.id),
+                    ..outcome
+                })
+                .collect(),
+            not_said: document.not_said.clone(),
+            related: related
+                .map(|case| ChapterLink::new(links, &case.document.short_name, &case.route))
+                .collect(),
+            assessments: self.bearings(case, links),
+        };
+        let (title, summary) = (&document.title.value, &document.summary);
+        Chapter {
+            lang_html: self.lang_of(&case.source),
+            body,
+            case: Some(content),
+            ..self.chapter(links, title, summary, document.review)
+        }
+    }
+
+    fn topics_in_book(&self, case: &Case, links: Links<'_>) -> Vec<Named> {
+        let keys = case.document.topics.iter();
+        let topics = keys.filter_map(|key| self.site.topic(&key.value));
+        topics
+            .map(|topic| Named {
+                lang_html: self.lang(self.site.language_of_entry(topic)),
+                id: topic.id.value.clone(),
+                title: topic.title.clone(),
+                url: links.to(&topic.topic_route(), None),
+            })
+            .collect()
+    }
+
+    fn bearings(&self, case: &Case, links: Links<'_>) -> Vec<Bearing> {
+        let forms = self.site.assessments.iter();
+        let bearing = |form: &Assessment| {
+            let items = form.document.items().enumerate();
+            let items = items.filter(|(_, item)| self.strength_of(item, case).is_some());
+            Bearing {
+                form: ChapterLink::new(links, &form.document.title.value, &form.route),
+                items: items
+                    .map(|(at, item)| Numbered {
+                        number: at + 1,
+                        title: item.stem.clone(),
+                        url: links.to(&form.route, Some(&item.id.value)),
+                    })
+                    .collect(),
+            }
+        };
+        forms
+            .map(bearing)
+            .filter(|bearing| !bearing.items.is_empty())
+            .collect()
+    }
+
+    pub(super) fn form_chapter(&self, form: &Assessment, links: Links<'_>) -> Chapter {
+        let document = &form.document;
+        let content = FormChapter {
+            assessment: self.assessment_view(form),
+            scale: scale(form),
+            absent: absent(form),
+            domains: self.domains(links, form),
+        };
+        let (title, summary) = (&document.title.value, &document.summary);
+        Chapter {
+            lang_html: self.lang_of(&form.source),
+            form: Some(content),
+            ..self.chapter(links, title, summary, Review::default())
+        }
+    }
+}

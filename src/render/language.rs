@@ -1,0 +1,88 @@
+//! In which language what stands: the editions that a page leads to, and the marks on texts without a translation.
+
+use super::view::Translation;
+use super::{Head, Renderer, escape};
+use crate::model::{Owner, Route};
+
+/// Languages that are written from the right.
+const FROM_THE_RIGHT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+
+/// Returns the side a language is written from, as HTML names it.
+pub(super) fn direction(language: &str) -> &'static str {
+    let family = language.split('-').next().unwrap_or(language);
+    if FROM_THE_RIGHT.contains(&family) {
+        "rtl"
+    } else {
+        "ltr"
+    }
+}
+
+impl Renderer<'_> {
+    /// Returns the attributes of a text in a language that is not the page's; nothing for one that is.
+    pub(super) fn lang(&self, language: Option<&str>) -> String {
+        let mut html = String::new();
+        if let Some(language) = language {
+            escape::attribute(&mut html, "lang", language);
+            escape::attribute(&mut html, "dir", direction(language));
+        }
+        html
+    }
+
+    /// Returns the attributes of what is told in a file.
+    pub(super) fn lang_of(&self, source: &str) -> String {
+        self.lang(self.site.language_of(source))
+    }
+
+    /// Returns the attributes of the name of a case or page.
+    pub(super) fn lang_of_owner(&self, owner: Owner) -> String {
+        self.lang_of(match owner {
+            Owner::Case(at) => &self.site.cases[at].source,
+            Owner::Page(at) => &self.site.pages[at].source,
+        })
+    }
+
+    /// Returns this page in every language, in the order of `book.toml`; none where there is but one.
+    pub(super) fn translations(&self, head: &Head<'_>) -> Vec<Translation> {
+        let config = &self.site.config;
+        let languages = &self.site.edition.languages;
+        let translation = |(at, language): (usize, &String)| {
+            let folder = if at == 0 {
+                String::new()
+            } else {
+                format!("{language}/")
+            };
+            let place = format!("{folder}{}", head.route);
+            let name = self.theme.names.get(language);
+            let base = config.base_url.as_deref();
+            let base = base.map(|base| base.strip_suffix(&config.folder).unwrap_or(base));
+            let current = *language == config.language;
+            let there = if current {
+                head.route.clone()
+            } else {
+                Route::new(format!("{}{place}", config.up()))
+            };
+            Translation {
+                lang: language.clone(),
+                dir: direction(language),
+                name: name.unwrap_or(language).clone(),
+                url: head.route.to(&there, None),
+                address: base.map(|base| format!("{base}{place}")),
+                current,
+            }
+        };
+        languages.iter().enumerate().map(translation).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_written_from_one_side() {
+        assert_eq!(
+            ["ar", "ur-PK", "cy", "en-GB", "arn"].map(direction),
+            ["rtl", "rtl", "ltr", "ltr", "ltr"]
+        );
+    }
+}
