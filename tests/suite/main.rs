@@ -57,6 +57,8 @@ mod content;
 mod scoring;
 // Scripts of the theme with short names: `tests/scripts/`.
 mod scripts;
+// Themes: `casebook theme`, overrides, and what must be true of the built-in ones.
+mod themes;
 // The settings of the web editor in `docs/web-editor/`.
 mod editors;
 // The guide word for word: every block of `README.md` and `docs/*.md`.
