@@ -118,7 +118,6 @@ pub fn data(site: &Site, number: usize) -> String {
 }
 
 fn compared(site: &Site, at: usize) -> Compared<'_> {
-    let page = Route::new(COMPARE);
     let case = &site.cases[at];
     let document = &case.document;
     let topics = document.topics.iter();
@@ -127,7 +126,7 @@ fn compared(site: &Site, at: usize) -> Compared<'_> {
     Compared {
         language: language(site.language_of(&case.source)),
         name: &document.short_name,
-        url: site.published(&page.to(&case.route, None)).into_owned(),
+        url: address(site, &case.route, None),
         organisation: &document.organisation,
         country: name(site, site.country(&document.country.value)),
         sector: name(site, site.sector(&document.sector.value)),
@@ -136,10 +135,7 @@ fn compared(site: &Site, at: usize) -> Compared<'_> {
         evidence: evidence(document.evidence()),
         topics: topics
             .map(|topic| Name {
-                url: Some(
-                    site.published(&page.to(&topic.topic_route(), None))
-                        .into_owned(),
-                ),
+                url: Some(address(site, &topic.topic_route(), None)),
                 ..name(site, Some(topic))
             })
             .collect(),
@@ -149,6 +145,12 @@ fn compared(site: &Site, at: usize) -> Compared<'_> {
             .flat_map(|assessment| items(site, assessment, at))
             .collect(),
     }
+}
+
+/// Returns an address as the page must write it. A script file passes nothing that would give it its ending later.
+fn address(site: &Site, to: &Route, anchor: Option<&str>) -> String {
+    let address = Route::new(COMPARE).to(to, anchor);
+    site.published(&address).into_owned()
 }
 
 fn language(language: Option<&str>) -> Option<Language<'_>> {
@@ -181,7 +183,6 @@ fn items<'s>(
     assessment: &'s Assessment,
     at: usize,
 ) -> impl Iterator<Item = ComparedItem<'s>> {
-    let page = Route::new(COMPARE);
     let best = move |item: &Item| {
         let links = item.cases.iter().filter(|link| {
             let fact = site.fact(&link.fact.value);
@@ -193,9 +194,7 @@ fn items<'s>(
         best(item).map(|strength| ComparedItem {
             language: language(site.language_of(&assessment.source)),
             stem: &item.stem,
-            url: site
-                .published(&page.to(&assessment.route, Some(&item.id.value)))
-                .into_owned(),
+            url: address(site, &assessment.route, Some(&item.id.value)),
             strength: strength_word(Some(strength)),
         })
     })

@@ -211,3 +211,21 @@ fn what_is_compared_in_another_language_than_the_page_says_so() {
             .contains("href=\"../compare.html?a=first\"")
     );
 }
+
+#[test]
+fn what_is_compared_is_linked_with_the_ending_that_pages_have() {
+    let site = TestSite::small();
+    site.replace(
+        "book.toml",
+        "[output.site]",
+        "[output.site]\nsuffix = \".aspx\"",
+    );
+    site.build();
+    let script = site.page("compare/1.js");
+    for url in ["cases/first", "topics/listening", "assessments/daily"] {
+        assert!(script.contains(&format!("\"url\":\"{url}.aspx")), "{url}");
+    }
+    assert!(!script.contains(".html"));
+    let page = site.page("cases/first.aspx");
+    assert!(page.contains("href=\"../compare.aspx?a=first\""));
+}
