@@ -1,6 +1,8 @@
 //! `book.toml`: the settings of a site, in mdBook's layout where it has one.
 
+mod accessibility;
 mod brand;
+mod hosting;
 mod languages;
 
 pub use languages::is_language;
@@ -16,7 +18,11 @@ use crate::span::{FileId, Span, Spanned};
 use crate::syntax::fields::Fields;
 use crate::syntax::markdown::slugify;
 use crate::syntax::yaml::{Node, Pair, Value};
+pub use accessibility::{
+    Accessibility, CONFORMANCE, Conformance, LAW, Law, Problem, REASON, Reason,
+};
 pub use brand::Brand;
+pub use hosting::Hosting;
 
 /// A site's settings.
 #[derive(Debug, Clone)]
@@ -45,6 +51,10 @@ pub struct Config {
     pub theme: String,
     /// Address the site will have, if it is known; ends in `/`.
     pub base_url: Option<String>,
+    /// What the host asks for.
+    pub hosting: Hosting,
+    /// What the accessibility statement says, if it is made from settings.
+    pub accessibility: Option<Accessibility>,
     /// Sets this site's saved answers apart from those of other sites on one computer.
     pub id: String,
     /// Whose it is, for the eye.
@@ -131,6 +141,8 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         build_dir: "site".to_owned(),
         theme: "default".to_owned(),
         base_url: None,
+        hosting: Hosting::default(),
+        accessibility: None,
         id: String::new(),
         brand: Brand::default(),
         book_limit: 300,
@@ -150,6 +162,8 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         config.languages = languages::others(&config.language, &mut fields);
         config.titles = languages::texts("titles", &config.languages, &mut fields);
         config.descriptions = languages::texts("descriptions", &config.languages, &mut fields);
+        config.hosting = hosting::read(&mut fields);
+        config.accessibility = accessibility::read(&mut fields);
         site_id(&mut config, &mut fields);
         let brand = fields.node("brand");
         let brand = brand.and_then(|node| Brand::read(node, fields.faults()));

@@ -25,8 +25,14 @@ pub(crate) enum Part {
     Exchange(String),
     /// The map of the site.
     Sitemap,
+    /// What was last reviewed.
+    Feed,
+    /// The settings that IIS reads.
+    WebConfig,
     /// The cases, for machines.
     Cases,
+    /// Cases as the page that compares two of them reads them, by the number of the file.
+    Compare(usize),
     /// A page.
     Page(Job),
     /// A style or script of the theme, by its position.
@@ -93,7 +99,15 @@ impl Plan {
         if site.config.base_url.is_some() {
             parts.push(("sitemap.xml".to_owned(), Part::Sitemap));
         }
+        if render::feed::has_feed(site) {
+            parts.push((render::feed::FEED.to_owned(), Part::Feed));
+        }
+        if is_main && site.config.hosting.web_config {
+            parts.push(("web.config".to_owned(), Part::WebConfig));
+        }
         parts.push(("data/cases.json".to_owned(), Part::Cases));
+        let compared = render::compare::files(site).enumerate();
+        parts.extend(compared.map(|(at, route)| (route.to_string(), Part::Compare(at))));
         let glossary = render::glossary_script(site).map(|script| {
             let place = hashed_name("assets/glossary", "js", script.as_bytes());
             let route = Route::new(place.as_str());
@@ -101,7 +115,8 @@ impl Plan {
             route
         });
         let jobs = render::jobs(site).into_iter();
-        parts.extend(jobs.map(|(route, job)| (route.to_string(), Part::Page(job))));
+        let place = |route: Route| site.published(route.as_str()).into_owned();
+        parts.extend(jobs.map(|(route, job)| (place(route), Part::Page(job))));
         let looks = theme.assets.iter().enumerate();
         parts.extend(looks.map(|(at, (path, _))| (path.clone(), Part::Look(at))));
         let published: BTreeSet<&str> = site.assets.iter().map(String::as_str).collect();
@@ -158,7 +173,15 @@ impl<'a> Press<'a> {
                 let xml = render::data::sitemap(self.site, jobs.iter().map(|(route, _)| route));
                 xml.unwrap_or_default().into_bytes().into()
             }
+            Part::Feed => render::feed::feed(self.site)
+                .unwrap_or_default()
+                .into_bytes()
+                .into(),
+            Part::WebConfig => render::web_config::web_config(self.site)
+                .into_bytes()
+                .into(),
             Part::Cases => render::data::cases(self.site).into_bytes().into(),
+            Part::Compare(at) => render::compare::data(self.site, *at).into_bytes().into(),
             Part::Page(job) => self.renderer.page(*job)?.into_bytes().into(),
             Part::Look(at) => match self.theme.shipped(*at) {
                 Cow::Borrowed(text) => text.as_bytes().into(),

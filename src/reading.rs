@@ -3,7 +3,7 @@
 //! The measure is the Flesch-Kincaid grade plus five, the age at which English pupils reach that
 //! grade. It knows nothing of sense or order; it finds the pages worth reading again.
 
-use crate::model::{Assessment, Body, Case, Page, Site};
+use crate::model::{Assessment, Case, Page, SectionText, Site};
 
 /// Years between a school grade and the age of its pupils.
 const AGE_OF_GRADE: f64 = 5.0;
@@ -25,9 +25,9 @@ pub fn ages(site: &Site) -> Vec<ReadingAge> {
     let cases = site
         .cases
         .iter()
-        .map(|case| age(&case.source, &of_case(case)));
+        .map(|case| age(&case.source, &of_case(site, case)));
     let pages = site.home.iter().chain(&site.pages);
-    let pages = pages.map(|page| age(&page.source, &of_page(page)));
+    let pages = pages.map(|page| age(&page.source, &of_page(site, page)));
     let assessments = site.assessments.iter();
     let assessments = assessments.map(|one| age(&one.source, &of_assessment(one)));
     let terms = site.glossary.iter().map(|term| term.definition.as_str());
@@ -51,18 +51,20 @@ fn age(path: &str, text: &str) -> ReadingAge {
     }
 }
 
-fn of_case(case: &Case) -> String {
+fn of_case(site: &Site, case: &Case) -> String {
     let document = &case.document;
     let claims = document.outcomes.iter().map(|outcome| &outcome.claim);
     let listed = claims.chain(&document.not_said).map(String::as_str);
     let summary = std::iter::once(document.summary.as_str());
-    sentences(summary.chain(lines(&document.body)).chain(listed))
+    let sections = site.section_texts(&document.body);
+    sentences(summary.chain(lines(&sections)).chain(listed))
 }
 
-fn of_page(page: &Page) -> String {
+fn of_page(site: &Site, page: &Page) -> String {
     let document = &page.document;
     let summary = std::iter::once(document.summary.as_str());
-    sentences(summary.chain(lines(&document.body)))
+    let sections = site.section_texts(&document.body);
+    sentences(summary.chain(lines(&sections)))
 }
 
 fn of_assessment(assessment: &Assessment) -> String {
@@ -81,8 +83,8 @@ fn of_assessment(assessment: &Assessment) -> String {
 }
 
 /// Returns the paragraphs, list items and cells of a text.
-fn lines(body: &Body) -> impl Iterator<Item = &str> {
-    let sections = body.sections.iter();
+fn lines(sections: &[SectionText]) -> impl Iterator<Item = &str> {
+    let sections = sections.iter();
     sections.flat_map(|section| section.text.lines())
 }
 

@@ -133,8 +133,62 @@ fn snippets() -> Value {
         "body": ["[@${1:west2014}]"],
         "description": "Cites a work of references.yaml: [@west2014], or with a place [@west2014, p. 12].",
     }));
+    for (prefix, body, what) in SHORTCODES {
+        snippets.insert(
+            format!("shortcode {prefix}"),
+            json!({
+                "scope": "markdown",
+                "prefix": prefix,
+                "body": body,
+                "description": what,
+            }),
+        );
+    }
     Value::Object(snippets)
 }
+
+/// Shortcodes: what is typed to have one offered, what is then written, and what it is for.
+const SHORTCODES: [(&str, &[&str], &str); 6] = [
+    (
+        "figure",
+        &[
+            "[[ figure(src=\"${1:picture.jpg}\",",
+            "          alt=\"${2:what it shows}\",",
+            "          caption=\"${3:what to see in it}\",",
+            "          credit=\"${4:whose it is}\") ]]",
+        ],
+        "A picture with a caption, on lines of its own. Caption and credit may be left out.",
+    ),
+    (
+        "quote",
+        &["[[ quote(\"${1:words of this text}\") ]]"],
+        "Shows words of this text large. They must stand in it word for word; words of a source may not be quoted.",
+    ),
+    (
+        "callout",
+        &[
+            "[[ callout(title=\"${1:Before you begin}\") ]]",
+            "$2",
+            "[[ end() ]]",
+        ],
+        "A box with a title. Its text is Markdown.",
+    ),
+    (
+        "key fact",
+        &["[[ fact(\"${1:sal-15}\") ]]"],
+        "Shows a fact of a case or page by its id, with its source and a link to the passage.",
+    ),
+    (
+        "case link",
+        &["[[ case(\"${1:mcleod}\") ]]"],
+        "A link to a case, by the name of its file. Optional: text=\"...\", fact=\"...\".",
+    ),
+    (
+        "assessment link",
+        &["[[ assessment(\"${1:organisation}\") ]]"],
+        "A link to a self-assessment, by its id. Optional: text=\"...\", item=\"...\".",
+    ),
+];
 
 #[cfg(test)]
 mod tests {

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = |site, faults| {
         for link in &body.links {
             faults.extend(if link.is_image {
                 picture(link)
-            } else if holds_image(body, link) {
+            } else if holds_image(body, link) || link.is_shortcode && link.text.is_empty() {
                 None
             } else {
                 words(link)
@@ -28,7 +28,11 @@ fn picture(link: &Link) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    let help = "say between the brackets what it shows: `![Ward board with daily counts](...)`";
+    let help = if link.is_shortcode {
+        "say what it shows: `alt=\"Ward board with daily counts\"`"
+    } else {
+        "say between the brackets what it shows: `![Ward board with daily counts](...)`"
+    };
     Some(super::error(
         "missing-alternative",
         link.span,

@@ -64,7 +64,7 @@ fn placed(facts: &[Fact], outcomes: &[Outcome], body: &Body, faults: &mut Vec<Di
     }
 }
 
-fn exists(site: &Site, fact: &Spanned<String>, faults: &mut Vec<Diagnostic>) {
+pub(super) fn exists(site: &Site, fact: &Spanned<String>, faults: &mut Vec<Diagnostic>) {
     if !fact.value.is_empty() && site.fact(&fact.value).is_none() && site.is_whole() {
         let help = did_you_mean(&fact.value, "facts", site.fact_ids());
         let help = format!("{help}{}", super::drafts_hint(site));

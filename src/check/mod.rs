@@ -20,7 +20,9 @@ mod outcomes;
 mod overdue;
 mod repeated;
 mod roles;
+mod shortcodes;
 mod slugs;
+mod statement;
 mod translations;
 mod uncited;
 mod unused;
@@ -30,13 +32,13 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 use crate::span::Span;
 
-pub use overdue::overdue;
+pub use overdue::{Due, due, overdue};
 
 /// A rule: one look at the whole site. Ids, reasons and examples stand in the register, `rules`.
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// All rules, in the order in which they are run.
-const RULES: [Rule; 21] = [
+const RULES: [Rule; 23] = [
     front_page::RULE,
     brand::RULE,
     slugs::RULE,
@@ -50,6 +52,7 @@ const RULES: [Rule; 21] = [
     outcomes::RULE,
     headings::RULE,
     links::RULE,
+    shortcodes::RULE,
     alternatives::RULE,
     levels::RULE,
     advice::RULE,
@@ -58,6 +61,7 @@ const RULES: [Rule; 21] = [
     roles::RULE,
     unused::RULE,
     translations::RULE,
+    statement::RULE,
 ];
 
 /// Runs every rule over the site.

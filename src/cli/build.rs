@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Exit, SiteArguments, check::left_out, closing, count, is_site, report, say};
+use crate::model::Site;
 use crate::output::{Destination, Outcome, OutputTree, PublishError, RealDisk, publish};
 
 /// Build the site
@@ -40,8 +41,13 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
         Ok((folder, outcome)) => {
             if !quiet {
                 left_out(&opened);
+                tell(site, &tree, &outcome);
             }
-            finish(&folder, &tree, &outcome, arguments, quiet);
+            finish(
+                &folder.join(&*site.published("index.html")),
+                &outcome,
+                arguments,
+            );
             Exit::Done
         }
         Err(error) => {
@@ -77,30 +83,30 @@ fn homes() -> Vec<PathBuf> {
         .collect()
 }
 
-fn finish(folder: &Path, tree: &OutputTree, outcome: &Outcome, arguments: &Arguments, quiet: bool) {
+fn tell(site: &Site, tree: &OutputTree, outcome: &Outcome) {
+    let mut told = format!(
+        "{}: {} written, {} unchanged, {} removed",
+        count(tree.count(site.page_ending()), "page"),
+        count(outcome.written, "file"),
+        outcome.unchanged,
+        outcome.removed
+    );
+    if outcome.kept > 0 {
+        told = format!(
+            "{told}; {} not made by casebook kept",
+            count(outcome.kept, "file")
+        );
+    }
+    say(&told);
+}
+
+fn finish(front: &Path, outcome: &Outcome, arguments: &Arguments) {
     for warning in &outcome.warnings {
         say(&format!("warning: {}", report::printable(warning)));
     }
-    if !quiet {
-        let mut told = format!(
-            "{}: {} written, {} unchanged, {} removed",
-            count(tree.pages(), "page"),
-            count(outcome.written, "file"),
-            outcome.unchanged,
-            outcome.removed
-        );
-        if outcome.kept > 0 {
-            told = format!(
-                "{told}; {} not made by casebook kept",
-                count(outcome.kept, "file")
-            );
-        }
-        say(&told);
-    }
-    let front = folder.join("index.html");
     closing(arguments.site.format, &front.display().to_string());
     if arguments.open {
-        show_in_browser(&front);
+        show_in_browser(front);
     }
 }
 

@@ -1,21 +1,22 @@
-//! `casebook export`: the self-assessments for other systems.
+//! `casebook export`: the self-assessments for other systems, or the whole site as one archive.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Exit, SiteArguments, count, is_site, report, result, say};
+use crate::Opened;
 use crate::model::{AssessmentDocument, Site};
-use crate::output::{CreateError, OutputTree, RealDisk, create};
+use crate::output::{CreateError, OutPath, OutputTree, RealDisk, archive, create};
 
-/// Write the self-assessments for other systems
+/// Write the self-assessments for other systems, or the site as one archive
 ///
-/// `fhir` writes a `Questionnaire` and its `CodeSystem` for each self-assessment, in FHIR R4 and R5: the same files that a built site has below `data/fhir/`. Prints the path of each. A file that is there already is never changed. What the files cannot hold is listed.
+/// `zip` writes the whole site, as `casebook build` makes it, into one archive with the front page at its top; the same folder gives the same bytes. `fhir` writes a `Questionnaire` and its `CodeSystem` for each self-assessment, in FHIR R4 and R5: the same files that a built site has below `data/fhir/`. Prints the path of each. A file that is there already is never changed. What the files cannot hold is listed.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// What to write
     kind: Kind,
     #[command(flatten)]
     site: SiteArguments,
-    /// The folder to write into
+    /// The folder to write into; for `zip` the file to write
     #[arg(short, long, value_name = "DEST")]
     dest: PathBuf,
 }
@@ -24,6 +25,8 @@ pub(super) struct Arguments {
 enum Kind {
     /// FHIR `Questionnaire` and `CodeSystem`, R4 and R5
     Fhir,
+    /// The built site as one archive
+    Zip,
 }
 
 pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
@@ -31,10 +34,15 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
         return Exit::Tool;
     }
     let mut opened = super::open(&arguments.site);
-    let tree = match arguments.kind {
-        Kind::Fhir => crate::fhir(&mut opened),
-    };
-    report::show(&arguments.site, &opened);
+    match arguments.kind {
+        Kind::Fhir => fhir(arguments, &mut opened, quiet),
+        Kind::Zip => zip(arguments, &mut opened, quiet),
+    }
+}
+
+fn fhir(arguments: &Arguments, opened: &mut Opened, quiet: bool) -> Exit {
+    let tree = crate::fhir(opened);
+    report::show(&arguments.site, opened);
     let (Some(tree), Some(site)) = (tree, &opened.site) else {
         say("nothing was written");
         return Exit::Content;
@@ -54,6 +62,48 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
         }
         Err(error) => refuse(&error),
     }
+}
+
+/// Writes one file, never in place of another: what it would replace may be the only copy of an earlier state.
+fn zip(arguments: &Arguments, opened: &mut Opened, quiet: bool) -> Exit {
+    let tree = crate::build(opened);
+    report::show(&arguments.site, opened);
+    let (Some(tree), Some(site)) = (tree, &opened.site) else {
+        say("nothing was written");
+        return Exit::Content;
+    };
+    let (folder, file) = match one_file(&arguments.dest, &tree) {
+        Ok(found) => found,
+        Err(fault) => {
+            say(&format!("error: {}", report::printable(&fault)));
+            say("  help: name a file: `casebook export zip -d site.zip`");
+            return Exit::Tool;
+        }
+    };
+    if let Err(error) = create(&file, &folder, &[], &RealDisk) {
+        return refuse(&error);
+    }
+    if !quiet {
+        let pages = count(tree.count(site.page_ending()), "page");
+        say(&format!("{pages}, {}", count(tree.len(), "file")));
+    }
+    result(&report::printable(&arguments.dest.display().to_string()));
+    Exit::Done
+}
+
+/// The archive as the only file of a tree, and the folder that it goes into.
+fn one_file(dest: &Path, tree: &OutputTree) -> Result<(PathBuf, OutputTree), String> {
+    let name = dest.file_name().and_then(|name| name.to_str());
+    let name = name.ok_or("the archive has no name")?;
+    let folder = match dest.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let mut file = OutputTree::new();
+    let place = OutPath::new(name).map_err(|fault| fault.to_string())?;
+    file.insert(place, archive(tree)?)
+        .map_err(|fault| fault.to_string())?;
+    Ok((folder, file))
 }
 
 fn tell(arguments: &Arguments, tree: &OutputTree) {

@@ -85,7 +85,7 @@ pub fn file_at(from: &str, dest: &str) -> Option<String> {
 }
 
 /// Joins a relative address to the folder of a file; gives `None` when it leaves the site.
-fn join(from: &str, path: &str) -> Option<String> {
+pub(super) fn join(from: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
     if path.starts_with('/') {

@@ -13,8 +13,11 @@ mod pointer;
 mod reference;
 mod related;
 mod route;
+mod shortcode;
 mod site;
+mod suffix;
 mod wording;
+mod years;
 
 pub use alias::Alias;
 pub use edition::{Edition, Pair, Pairs, Translations, is_of_this_version};
@@ -29,7 +32,9 @@ pub use site::{
     Assessment, Case, FactEntry, FactKind, NOT_SAID, OUTCOMES, Owner, Page, Site, SiteParts,
 };
 pub use wording::{item_wording, wording};
+pub use years::{Period, periods};
 
+pub use crate::config::{Accessibility, Conformance, Law, Problem, Reason};
 pub use crate::syntax::assessment::{
     ABSENT, Absent, Advice, AssessmentDocument, Change, Domain, FactLink, Groups, Item, LEVELS,
     Role, STATUS, STRENGTH, Strength, Version, When,
@@ -37,7 +42,8 @@ pub use crate::syntax::assessment::{
 pub use crate::syntax::case::{EVIDENCE, Evidence, Fact, Outcome};
 pub use crate::syntax::date::Date;
 pub use crate::syntax::glossary::Term;
-pub use crate::syntax::markdown::{Body, Link, slugify};
+pub use crate::syntax::markdown::{Body, Link, SectionText, slugify};
 pub use crate::syntax::page::Review;
+pub use crate::syntax::shortcode::{Argument, Shortcode};
 pub use crate::syntax::taxonomy::{Entry, Taxonomy};
 pub use crate::syntax::token::Cite;

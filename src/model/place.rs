@@ -19,8 +19,10 @@ pub(super) struct Place {
 }
 
 /// Pages that are made from the rest, and the data file each lists.
-const GENERATED: [(&str, Option<&str>); 9] = [
+const GENERATED: [(&str, Option<&str>); 11] = [
     ("cases/index.html", None),
+    ("browse.html", None),
+    ("compare.html", None),
     ("assessments/index.html", None),
     ("evidence-map.html", None),
     ("topics/index.html", Some("topics.yaml")),

@@ -17,6 +17,7 @@
 //! single call. Where a system cannot lock a folder (Windows, some network shares), two builds at
 //! once are not kept apart; each file is whole even then.
 
+mod archive;
 mod create;
 mod disk;
 mod error;
@@ -26,6 +27,7 @@ mod place;
 mod publish;
 mod tree;
 
+pub use archive::archive;
 pub use create::{CreateError, create};
 pub use disk::{Disk, Kind, Lock, Meta, RealDisk};
 pub use error::PublishError;

@@ -133,15 +133,11 @@ impl OutputTree {
         self.files.len()
     }
 
-    /// Returns how many pages there are.
+    /// Returns how many files have an ending, such as `.html`.
     #[must_use]
-    pub fn pages(&self) -> usize {
-        let is_page = |path: &&OutPath| {
-            path.as_path()
-                .extension()
-                .is_some_and(|ending| ending == "html")
-        };
-        self.files.keys().filter(is_page).count()
+    pub fn count(&self, ending: &str) -> usize {
+        let places = self.files.keys();
+        places.filter(|path| path.0.ends_with(ending)).count()
     }
 
     /// Returns whether there are no files.

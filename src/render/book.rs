@@ -50,7 +50,11 @@ impl Renderer<'_> {
     pub(super) fn book(&self) -> Result<String, Diagnostic> {
         let route = Route::new(BOOK);
         let (title, description) = self.words_of("book");
-        let head = Head::new("book", &route, title, description);
+        let mut bodies = self.site.bodies();
+        let head = Head {
+            has_shortcodes: bodies.any(|(_, body)| body.has_parts()),
+            ..Head::new("book", &route, title, description)
+        };
         let plans = if fits(self.site) {
             self.plans()
         } else {
@@ -66,7 +70,7 @@ impl Renderer<'_> {
                 texts: texts(self.site),
                 limit: self.site.config.book_limit,
             }),
-            parts: parts.collect(),
+            parts: parts.collect::<Result<_, _>>()?,
             years: self.years(),
             checked: self.checked(),
             address: self.site.config.base_url.clone(),
@@ -178,7 +182,7 @@ impl Renderer<'_> {
         number: usize,
         plan: &'l Plan<'_>,
         links: &dyn Fn(&'l Route, u8) -> Links<'l>,
-    ) -> Part {
+    ) -> Result<Part, Diagnostic> {
         let own = links(&plan.route, 1);
         let intro = match plan.content {
             Content::Text(page) => Some(page),
@@ -191,7 +195,10 @@ impl Renderer<'_> {
             title: plan.title.to_owned(),
             summary: plan.summary.to_owned(),
             kind: "texts",
-            body: intro.map_or_else(Vec::new, |page| self.text_of(page, own)),
+            body: match intro {
+                Some(page) => self.text_of(page, own)?,
+                None => Vec::new(),
+            },
             reviewed: review.reviewed.map(|date| self.date(date)),
             chapters: Vec::new(),
             topics: Vec::new(),
@@ -203,14 +210,14 @@ impl Renderer<'_> {
                 let pages = plan.pages.iter();
                 part.chapters = pages
                     .map(|page| self.text_chapter(page, links(&page.route, 2)))
-                    .collect();
+                    .collect::<Result<_, _>>()?;
             }
             Content::Cases => {
                 part.kind = "cases";
                 let cases = self.site.cases.iter();
                 part.chapters = cases
                     .map(|case| self.case_chapter(case, links(&case.route, 2)))
-                    .collect();
+                    .collect::<Result<_, _>>()?;
             }
             Content::Assessments => {
                 part.kind = "assessments";
@@ -238,7 +245,7 @@ impl Renderer<'_> {
                 part.references = self.works(own);
             }
         }
-        part
+        Ok(part)
     }
 
     /// The index: every topic, with the chapters that bear on it.

@@ -46,7 +46,8 @@ impl Renderer<'_> {
     pub(super) fn case(&self, at: usize) -> Result<String, Diagnostic> {
         let case = &self.site.cases[at];
         let (document, route) = (&case.document, &case.route);
-        let (mut sections, places) = self.text(&case.source, route, document.file, &document.body);
+        let (mut sections, places) =
+            self.text(&case.source, route, document.file, &document.body)?;
         for section in &mut sections {
             section.role = match section.id.as_str() {
                 OUTCOMES => "outcomes",
@@ -59,6 +60,7 @@ impl Renderer<'_> {
         let references = self.reference_rows(route, &works_of_case(case));
         let content = CasePage {
             case: self.case_row(route, case),
+            compare_url: super::compare::url(route, case),
             outline: outline(&sections),
             sections,
             strength: picture::strength(case),
@@ -74,6 +76,7 @@ impl Renderer<'_> {
             parents: vec![self.list(CASES)],
             styles: if is_rich { &["prose"] } else { &[] },
             review: document.review,
+            has_shortcodes: document.body.has_parts(),
             lang: self.site.language_of(&case.source),
             ..Head::new("case", route, &document.title.value, &document.summary)
         };
@@ -146,7 +149,7 @@ impl Renderer<'_> {
     pub(super) fn text_page(&self, at: usize) -> Result<String, Diagnostic> {
         let page = &self.site.pages[at];
         let (document, route) = (&page.document, &page.route);
-        let (sections, places) = self.text(&page.source, route, document.file, &document.body);
+        let (sections, places) = self.text(&page.source, route, document.file, &document.body)?;
         let topics = document.topics.iter().map(|key| key.value.as_str());
         let folder = page.is_front().then_some(page);
         let behind = folder
@@ -160,10 +163,12 @@ impl Renderer<'_> {
             pages: self.page_rows(route, behind),
             references: with_places(references, places, &[]),
             mentions: self.mentions(route),
+            statement: self.statement(route),
         };
         let head = Head {
             parents: self.fronts_above(page),
             review: document.review,
+            has_shortcodes: document.body.has_parts(),
             lang: self.site.language_of(&page.source),
             ..Head::new("page", route, &document.title.value, &document.summary)
         };
@@ -179,7 +184,7 @@ impl Renderer<'_> {
             document.file,
             &document.body,
             "references.html",
-        );
+        )?;
         let content = HomePage {
             body_html: whole(&sections),
             evidence: picture::counts(
@@ -194,6 +199,7 @@ impl Renderer<'_> {
         };
         let head = Head {
             review: document.review,
+            has_shortcodes: document.body.has_parts(),
             lang: self.site.language_of(&home.source),
             ..Head::new("home", route, &document.title.value, &document.summary)
         };

@@ -83,6 +83,10 @@ fn groups(site: &Site, works: &str, tokens: &[(Token<'_>, std::ops::Range<usize>
                     .collect(),
             ),
             Token::Broken(_) => continue,
+            Token::Shortcode(placed) => {
+                block += usize::from(placed.found.is_alone);
+                continue;
+            }
             Token::Markdown(event) => {
                 let opens = matches!(event, Event::Start(Tag::List(_)));
                 let closes = matches!(event, Event::End(TagEnd::List(_)));

@@ -1,18 +1,19 @@
 //! Copies for machines: the cases with their facts and outcomes, and the map of the site.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::rows::evidence;
-use crate::model::{Case, Cite, Route, Site};
+use crate::model::{Assessment, Case, Cite, Date, Route, Site};
 use crate::span::Spanned;
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct CaseData<'a> {
     slug: &'a str,
-    url: &'a str,
+    url: Cow<'a, str>,
     title: &'a str,
     organisation: &'a str,
     country: &'a str,
@@ -45,13 +46,13 @@ struct FactData<'a> {
 /// Returns `data/cases.json`: every case with its facts and outcomes, and the works they cite.
 #[must_use]
 pub fn cases(site: &Site) -> String {
-    let cases: Vec<CaseData<'_>> = site.cases.iter().map(case).collect();
+    let cases: Vec<CaseData<'_>> = site.cases.iter().map(|one| case(site, one)).collect();
     let mut json = serde_json::to_string_pretty(&cases).unwrap_or_default();
     json.push('\n');
     json
 }
 
-fn case(case: &Case) -> CaseData<'_> {
+fn case<'a>(site: &Site, case: &'a Case) -> CaseData<'a> {
     let document = &case.document;
     let outcomes = document.outcomes.iter().map(|outcome| OutcomeData {
         id: &outcome.id.value,
@@ -68,7 +69,7 @@ fn case(case: &Case) -> CaseData<'_> {
     });
     CaseData {
         slug: &case.slug,
-        url: case.route.as_str(),
+        url: site.published(case.route.as_str()),
         title: &document.title.value,
         organisation: &document.organisation,
         country: &document.country.value,
@@ -94,22 +95,46 @@ fn cite(cites: &[Spanned<Cite>]) -> Vec<String> {
     cites.iter().map(one).collect()
 }
 
-/// Returns `sitemap.xml`, if it is known where the site will be.
+/// Returns `sitemap.xml`, if it is known where the site will be: every page that somebody may look for, with the day on
+/// which its text was last reviewed.
+///
+/// Left out are old addresses, the page for missing pages, and the group views, which are tools without a text.
 #[must_use]
 pub fn sitemap<'r>(site: &Site, routes: impl IntoIterator<Item = &'r Route>) -> Option<String> {
     let base = site.config.base_url.as_deref()?;
-    let old: BTreeSet<Route> = site.aliases().map(|alias| alias.route()).collect();
+    let groups = site.assessments.iter().map(Assessment::group_route);
+    let old = site.aliases().map(|alias| alias.route());
+    // The book repeats every page.
+    let own = [super::navigation::NOT_FOUND, super::navigation::BOOK].map(Route::new);
+    let left_out: BTreeSet<Route> = groups.chain(old).chain(own).collect();
+    let reviewed: BTreeMap<&Route, Date> = reviewed(site).collect();
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for route in routes.into_iter().filter(|route| {
-        !["404.html", super::navigation::BOOK].contains(&route.as_str()) && !old.contains(*route)
-    }) {
+    for route in routes {
+        if left_out.contains(route) {
+            continue;
+        }
         xml.push_str("<url><loc>");
         super::escape::text(&mut xml, base);
-        super::escape::text(&mut xml, route.as_str());
-        xml.push_str("</loc></url>\n");
+        super::escape::text(&mut xml, &site.published(route.as_str()));
+        xml.push_str("</loc>");
+        if let Some(day) = reviewed.get(route) {
+            xml.push_str(&format!("<lastmod>{day}</lastmod>"));
+        }
+        xml.push_str("</url>\n");
     }
     xml.push_str("</urlset>\n");
     Some(xml)
+}
+
+/// The days on which texts were last reviewed, by their pages.
+fn reviewed(site: &Site) -> impl Iterator<Item = (&Route, Date)> {
+    let cases = site.cases.iter();
+    let cases = cases.map(|case| (&case.route, case.document.review));
+    let pages = site.home.iter().chain(&site.pages);
+    let pages = pages.map(|page| (&page.route, page.document.review));
+    cases
+        .chain(pages)
+        .filter_map(|(route, review)| Some((route, review.reviewed?)))
 }

@@ -3,6 +3,8 @@
 //! What is not named here cannot be written: no raw HTML, no style, no handler, no scheme but those
 //! the model lets through. So there is nothing to sanitise afterwards.
 
+mod shortcode;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -13,6 +15,7 @@ use super::escape;
 use super::glossary::TermFinder;
 use super::links::Links;
 use super::view::{CiteView, Section};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Body, Route, Site, Target};
 use crate::syntax::token::{Token, tokens};
 use crate::theme::Theme;
@@ -36,12 +39,18 @@ pub(super) struct Source<'a> {
 pub(super) type Places = BTreeMap<String, Vec<String>>;
 
 /// Writes a text as sections, cut at its headings of the second level.
-pub(super) fn sections(source: &Source<'_>) -> Vec<Section> {
-    text(source).0
+///
+/// # Errors
+/// Gives the fault of the template of a shortcode.
+pub(super) fn sections(source: &Source<'_>) -> Result<Vec<Section>, Diagnostic> {
+    text(source).map(|(sections, _)| sections)
 }
 
 /// Writes a text as sections, and tells where it cites works of the page's own list.
-pub(super) fn text(source: &Source<'_>) -> (Vec<Section>, Places) {
+///
+/// # Errors
+/// Gives the fault of the template of a shortcode.
+pub(super) fn text(source: &Source<'_>) -> Result<(Vec<Section>, Places), Diagnostic> {
     let tokens = tokens(&source.text[source.body.start..]);
     let citations = citations(source.site, source.works, &tokens);
     let mut writer = Writer {
@@ -62,13 +71,18 @@ pub(super) fn text(source: &Source<'_>) -> (Vec<Section>, Places) {
         table: None,
         tables: 0,
         notes: Notes::default(),
+        callouts: Vec::new(),
+        fault: None,
         places: Places::new(),
         cites: 0,
     };
     for (at, (token, _)) in tokens.into_iter().enumerate() {
         writer.token(at, token);
     }
-    writer.finish()
+    match writer.fault.take() {
+        Some(fault) => Err(fault),
+        None => Ok(writer.finish()),
+    }
 }
 
 #[derive(Default)]
@@ -113,6 +127,10 @@ struct Writer<'s, 'a> {
     table: Option<Table>,
     tables: usize,
     notes: Notes,
+    /// The callouts that are open: the title, and what had been written before.
+    callouts: Vec<(String, String)>,
+    /// What the template of a shortcode has against it.
+    fault: Option<Diagnostic>,
     places: Places,
     /// How many citations have an anchor of their own.
     cites: usize,
@@ -138,6 +156,7 @@ impl Writer<'_, '_> {
             Token::Cite(_) | Token::Mark(_) => self.citation(at),
             // `check` has refused it; its words have come as text.
             Token::Broken(_) => {}
+            Token::Shortcode(placed) => self.shortcode(&placed.found),
             Token::Markdown(event) => self.event(event),
         }
     }
@@ -274,8 +293,12 @@ impl Writer<'_, '_> {
                 dest_url,
                 link_type: LinkType::Email,
                 ..
-            } => self.start_link(&format!("mailto:{dest_url}")),
-            Tag::Link { dest_url, .. } => self.start_link(&dest_url),
+            } => self.start_link(&format!("mailto:{dest_url}"), false),
+            Tag::Link {
+                dest_url,
+                link_type,
+                ..
+            } => self.start_link(&dest_url, link_type == LinkType::Autolink),
             Tag::Image { dest_url, .. } => self.start_image(&dest_url),
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
         }
@@ -435,7 +458,8 @@ impl Writer<'_, '_> {
         self.push(if in_head { "</th>" } else { "</td>" });
     }
 
-    fn start_link(&mut self, dest: &str) {
+    /// An address that stands for itself says so, since paper adds the address to any other.
+    fn start_link(&mut self, dest: &str, is_address: bool) {
         self.quiet += 1;
         let links = self.source.route;
         let (url, chapter) = match self.source.site.resolve(self.source.path, dest) {
@@ -446,7 +470,11 @@ impl Writer<'_, '_> {
             // `check` has refused the rest; a link to nowhere must still not be written.
             _ => (String::new(), None),
         };
-        self.push("<a");
+        self.push(if is_address {
+            "<a class=\"cb-address\""
+        } else {
+            "<a"
+        });
         escape::attribute(self.out(), "href", &url);
         if let Some(chapter) = chapter {
             escape::attribute(self.out(), "data-chapter", chapter);

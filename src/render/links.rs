@@ -63,6 +63,11 @@ impl<'a> Links<'a> {
         }
     }
 
+    /// Tells whether a page is this text.
+    pub(super) fn is_own(&self, route: &Route) -> bool {
+        route == self.chapter.map_or(self.page, |chapter| chapter.own)
+    }
+
     /// Returns the number of the chapter that a page is, where the book holds it and it is not this one.
     pub(super) fn number_of(&self, route: &Route) -> Option<&'a str> {
         let chapter = self.chapter?;

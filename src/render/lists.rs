@@ -1,16 +1,19 @@
 //! Pages made from the rest: lists of cases, topics and assessments, glossary, references.
 
+use super::browse::MOST_ON_A_TOPIC;
 use super::case::whole;
-use super::navigation::{ASSESSMENTS, CASES, GLOSSARY, NOT_FOUND, REFERENCES, TOPICS};
-use super::rows::cited_by;
+use super::navigation::{
+    ASSESSMENTS, BROWSE, CASES, COMPARE, GLOSSARY, NOT_FOUND, REFERENCES, TOPICS,
+};
+use super::rows::{cited_by, filter_url};
 use super::search::by_letter;
 use super::view::{
-    AssessmentsPage, CasesPage, Facet, Facets, GlossaryPage, MovedPage, NotFoundPage,
-    ReferencesPage, TermLetter, TermView, TopicPage, TopicsPage,
+    AssessmentsPage, CasesPage, GlossaryPage, MovedPage, NotFoundPage, ReferencesPage, TermLetter,
+    TermView, TopicPage, TopicsPage,
 };
 use super::{Head, Renderer};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Alias, Case, Entry, Route, Term};
+use crate::model::{Alias, Entry, Route, Term};
 
 /// The list of all works, as a page beside it names it.
 const LIST_OF_WORKS: &str = "references.html";
@@ -29,42 +32,33 @@ impl Renderer<'_> {
         &'r self,
         kind: &'static str,
         route: &'r Route,
-    ) -> (Head<'r>, Option<String>) {
+    ) -> Result<(Head<'r>, Option<String>), Diagnostic> {
         let Some(page) = self.site.introduction(route) else {
             let (title, description) = self.words_of(kind);
-            return (Head::new(kind, route, title, description), None);
+            return Ok((Head::new(kind, route, title, description), None));
         };
         let document = &page.document;
         let works = route.to(&Route::new(LIST_OF_WORKS), None);
         let (path, file, body) = (&page.source, document.file, &document.body);
-        let html = whole(&self.sections(path, route, file, body, &works));
+        let html = whole(&self.sections(path, route, file, body, &works)?);
         let head = Head {
             review: document.review,
+            has_shortcodes: document.body.has_parts(),
             lang: self.site.language_of(&page.source),
             ..Head::new(kind, route, &document.title.value, &document.summary)
         };
-        (head, Some(html))
+        Ok((head, Some(html)))
     }
 
     pub(super) fn cases(&self) -> Result<String, Diagnostic> {
         let route = Route::new(CASES.1);
-        let (head, body_html) = self.introduction("cases", &route);
-        let taxonomy = &self.site.taxonomy;
-        let facets = Facets {
-            topics: self.facets(&taxonomy.topics, |case, id| {
-                case.document.topics.iter().any(|key| key.value == id)
-            }),
-            countries: self.facets(&taxonomy.countries, |case, id| {
-                case.document.country.value == id
-            }),
-            sectors: self.facets(&taxonomy.sectors, |case, id| {
-                case.document.sector.value == id
-            }),
-        };
+        let (head, body_html) = self.introduction("cases", &route)?;
         let content = CasesPage {
             body_html,
             cases: self.case_rows(&route, &self.site.cases),
-            facets,
+            facets: self.facets(),
+            browse_url: route.to(&Route::new(BROWSE), None),
+            compare_url: route.to(&Route::new(COMPARE), None),
         };
         let head = Head {
             scripts: &["cases"],
@@ -73,27 +67,9 @@ impl Renderer<'_> {
         self.render("pages/cases.html", &head, content)
     }
 
-    /// Counts the cases under each entry; entries without a case are left out.
-    fn facets(&self, entries: &[Entry], bears: impl Fn(&Case, &str) -> bool) -> Vec<Facet> {
-        let count = |entry: &Entry| {
-            self.site
-                .cases
-                .iter()
-                .filter(|case| bears(case, &entry.id.value))
-                .count()
-        };
-        let facets = entries.iter().map(|entry| Facet {
-            lang_html: self.lang(self.site.language_of_entry(entry)),
-            id: entry.id.value.clone(),
-            title: entry.title.clone(),
-            count: count(entry),
-        });
-        facets.filter(|facet| facet.count > 0).collect()
-    }
-
     pub(super) fn topics(&self) -> Result<String, Diagnostic> {
         let route = Route::new(TOPICS.1);
-        let (head, body_html) = self.introduction("topics", &route);
+        let (head, body_html) = self.introduction("topics", &route)?;
         let content = TopicsPage {
             body_html,
             topics: self.topic_rows(&route),
@@ -104,9 +80,14 @@ impl Renderer<'_> {
 
     pub(super) fn topic(&self, topic: &Entry) -> Result<String, Diagnostic> {
         let route = topic.topic_route();
-        let cases = self.case_rows(&route, self.cases_on(&topic.id.value));
+        let rest = self.long_topic(&topic.id.value);
+        let most = rest.map_or(usize::MAX, |_| MOST_ON_A_TOPIC);
+        let cases = self.cases_on(&topic.id.value).take(most);
+        let cases = self.case_rows(&route, cases);
         let content = TopicPage {
             topic: self.topic_row(&route, topic),
+            filter_url: filter_url(&route, "topic", &topic.id.value),
+            all_url: rest.map(|list| route.to(list, None)),
             cases,
             pages: self.page_rows(&route, self.pages_on(&topic.id.value)),
         };
@@ -120,7 +101,7 @@ impl Renderer<'_> {
 
     pub(super) fn assessments(&self) -> Result<String, Diagnostic> {
         let route = Route::new(ASSESSMENTS.1);
-        let (head, body_html) = self.introduction("assessments", &route);
+        let (head, body_html) = self.introduction("assessments", &route)?;
         let content = AssessmentsPage {
             body_html,
             assessments: self.assessment_rows(&route),

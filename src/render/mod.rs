@@ -5,12 +5,16 @@
 
 mod assessment;
 mod book;
+mod browse;
 mod case;
 mod citation;
+pub mod compare;
 mod connections;
 pub mod data;
 mod dense;
+mod described;
 mod escape;
+pub mod feed;
 mod glossary;
 mod group;
 mod html;
@@ -18,11 +22,14 @@ mod language;
 mod links;
 mod lists;
 mod navigation;
+mod outgoing;
 mod picture;
 mod rows;
 mod search;
+mod statement;
 mod tables;
 mod view;
+pub mod web_config;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -64,6 +71,9 @@ pub struct Job(Kind);
 enum Kind {
     Home,
     Cases,
+    Browse,
+    BrowseList(usize),
+    Compare,
     Case(usize),
     Topics,
     Topic(usize),
@@ -86,6 +96,8 @@ enum Kind {
 pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
     let lists = [
         (navigation::CASES.1, Kind::Cases),
+        (navigation::BROWSE, Kind::Browse),
+        (navigation::COMPARE, Kind::Compare),
         (navigation::TOPICS.1, Kind::Topics),
         (navigation::ASSESSMENTS.1, Kind::Assessments),
         (navigation::EVIDENCE_MAP, Kind::EvidenceMap),
@@ -110,6 +122,8 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
     let moved = site.aliases().enumerate();
     let letters = search::letter_routes(site).into_iter().enumerate();
     let letters = letters.map(|(at, route)| (route, Kind::Letter(at)));
+    let browse = browse::list_routes(site).into_iter().enumerate();
+    let browse = browse.map(|(at, route)| (route, Kind::BrowseList(at)));
     let all = lists
         .into_iter()
         .chain(home)
@@ -119,6 +133,7 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
         .chain(groups.map(|(at, one)| (one.group_route(), Kind::Group(at))))
         .chain(pages.map(|(at, page)| (page.route.clone(), Kind::Page(at))))
         .chain(letters)
+        .chain(browse)
         .chain(moved.map(|(at, alias)| (alias.route(), Kind::Moved(at))));
     all.map(|(route, kind)| (route, Job(kind))).collect()
 }
@@ -136,8 +151,11 @@ pub struct Renderer<'a> {
     top: Vec<&'a Page>,
     /// The old addresses of pages.
     aliases: Vec<Alias<'a>>,
+    has_feed: bool,
     /// Made when a page asks for it.
     a_to_z: OnceLock<search::AToZ>,
+    /// Likewise.
+    browse: OnceLock<browse::Browse>,
     connections: OnceLock<Connections<'a>>,
 }
 
@@ -155,6 +173,8 @@ struct Head<'r> {
     styles: &'r [&'static str],
     scripts: &'r [&'static str],
     data: Option<&'r Route>,
+    /// Whether a shortcode of its text has a part of the page to itself.
+    has_shortcodes: bool,
     review: Review,
     /// The language of its text, where that is not the language of the edition.
     lang: Option<&'r str>,
@@ -174,6 +194,7 @@ impl<'r> Head<'r> {
             styles: &[],
             scripts: &[],
             data: None,
+            has_shortcodes: false,
             review,
             lang: None,
         }
@@ -198,7 +219,9 @@ impl<'a> Renderer<'a> {
             fronts: site.fronts().collect(),
             top: site.pages.iter().filter(|page| page.is_at_top()).collect(),
             aliases: site.aliases().collect(),
+            has_feed: feed::has_feed(site),
             a_to_z: OnceLock::new(),
+            browse: OnceLock::new(),
             connections: OnceLock::new(),
         }
     }
@@ -215,6 +238,9 @@ impl<'a> Renderer<'a> {
                 .as_ref()
                 .map_or_else(|| self.not_found(), |home| self.home(home)),
             Kind::Cases => self.cases(),
+            Kind::Browse => self.browse(),
+            Kind::BrowseList(at) => self.browse_list(at),
+            Kind::Compare => self.compare(),
             Kind::Case(at) => self.case(at),
             Kind::Topics => self.topics(),
             Kind::Topic(at) => self.topic(&self.site.taxonomy.topics[at]),
@@ -249,9 +275,9 @@ impl<'a> Renderer<'a> {
             assets: self.assets_view(head),
             content,
         };
-        self.theme
-            .render(template, &layout)
-            .map(|html| dense::dense(&html))
+        let html = self.theme.render(template, &layout)?;
+        let html = dense::dense(&html);
+        Ok(outgoing::publish(self.site, head.route, html))
     }
 
     fn site_view(&self, head: &Head<'_>) -> SiteView<'_> {
@@ -304,19 +330,24 @@ impl<'a> Renderer<'a> {
     fn page_view(&self, head: &Head<'_>) -> PageView {
         let translations = self.translations(head);
         let is_original = |one: &&Translation| Some(one.lang.as_str()) == head.lang;
+        let breadcrumbs = self.breadcrumbs(head);
         PageView {
             title: head.title.to_owned(),
             description: head.description.to_owned(),
             kind: head.kind,
-            path: head.route.as_str().to_owned(),
+            path: self.site.published(head.route.as_str()).into_owned(),
             canonical: self
                 .site
                 .config
                 .base_url
                 .as_ref()
-                .map(|base| format!("{base}{}", head.route)),
+                .map(|base| format!("{base}{}", self.site.published(head.route.as_str()))),
+            described: self.described(head, &breadcrumbs),
+            feed: self
+                .has_feed
+                .then(|| head.route.to(&Route::new(feed::FEED), None)),
             root: head.route.root(),
-            breadcrumbs: self.breadcrumbs(head),
+            breadcrumbs,
             previous: head
                 .previous
                 .as_ref()
@@ -333,8 +364,9 @@ impl<'a> Renderer<'a> {
     fn assets_view(&self, head: &Head<'_>) -> AssetsView {
         let to = |path: &str| head.route.to(&Route::new(path), None);
         // A page of some kind has the style of that kind, where the theme has one, besides that of all pages.
-        let all = ["site", head.kind];
-        let styles = all.iter().chain(head.styles);
+        let shortcode = head.has_shortcodes.then_some("shortcode");
+        let styles = ["site", head.kind].into_iter();
+        let styles = styles.chain(head.styles.iter().copied()).chain(shortcode);
         let styles = styles.filter_map(|group| self.theme.style(group)).map(to);
         // The book is for paper: it needs no script, and the search is a link.
         let site: &[&str] = if head.kind == "book" { &[] } else { &["site"] };
@@ -376,7 +408,7 @@ impl<'a> Renderer<'a> {
         route: &Route,
         file: FileId,
         body: &Body,
-    ) -> (Vec<Section>, html::Places) {
+    ) -> Result<(Vec<Section>, html::Places), Diagnostic> {
         let text = &self.sources.get(file).text;
         let (site, terms, theme) = (self.site, &self.terms, self.theme);
         html::text(&html::Source {
@@ -392,6 +424,9 @@ impl<'a> Renderer<'a> {
     }
 
     /// Writes a text as sections; `works` is the address of the list that its citations lead to.
+    ///
+    /// # Errors
+    /// Gives the fault of the template of a shortcode.
     fn sections(
         &self,
         path: &str,
@@ -399,7 +434,7 @@ impl<'a> Renderer<'a> {
         file: FileId,
         body: &Body,
         works: &str,
-    ) -> Vec<Section> {
+    ) -> Result<Vec<Section>, Diagnostic> {
         self.sections_at(path, Links::of(route), file, body, works)
     }
 
@@ -411,7 +446,7 @@ impl<'a> Renderer<'a> {
         file: FileId,
         body: &Body,
         works: &str,
-    ) -> Vec<Section> {
+    ) -> Result<Vec<Section>, Diagnostic> {
         let text = &self.sources.get(file).text;
         let (site, terms, theme) = (self.site, &self.terms, self.theme);
         html::sections(&html::Source {

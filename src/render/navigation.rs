@@ -15,6 +15,8 @@ pub(super) const GLOSSARY: List = ("glossary", "glossary.html");
 pub(super) const REFERENCES: List = ("references", "references.html");
 /// The generated pages that are in no navigation.
 pub(super) const EVIDENCE_MAP: &str = "evidence-map.html";
+pub(super) const BROWSE: &str = "browse.html";
+pub(super) const COMPARE: &str = "compare.html";
 pub(super) const BOOK: &str = "book.html";
 pub(super) const SEARCH: &str = "search.html";
 pub(super) const NOT_FOUND: &str = "404.html";

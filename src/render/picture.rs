@@ -30,7 +30,7 @@ pub struct Event {
 
 #[derive(Debug, Serialize)]
 pub struct Year {
-    pub year: u32,
+    pub number: u32,
     pub x: String,
     /// Whether there is room for its name.
     pub named: bool,
@@ -51,7 +51,7 @@ pub struct StrengthBar {
     pub height: usize,
 }
 
-/// How many there are of a kind of evidence, and how many hundredths of all.
+/// How many there are of a kind of evidence, and in hundredths of the most that there are of any.
 #[derive(Debug, Serialize)]
 pub struct KindCount {
     pub kind: &'static str,
@@ -119,7 +119,7 @@ pub(super) fn timeline(case: &Case, months: &[&str]) -> Option<Timeline> {
             before = Some(at);
         }
         Year {
-            year,
+            number: year,
             x: hundredths(at),
             named,
         }
@@ -165,7 +165,7 @@ fn hundredths(thousandths: usize) -> String {
     format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
-/// Shows how strong the evidence is of each outcome; gives `None` where there is none.
+/// Shows how strong the evidence is of each outcome; gives `None` where there are not several.
 pub(super) fn strength(case: &Case) -> Option<Strength> {
     let outcomes = &case.document.outcomes;
     let counts = counts(
@@ -184,7 +184,7 @@ pub(super) fn strength(case: &Case) -> Option<Strength> {
         height,
     });
     let bars: Vec<StrengthBar> = bars.collect();
-    (!bars.is_empty()).then_some(Strength {
+    (bars.len() > 1).then_some(Strength {
         width: bars.len() * 12,
         bars,
         counts,
@@ -197,14 +197,14 @@ pub(super) fn counts(kinds: impl Iterator<Item = &'static str>) -> Vec<KindCount
     for kind in kinds {
         *found.entry(kind).or_default() += 1;
     }
-    let all = found.values().sum::<usize>().max(1);
+    let most = found.values().copied().max().unwrap_or(1);
     let words = EVIDENCE.iter().map(|(word, _)| *word).chain(["none"]);
     let count = |kind| {
         let count = found.get(kind).copied().unwrap_or_default();
         KindCount {
             kind,
             count,
-            width: count * 100 / all,
+            width: count * 100 / most,
         }
     };
     words.map(count).collect()
@@ -293,10 +293,10 @@ mod tests {
             found,
             [
                 ("figure", 0, 0),
-                ("rank", 1, 25),
-                ("claim", 2, 50),
+                ("rank", 1, 50),
+                ("claim", 2, 100),
                 ("views", 0, 0),
-                ("none", 1, 25)
+                ("none", 1, 50)
             ]
         );
     }

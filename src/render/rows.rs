@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::navigation::CASES;
 use super::view::{AssessmentRow, CaseRow, CiteView, Link, Named, PageRow, ReferenceRow, TopicRow};
 use super::{Renderer, citation, escape};
 use crate::model::{
-    Assessment, Case, Cite, EVIDENCE, Entry, Evidence, Page, Reference, Route, Site,
+    Assessment, Case, Cite, EVIDENCE, Entry, Evidence, Page, Period, Reference, Route, Site,
+    periods,
 };
 
 /// Returns the word for the strongest evidence.
@@ -106,6 +108,10 @@ impl Renderer<'_> {
             country: self.filtered(from, "country", self.site.country(&document.country.value)),
             sector: self.filtered(from, "sector", self.site.sector(&document.sector.value)),
             topics: self.topic_links(from, topics),
+            periods: periods(&document.period)
+                .into_iter()
+                .map(Period::id)
+                .collect(),
             evidence: evidence(document.evidence()),
         }
     }
@@ -231,14 +237,13 @@ impl Renderer<'_> {
 
     /// A country or a sector leads to the list of cases with that filter set; without script, to all.
     fn filtered(&self, from: &Route, facet: &str, entry: Option<&Entry>) -> Named {
-        let list = from.to(&Route::new("cases/index.html"), None);
         let lang = entry.and_then(|entry| self.site.language_of_entry(entry));
         let (id, title) = entry.map_or_else(Default::default, |entry| {
             (entry.id.value.clone(), entry.title.clone())
         });
         Named {
             lang_html: self.lang(lang),
-            url: format!("{list}?{facet}={id}"),
+            url: filter_url(from, facet, &id),
             id,
             title,
         }
@@ -270,6 +275,11 @@ impl Renderer<'_> {
             url: from.to(&topic.topic_route(), None),
         }
     }
+}
+
+/// Returns the address of the list of cases, narrowed.
+pub(super) fn filter_url(from: &Route, facet: &str, id: &str) -> String {
+    format!("{}?{facet}={id}", from.to(&Route::new(CASES.1), None))
 }
 
 /// A work without the pages that cite it: a list of those on every page would grow with the site.

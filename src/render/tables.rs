@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::strength_word;
 use super::navigation::{ASSESSMENTS, EVIDENCE_MAP};
+use super::rows::filter_url;
 use super::view::{
     EvidenceMapPage, Idle, Link, MapCell, MapColumn, MapCounts, MapLink, MapRow, MapTable, Matrix,
     MatrixRow,
@@ -156,7 +157,10 @@ impl Renderer<'_> {
     /// Sets every case against every topic, unless there are too many.
     pub(super) fn matrix(&self, from: &Route) -> Matrix {
         if self.site.cases.len() > ROWS {
-            return Matrix { rows: Vec::new() };
+            return Matrix {
+                filter_urls: Vec::new(),
+                rows: Vec::new(),
+            };
         }
         let columns: Vec<&str> = self
             .site
@@ -178,6 +182,10 @@ impl Renderer<'_> {
             }
         });
         Matrix {
+            filter_urls: columns
+                .iter()
+                .map(|id| filter_url(from, "topic", id))
+                .collect(),
             rows: rows.collect(),
         }
     }

@@ -53,6 +53,8 @@ pub struct PageView {
     pub kind: &'static str,
     pub path: String,
     pub canonical: Option<String>,
+    pub described: Option<Described>,
+    pub feed: Option<String>,
     pub root: String,
     pub breadcrumbs: Vec<Link>,
     /// The page before this one in its row: the list of cases, or a folder.
@@ -80,6 +82,17 @@ pub struct Translation {
     /// The whole address, where it is known.
     pub address: Option<String>,
     pub current: bool,
+}
+
+/// What a page says of itself to other programs.
+#[derive(Debug, Serialize)]
+pub struct Described {
+    /// What it is to Open Graph.
+    pub kind: &'static str,
+    /// Its language, as Open Graph writes it.
+    pub locale: String,
+    /// JSON-LD, ready to stand in a script element that no browser runs.
+    pub data: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -186,6 +199,8 @@ pub struct CaseRow {
     pub country: Named,
     pub sector: Named,
     pub topics: Vec<Named>,
+    /// Names of the periods that the filter puts it in.
+    pub periods: Vec<String>,
     pub evidence: &'static str,
 }
 
@@ -223,11 +238,11 @@ pub struct Facet {
     pub count: usize,
 }
 
+/// What the list of cases can be narrowed by: `topic`, `country`, `sector`, `period` or `evidence`.
 #[derive(Debug, Serialize)]
-pub struct Facets {
-    pub topics: Vec<Facet>,
-    pub countries: Vec<Facet>,
-    pub sectors: Vec<Facet>,
+pub struct FacetGroup {
+    pub name: &'static str,
+    pub values: Vec<Facet>,
 }
 
 #[derive(Debug, Serialize)]
@@ -290,6 +305,42 @@ pub struct TextPage {
     pub references: Vec<ReferenceRow>,
     /// Other pages that point here.
     pub mentions: Vec<Link>,
+    /// The accessibility statement, on its page.
+    pub statement: Option<StatementView>,
+}
+
+/// What the accessibility statement says, from `[output.site.accessibility]`.
+#[derive(Debug, Serialize)]
+pub struct StatementView {
+    pub organisation: String,
+    pub law: &'static str,
+    pub status: &'static str,
+    pub contact: Vec<ContactView>,
+    pub response_days: Option<String>,
+    pub prepared: Option<String>,
+    pub reviewed: Option<String>,
+    pub tested: Option<String>,
+    pub method: String,
+    pub problems: Vec<ProblemsView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ContactView {
+    pub text: String,
+    pub url: Option<String>,
+}
+
+/// The problems that have one reason.
+#[derive(Debug, Serialize)]
+pub struct ProblemsView {
+    pub reason: &'static str,
+    pub problems: Vec<ProblemView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ProblemView {
+    pub what: String,
+    pub plan: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -297,7 +348,10 @@ pub struct CasesPage {
     /// The site's own introduction, where it has one.
     pub body_html: Option<String>,
     pub cases: Vec<CaseRow>,
-    pub facets: Facets,
+    pub facets: Vec<FacetGroup>,
+    /// The same as plain lists.
+    pub browse_url: String,
+    pub compare_url: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -311,6 +365,8 @@ pub struct TopicsPage {
 /// Cases against topics; the columns are the topics of the page. Without rows where there are too many.
 #[derive(Debug, Serialize)]
 pub struct Matrix {
+    /// The list of cases narrowed to each topic, in the order of columns.
+    pub filter_urls: Vec<String>,
     pub rows: Vec<MatrixRow>,
 }
 
@@ -327,6 +383,10 @@ pub struct MatrixRow {
 #[derive(Debug, Serialize)]
 pub struct TopicPage {
     pub topic: TopicRow,
+    /// The list of cases, narrowed to this topic.
+    pub filter_url: String,
+    /// Where there are too many cases for the page: the plain list of all.
+    pub all_url: Option<String>,
     pub cases: Vec<CaseRow>,
     pub pages: Vec<PageRow>,
 }
@@ -410,6 +470,7 @@ pub struct MapLink {
 #[derive(Debug, Serialize)]
 pub struct CasePage {
     pub case: CaseRow,
+    pub compare_url: String,
     pub sections: Vec<Section>,
     pub outline: Vec<OutlineEntry>,
     pub outcomes: Vec<OutcomeView>,
@@ -531,4 +592,45 @@ pub struct NotFoundPage {}
 pub struct MovedPage {
     /// The page of today, as seen from the old address.
     pub url: String,
+}
+
+/// A picture with its caption: `components/shortcode/figure.html`.
+#[derive(Debug, Serialize)]
+pub struct FigureView {
+    pub url: String,
+    pub alt: String,
+    pub caption_html: Option<String>,
+    /// Whose picture it is.
+    pub credit: Option<String>,
+}
+
+/// Words of the same text, shown large: `components/shortcode/quote.html`.
+#[derive(Debug, Serialize)]
+pub struct QuoteView<'a> {
+    pub said: &'a str,
+}
+
+/// A box: `components/shortcode/callout.html`.
+#[derive(Debug, Serialize)]
+pub struct CalloutView {
+    pub title: String,
+    pub body_html: String,
+}
+
+/// A fact or an outcome: `components/shortcode/fact.html`.
+#[derive(Debug, Serialize)]
+pub struct FactView {
+    /// The attributes of words in another language than the page's.
+    pub lang_html: String,
+    pub text_html: String,
+    /// Of an outcome: its value, rank or band.
+    pub figure: Option<String>,
+    pub cites: Vec<CiteView>,
+    /// What readers call the case or page that tells it, and the passage there.
+    pub name: String,
+    pub url: String,
+    /// Whether that is this very page.
+    pub is_here: bool,
+    /// In the book: the number of the chapter that it is.
+    pub chapter: Option<String>,
 }

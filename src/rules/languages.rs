@@ -25,21 +25,10 @@ pub(super) const GROUP: Group = Group {
             title: "a translation lies beside its original",
             severity: Error,
             why: "every page is in every edition; a page that only one had would be missing from the others",
-            bad: &[
-                Change(
-                    "book.toml",
-                    "id = \"small\"",
-                    "id = \"small\"\nlanguages = [\"cy\"]",
-                ),
-                Write(
-                    "content/guide/writing.cy.md",
-                    "---\ntitle: Ysgrifennu\n---\n\nYsgrifennwch hwn.\n",
-                ),
-            ],
-            good: &[Write(
-                "content/guide/writing.md",
-                "---\ntitle: Writing\n---\n\nWrite this.\n",
+            bad: &[Words(
+                "`content/guide/writing.cy.md`, where there is no `content/guide/writing.md`.",
             )],
+            good: &[Words("Both files, side by side.")],
         },
         Rule {
             id: "missing-translation",

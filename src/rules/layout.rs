@@ -1,7 +1,7 @@
 //! Rules on `book.toml` and the theme.
 
 use super::Edit::{Change, Keep, Write};
-use super::{Error, Group, Rule};
+use super::{Error, Group, Rule, Warning};
 
 pub(super) const GROUP: Group = Group {
     title: "`book.toml` and the theme",
@@ -83,6 +83,68 @@ pub(super) const GROUP: Group = Group {
             )],
         },
         Rule {
+            id: "bad-suffix",
+            title: "the ending of pages is one that a page can have",
+            severity: Error,
+            why: "a server would send pages as something else, and nobody could read them",
+            bad: &[Change(
+                "book.toml",
+                "id = \"small\"",
+                "id = \"small\"\nsuffix = \"aspx\"",
+            )],
+            good: &[Change(
+                "book.toml",
+                "id = \"small\"",
+                "id = \"small\"\nsuffix = \".aspx\"",
+            )],
+        },
+        Rule {
+            id: "statement-page",
+            title: "settings for an accessibility statement have a page to stand on",
+            severity: Error,
+            why: "the statement that the law asks for would be nowhere",
+            bad: &[Write(
+                "book.toml",
+                "[book]\ntitle = \"Small site\"\ndescription = \"Every kind of page, once.\"\n\n[output.site]\nid = \"small\"\n\n[output.site.accessibility]\norganisation = \"Example trust\"\nlaw = \"great-britain\"\nstatus = \"full\"\ncontact = [\"access@trust.example\"]\nresponse-days = 10\nprepared = 2026-11-01\ntested = 2026-10-30\nmethod = \"We tested every page ourselves.\"\n",
+            )],
+            good: &[
+                Write(
+                    "book.toml",
+                    "[book]\ntitle = \"Small site\"\ndescription = \"Every kind of page, once.\"\n\n[output.site]\nid = \"small\"\n\n[output.site.accessibility]\norganisation = \"Example trust\"\nlaw = \"great-britain\"\nstatus = \"full\"\ncontact = [\"access@trust.example\"]\nresponse-days = 10\nprepared = 2026-11-01\ntested = 2026-10-30\nmethod = \"We tested every page ourselves.\"\n",
+                ),
+                Write(
+                    "content/accessibility.md",
+                    "---\ntitle: Accessibility\nsummary: What works for whom.\n---\nWe want everybody to read this.\n",
+                ),
+            ],
+        },
+        Rule {
+            id: "statement-status",
+            title: "the status of an accessibility statement agrees with its list of problems",
+            severity: Error,
+            why: "a disabled person could not tell what to expect",
+            bad: &[
+                Write(
+                    "book.toml",
+                    "[book]\ntitle = \"Small site\"\ndescription = \"Every kind of page, once.\"\n\n[output.site]\nid = \"small\"\n\n[output.site.accessibility]\norganisation = \"Example trust\"\nlaw = \"great-britain\"\nstatus = \"partial\"\ncontact = [\"access@trust.example\"]\nresponse-days = 10\nprepared = 2026-11-01\ntested = 2026-10-30\nmethod = \"We tested every page ourselves.\"\n",
+                ),
+                Write(
+                    "content/accessibility.md",
+                    "---\ntitle: Accessibility\nsummary: What works for whom.\n---\nWe want everybody to read this.\n",
+                ),
+            ],
+            good: &[
+                Write(
+                    "book.toml",
+                    "[book]\ntitle = \"Small site\"\ndescription = \"Every kind of page, once.\"\n\n[output.site]\nid = \"small\"\n\n[output.site.accessibility]\norganisation = \"Example trust\"\nlaw = \"great-britain\"\nstatus = \"partial\"\ncontact = [\"access@trust.example\"]\nresponse-days = 10\nprepared = 2026-11-01\ntested = 2026-10-30\nmethod = \"We tested every page ourselves.\"\n[[output.site.accessibility.problems]]\nwhat = \"The map has no text version (1.1.1).\"\nreason = \"non-compliance\"\n",
+                ),
+                Write(
+                    "content/accessibility.md",
+                    "---\ntitle: Accessibility\nsummary: What works for whom.\n---\nWe want everybody to read this.\n",
+                ),
+            ],
+        },
+        Rule {
             id: "unknown-theme",
             title: "the theme named in `book.toml` is there",
             severity: Error,
@@ -115,6 +177,51 @@ pub(super) const GROUP: Group = Group {
                 ),
             ],
             good: &[Keep("book.toml", "[output.site]\nid = \"small\"")],
+        },
+        Rule {
+            id: "theme-words",
+            title: "words of a theme are words that something reads",
+            severity: Warning,
+            why: "the words that were meant stay as they were, or readers see a name in braces",
+            bad: &[Write(
+                "themes/default/words/en-GB.toml",
+                "[site]\nskpi = \"Skip to the text\"\n",
+            )],
+            good: &[Write(
+                "themes/default/words/en-GB.toml",
+                "[site]\nskip = \"Skip to the text\"\n",
+            )],
+        },
+        Rule {
+            id: "theme-file",
+            title: "a style or script of a theme is named in `theme.toml`, and has an end",
+            severity: Warning,
+            why: "it would do nothing, or undo what follows it",
+            bad: &[Write(
+                "themes/default/css/ours.css",
+                "h1 { color: #005eb8; }\n",
+            )],
+            good: &[
+                Write("themes/default/css/ours.css", "h1 { color: #005eb8; }\n"),
+                Write(
+                    "themes/default/theme.toml",
+                    "[styles]\nsite = [\"css/ours.css\"]\n",
+                ),
+            ],
+        },
+        Rule {
+            id: "theme-policy",
+            title: "a theme holds nothing that the policy of every page stops",
+            severity: Error,
+            why: "readers would see the page without it, and nobody would be told",
+            bad: &[Write(
+                "themes/default/css/base.css",
+                "@import url(\"https://fonts.example/a.css\");\n",
+            )],
+            good: &[Write(
+                "themes/default/css/base.css",
+                "body { background: url(\"data:image/svg+xml,%3Csvg/%3E\"); }\n",
+            )],
         },
         Rule {
             id: "template",

@@ -8,6 +8,7 @@ mod case;
 mod files;
 mod languages;
 mod layout;
+mod shortcode;
 mod text;
 mod yaml;
 
@@ -66,11 +67,12 @@ pub struct Group {
 }
 
 /// All rules, from the folder to the single sentence.
-pub const GROUPS: [Group; 7] = [
+pub const GROUPS: [Group; 8] = [
     files::GROUP,
     layout::GROUP,
     yaml::GROUP,
     text::GROUP,
+    shortcode::GROUP,
     case::GROUP,
     assessment::GROUP,
     languages::GROUP,

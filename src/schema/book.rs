@@ -1,6 +1,7 @@
 //! `book.toml`.
 
-use super::shape::{Shape, optional, required, texts};
+use super::shape::{Shape, list, optional, required, texts, words};
+use crate::config::{CONFORMANCE, LAW, REASON};
 
 /// What the name of a language looks like.
 const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
@@ -93,7 +94,23 @@ pub(super) fn book() -> Shape {
         optional(
             "base-url",
             Shape::Text,
-            "The address the site will have, only if it is known: https://... It gives a site map.",
+            "The address the site will have, only if it is known: https://... It gives a site map, a feed, and a page for missing pages that works at any depth.",
+        ),
+        optional(
+            "suffix",
+            Shape::Text,
+            "The ending of pages, for hosts that show only some: .aspx.",
+        )
+        .or(".html"),
+        optional(
+            "web-config",
+            Shape::Flag,
+            "Whether web.config is made, by which IIS sends the policy.",
+        ),
+        optional(
+            "accessibility",
+            accessibility(),
+            "What the accessibility statement says; it follows the text of accessibility.md.",
         ),
         optional(
             "brand",
@@ -112,5 +129,57 @@ pub(super) fn book() -> Shape {
         required("book", book, "What the site is."),
         optional("build", build, "Where it goes."),
         optional("output", output, "What is built."),
+    ])
+}
+
+fn accessibility() -> Shape {
+    let problem = Shape::Fields(vec![
+        required(
+            "what",
+            Shape::Text,
+            "What a person meets, and the criterion that fails.",
+        ),
+        required("reason", words(&REASON), "Why it is so."),
+        optional("plan", Shape::Text, "What will be done about it, and when."),
+    ]);
+    Shape::Fields(vec![
+        required("organisation", Shape::Text, "Who publishes the site."),
+        required(
+            "law",
+            words(&LAW),
+            "Whose regulations for public bodies apply; none, where the publisher is no public body.",
+        ),
+        required(
+            "status",
+            words(&CONFORMANCE),
+            "How far the site meets WCAG 2.2 AA.",
+        ),
+        required(
+            "contact",
+            texts(),
+            "Ways to reach the organisation, each as one line.",
+        ),
+        optional(
+            "response-days",
+            Shape::Integer(1, 365),
+            "Working days until somebody answers.",
+        ),
+        required("prepared", Shape::Date, "The day of the first statement."),
+        optional(
+            "reviewed",
+            Shape::Date,
+            "The day of the last review of the statement.",
+        ),
+        required(
+            "tested",
+            Shape::Date,
+            "The day of the last test of the site.",
+        ),
+        required("method", Shape::Text, "Who tested, what, and how."),
+        optional(
+            "problems",
+            list(problem),
+            "What does not meet the standard: needed unless the status is full.",
+        ),
     ])
 }

@@ -1,5 +1,6 @@
 //! The site as search sees it: one entry for each case, page, assessment and question of it, topic, term and work.
 
+use std::borrow::Cow;
 use std::iter;
 
 use super::entry::{Entry, Kind, Section};
@@ -12,14 +13,20 @@ pub fn entries(site: &Site) -> Vec<Entry> {
     let cases = site.cases.iter().map(|case| case_entry(site, case));
     let pages = site.home.iter().chain(&site.pages);
     let pages = pages.map(|page| page_entry(site, page));
-    cases
+    let mut entries: Vec<Entry> = cases
         .chain(pages)
         .chain(assessments(site))
         .chain(items(site))
         .chain(topics(site))
         .chain(terms(site))
         .chain(works(site))
-        .collect()
+        .collect();
+    for entry in &mut entries {
+        if let Cow::Owned(published) = site.published(&entry.url) {
+            entry.url = published;
+        }
+    }
+    entries
 }
 
 fn plain(kind: Kind, route: &Route, title: &str, summary: &str) -> Entry {
@@ -46,6 +53,7 @@ fn case_entry(site: &Site, case: &Case) -> Entry {
         headings: headings(&document.body),
         // The name is a sentence of its own in an excerpt.
         sections: sections(
+            site,
             &document.body,
             [document.organisation.as_str(), "."]
                 .into_iter()
@@ -71,7 +79,7 @@ fn page_entry(site: &Site, page: &Page) -> Entry {
     Entry {
         topics: titles(site, &document.topics),
         headings: headings(&document.body),
-        sections: sections(&document.body, iter::empty()),
+        sections: sections(site, &document.body, iter::empty()),
         ..plain(
             Kind::Page,
             &page.route,
@@ -165,13 +173,13 @@ fn headings(body: &Body) -> String {
 }
 
 /// Returns the text of a body by section; `opening` comes before what stands above the first heading.
-fn sections<'a>(body: &'a Body, opening: impl Iterator<Item = &'a str>) -> Vec<Section> {
-    let above = body.sections.iter().filter(|section| section.id.is_empty());
+fn sections<'a>(site: &Site, body: &Body, opening: impl Iterator<Item = &'a str>) -> Vec<Section> {
+    let texts = site.section_texts(body);
+    let above = texts.iter().filter(|section| section.id.is_empty());
+    let opening: Vec<&str> = opening.collect();
+    let opening = opening.iter().copied();
     let first = joined(opening.chain(above.flat_map(|section| lines(&section.text))));
-    let below = body
-        .sections
-        .iter()
-        .filter(|section| !section.id.is_empty());
+    let below = texts.iter().filter(|section| !section.id.is_empty());
     let below = below.map(|section| Section {
         id: section.id.clone(),
         title: section.title.clone(),

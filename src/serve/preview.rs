@@ -42,7 +42,8 @@ impl Preview {
                 empty.push((place.clone(), Vec::new()));
             }
         }
-        let pages = crate::gather(empty, &site.config.src).map(|tree: OutputTree| tree.pages())?;
+        let pages = crate::gather(empty, &site.config.src)
+            .map(|tree: OutputTree| tree.count(site.page_ending()))?;
         Ok(Some(Self {
             opened: Arc::clone(opened),
             places,
@@ -62,18 +63,25 @@ impl Preview {
         &self.opened
     }
 
-    /// Makes the file at a place, if there is to be one.
+    /// Makes the file at a place, if there is to be one, and tells whether it is a page. A folder's front page and the
+    /// page for missing pages are found by the names that they have inside casebook.
     ///
     /// # Errors
     /// Gives the fault of a template.
-    pub(super) fn get(&self, place: &str) -> Result<Option<Cow<'_, [u8]>>, Diagnostic> {
-        let Some(&(edition, at)) = self.places.get(place) else {
-            return Ok(self.search(place).map(Cow::Borrowed));
+    pub(super) fn get(&self, place: &str) -> Result<Option<(Cow<'_, [u8]>, bool)>, Diagnostic> {
+        let Some(site) = &self.opened.site else {
+            return Ok(None);
+        };
+        let asked = self.places.get(&*site.published(place));
+        let Some(&(edition, at)) = asked.or_else(|| self.places.get(place)) else {
+            let found = self.search(place);
+            return Ok(found.map(|found| (Cow::Borrowed(found), false)));
         };
         let Some(press) = self.press(edition) else {
             return Ok(None);
         };
-        press.make(&self.plans[edition].parts[at].1).map(Some)
+        let part = &self.plans[edition].parts[at].1;
+        Ok(Some((press.make(part)?, matches!(part, Part::Page(_)))))
     }
 
     /// Makes every page, as long as there is time, and gives what is wrong with any; `None` when there was

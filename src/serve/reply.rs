@@ -134,8 +134,10 @@ fn answer<'a>(request: &Request, shown: &'a Shown, last_whole: Option<&'a Previe
     let places = [("200 OK", path.as_str()), ("404 Not Found", NOT_FOUND)];
     for (status, place) in places {
         match file(place, shown, last_whole) {
-            Ok(Some(html)) if kind(place) == PAGE => return page(status, &html, shown),
-            Ok(Some(bytes)) => return ok(kind(place), bytes),
+            Ok(Some((html, is_page))) if is_page || kind(place) == PAGE => {
+                return page(status, &html, shown);
+            }
+            Ok(Some((bytes, _))) => return ok(kind(place), bytes),
             Ok(None) => {}
             Err(NoSite) => break,
         }
@@ -146,13 +148,13 @@ fn answer<'a>(request: &Request, shown: &'a Shown, last_whole: Option<&'a Previe
 /// There is no site that can be shown.
 struct NoSite;
 
-/// Makes a file: of the site that is shown or, where it cannot be made, of the last that was whole. Why it
+/// Makes a file, and tells whether it is a page: of the site that is shown or, where it cannot be made, of the last that was whole. Why it
 /// cannot be made is being found out, and will be told on the page.
 fn file<'a>(
     place: &str,
     shown: &'a Shown,
     last_whole: Option<&'a Preview>,
-) -> Result<Option<Cow<'a, [u8]>>, NoSite> {
+) -> Result<Option<(Cow<'a, [u8]>, bool)>, NoSite> {
     let sites = shown.preview.as_deref().into_iter().chain(last_whole);
     let mut made = sites.filter_map(|site| guarded(|| site.get(place).ok()).ok().flatten());
     made.next().ok_or(NoSite)

@@ -2,15 +2,19 @@
 //!
 //! Raw HTML is a fault here and is never passed on.
 
+mod shortcodes;
+
 use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::key::{check_key, is_reserved};
 use super::raw_html::{instead_of, tag_name};
+use super::shortcode::Shortcode;
 use super::token::{Cite, Token, plain, tokens};
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, Spanned};
+use shortcodes::Around;
 
 /// Deepest nesting taken: no reader can follow more, and no later walk has to fear it.
 const DEPTH: usize = 100;
@@ -32,8 +36,19 @@ pub struct Body {
     pub cites: Vec<Spanned<Cite>>,
     /// Fact marks in order.
     pub marks: Vec<Spanned<String>>,
+    /// Shortcodes in order.
+    pub shortcodes: Vec<Spanned<Shortcode>>,
     /// Plain text by section, for search.
     pub sections: Vec<SectionText>,
+}
+
+impl Body {
+    /// Tells whether a shortcode stands between its paragraphs.
+    #[must_use]
+    pub fn has_parts(&self) -> bool {
+        let mut codes = self.shortcodes.iter();
+        codes.any(|code| code.value.link().is_none())
+    }
 }
 
 /// A heading.
@@ -62,6 +77,8 @@ pub struct Link {
     pub span: Span,
     /// Where its address stands.
     pub dest_span: Span,
+    /// Whether a shortcode makes it: then its words may be left to the site.
+    pub is_shortcode: bool,
 }
 
 /// Plain text from one heading of the second level to the next.
@@ -73,6 +90,8 @@ pub struct SectionText {
     pub id: String,
     /// The words below it, a line a paragraph, heading, list item or cell.
     pub text: String,
+    /// Where words of another text belong: the place in `text`, and the position of the shortcode.
+    pub fills: Vec<(usize, usize)>,
 }
 
 /// Makes an anchor or slug of words: lower-case letters, digits and single hyphens.
@@ -126,6 +145,7 @@ pub fn scan(file: FileId, text: &str, start: usize, faults: &mut Vec<Diagnostic>
         told: BTreeSet::new(),
         ids: BTreeSet::new(),
         notes: Notes::default(),
+        around: Around::new(&text[start..]),
         body: Body {
             start,
             sections: vec![SectionText::default()],
@@ -145,9 +165,11 @@ pub fn scan(file: FileId, text: &str, start: usize, faults: &mut Vec<Diagnostic>
                 walk.cites(cites, &text[span.range()], span);
             }
             Token::Broken(label) => walk.broken(&label, span),
+            Token::Shortcode(placed) => walk.shortcode(*placed, span),
         }
     }
     walk.check_notes();
+    walk.check_shortcodes();
     walk.body
 }
 
@@ -176,6 +198,7 @@ struct Scan<'f> {
     told: BTreeSet<String>,
     ids: BTreeSet<String>,
     notes: Notes,
+    around: Around,
     body: Body,
 }
 
@@ -293,6 +316,7 @@ impl Scan<'_> {
         if let Some(link) = &mut self.link {
             link.text.push_str(words);
         }
+        self.around.words(words);
         match &mut self.heading {
             Some(heading) => heading.text.push_str(words),
             None => self.section().push_str(words),
@@ -306,6 +330,7 @@ impl Scan<'_> {
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
+        self.around.start(&tag);
         self.depth += 1;
         if self.depth == DEPTH {
             let message = format!("lists or quotes nested more than {DEPTH} levels deep");
@@ -316,6 +341,7 @@ impl Scan<'_> {
         match tag {
             Tag::FootnoteDefinition(label) => self.notes.texts.push((label.to_lowercase(), span)),
             Tag::Heading { level, id, .. } => {
+                self.around.heading(span);
                 if self.depth > 1 {
                     let message = "a heading inside a list, a quote or a footnote".to_owned();
                     let fault = Diagnostic::error("nested-heading", span, message);
@@ -355,6 +381,7 @@ impl Scan<'_> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        self.around.end(tag);
         self.depth = self.depth.saturating_sub(1);
         match tag {
             TagEnd::Heading(_) => self.close_heading(),
@@ -382,7 +409,7 @@ impl Scan<'_> {
             self.body.sections.push(SectionText {
                 title,
                 id,
-                text: String::new(),
+                ..SectionText::default()
             });
         } else {
             let words = format!("{}\n", heading.text);
@@ -487,6 +514,7 @@ fn link(dest: &str, is_image: bool, span: Span, file: &str) -> Link {
         is_image,
         text: String::new(),
         span,
+        is_shortcode: false,
     }
 }
 

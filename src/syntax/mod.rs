@@ -16,6 +16,7 @@ pub mod page;
 mod private;
 mod raw_html;
 pub mod references;
+pub mod shortcode;
 mod slip;
 pub mod taxonomy;
 pub mod token;

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::shortcode::{self, Found};
+
 /// A citation of one work.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cite {
@@ -27,6 +29,17 @@ pub enum Token<'a> {
     Mark(String),
     /// `[words][label]` with a label that is defined nowhere.
     Broken(String),
+    /// `[[ name(argument="...") ]]`.
+    Shortcode(Box<Placed>),
+}
+
+/// A shortcode, and how it stands in its text.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// What was found.
+    pub found: Found,
+    /// Whether the text could hold it where it stands: not so in an address, say.
+    pub is_held: bool,
 }
 
 /// Reads `key` or `key, locator`, as written after an `@` or in a `cite:` field.
@@ -44,16 +57,97 @@ pub fn parse_cite(text: &str) -> Cite {
     }
 }
 
-/// Splits a Markdown text into tokens, each with its byte range in the text.
-#[must_use]
-pub fn tokens(text: &str) -> Vec<(Token<'_>, Range<usize>)> {
-    let options = Options::ENABLE_TABLES
+/// The Markdown that editors write.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST;
+        | Options::ENABLE_DEFINITION_LIST
+}
+
+/// Splits a Markdown text into tokens, each with its byte range in the text.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<(Token<'_>, Range<usize>)> {
+    let found = shortcode::find(text);
+    if found.is_empty() {
+        return without_shortcodes(text);
+    }
+    let masked = shortcode::mask(text, &found);
+    weave(without_shortcodes(&masked), found)
+}
+
+/// Puts shortcodes back where they were covered.
+fn weave(
+    masked: Vec<(Token<'_>, Range<usize>)>,
+    found: Vec<Found>,
+) -> Vec<(Token<'static>, Range<usize>)> {
+    let mut rest = found.into_iter().peekable();
+    let mut tokens = Vec::new();
+    let mut lost = Vec::new();
+    for (token, range) in masked {
+        let is_cover = match &token {
+            Token::Markdown(Event::Rule) => rest
+                .peek()
+                .is_some_and(|next| range.contains(&next.range.start)),
+            Token::Markdown(Event::Text(words)) => words.contains(shortcode::INLINE),
+            _ => false,
+        };
+        if !is_cover {
+            tokens.push((token.into_static(), range));
+            continue;
+        }
+        let Token::Markdown(Event::Text(words)) = token else {
+            tokens.extend(rest.next().map(|code| held(code, true)));
+            continue;
+        };
+        let mut at = range.start;
+        for (number, piece) in words.split(shortcode::INLINE).enumerate() {
+            let mut piece = piece;
+            if number > 0 {
+                // What stood in an address or the like has no event of its own, and was passed over.
+                while rest.peek().is_some_and(|next| next.range.start < at) {
+                    lost.extend(rest.next());
+                }
+                let Some(code) = rest.next() else { break };
+                at = code.range.end;
+                piece = &piece[code.range.len().saturating_sub(1).min(piece.len())..];
+                tokens.push(held(code, true));
+            }
+            if !piece.is_empty() {
+                let words = CowStr::from(piece.to_owned());
+                let range = at..at + piece.len();
+                tokens.push((Token::Markdown(Event::Text(words)), range));
+            }
+            at += piece.len();
+        }
+    }
+    tokens.extend(lost.into_iter().chain(rest).map(|code| held(code, false)));
+    tokens
+}
+
+fn held(found: Found, is_held: bool) -> (Token<'static>, Range<usize>) {
+    let range = found.range.clone();
+    let placed = Placed { found, is_held };
+    (Token::Shortcode(Box::new(placed)), range)
+}
+
+impl Token<'_> {
+    fn into_static(self) -> Token<'static> {
+        match self {
+            Self::Markdown(event) => Token::Markdown(event.into_static()),
+            Self::Cite(cites) => Token::Cite(cites),
+            Self::Mark(id) => Token::Mark(id),
+            Self::Broken(label) => Token::Broken(label),
+            Self::Shortcode(placed) => Token::Shortcode(placed),
+        }
+    }
+}
+
+fn without_shortcodes(text: &str) -> Vec<(Token<'_>, Range<usize>)> {
+    let options = options();
     let ours = |link: BrokenLink<'_>| {
         let reference = link.reference.trim_start();
         let is_ours = reference.starts_with(['@', '#']);

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { RUNS, answersOf, radioOf, savedAnswers } from "./runs.mjs";
-import { PAGES, assertAccessible, openFirefox, pressUntil, scratch, startFirefox, until } from "./support.mjs";
+import { ONE_OF_EACH, assertAccessible, openFirefox, pressUntil, scratch, siteAt, startFirefox, until } from "./support.mjs";
 
 const downloads = scratch();
 let firefox = startFirefox(downloads);
@@ -260,15 +260,31 @@ test("kept on this computer, the answers survive a reload, and clearing takes th
   assert.equal(await page.evaluate(() => localStorage.length), 0);
 });
 
-test("every kind of page passes axe, and starts every component", async (t) => {
-  const { page, go } = await openFirefox(t, await firefox);
-  for (const path of ["index.html", "404.html", "about.html", "cases/index.html", "cases/salford-royal.html", "topics/index.html", "topics/boards.html",
-    "assessments/index.html", "assessments/organisation.html", "groups/organisation.html", "glossary.html", "references.html", "search.html"]) {
-    assert.ok(PAGES.includes(path), path);
-    await go(path);
-    assert.equal(await page.$$eval("[data-module]:not([data-cb-started=true])", (all) => all.length), 0, path);
-    await assertAccessible(page, `${path} in Firefox`);
+test("every kind of page passes axe, and starts every component, from files and below a sub-path under the policy", async (t) => {
+  for (const where of ["file", "http"]) {
+    const { page, go } = await openFirefox(t, await firefox, siteAt(where));
+    for (const path of ONE_OF_EACH) {
+      await go(path);
+      assert.equal(await page.$$eval("[data-module]:not([data-cb-started=true])", (all) => all.length), 0, path);
+      if (where === "file") await assertAccessible(page, `${path} in Firefox`);
+    }
   }
+});
+
+test("two cases stand side by side, and Back undoes a filter, from a folder", async (t) => {
+  const { page, base, go } = await openFirefox(t, await firefox);
+  await go("compare.html?a=salford-royal&b=wrightington-wigan-leigh");
+  const heading = await page.waitForSelector("#cb-compare-title", { visible: true });
+  assert.equal(await heading.evaluate((one) => one.textContent), "Salford Royal and Wrightington, Wigan and Leigh");
+  await go("cases/index.html?country=england");
+  const shown = () => page.$$eval(".cb-case-card:not([hidden])", (all) => all.length);
+  const before = await shown();
+  await (await page.$("[data-part=chips] button")).click();
+  assert.ok((await shown()) > before);
+  assert.equal(page.url(), `${base}cases/index.html`);
+  await page.goBack();
+  assert.equal(page.url(), `${base}cases/index.html?country=england`);
+  assert.equal(await shown(), before);
 });
 
 test("the result prints", async (t) => {

@@ -1,28 +1,18 @@
-// Every page in a real browser: accessible in each look and width, readable without JavaScript, and narrow enough.
+// Every page in a real browser: accessible, readable without JavaScript, and narrow enough. Other looks, of a page of each
+// kind, are in matrix.test.mjs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PAGES, assertAccessible, hasFocus, open, read, tabTo, until } from "./support.mjs";
+import { PAGES, assertAccessible, kindOf, open, read, until } from "./support.mjs";
 
-/** What a page says it is: "case", "topic", "search" ... @param {string} path */
-const kindOf = (path) => /<body class="cb-page cb-page--([\w-]+)"/.exec(read(path))?.[1];
-
-test("there is a page of every kind", () => {
-  const kinds = ["assessment", "assessments", "case", "cases", "evidence-map", "glossary", "group", "home", "not-found", "page", "references", "search", "topic", "topics"];
-  assert.deepEqual([...new Set(PAGES.map(kindOf))].sort(), kinds);
+test("axe finds no violation of WCAG 2.2 AA on any page", async (t) => {
+  const { page, go } = await open(t, "file", { viewport: { width: 1280, height: 900 } });
+  for (const path of PAGES) {
+    await go(path);
+    await assertAccessible(page, path);
+  }
 });
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [360, 1280]) {
-    test(`axe finds no violation of WCAG 2.2 AA on any page, ${colorScheme}, ${width} pixels wide`, async (t) => {
-      const { page, go } = await open(t, "file", { colorScheme, viewport: { width, height: 900 } });
-      for (const path of PAGES) {
-        await go(path);
-        await assertAccessible(page, `${path}, ${colorScheme}, ${width}`);
-      }
-    });
-  }
-}
-
+// A window 1280 pixels wide at 400 % has as much room as one of 320.
 test("no page scrolls sideways at 320 pixels, nor does any text stick out", async (t) => {
   const { page, go } = await open(t, "http", { viewport: { width: 320, height: 800 } });
   const faults = [];
@@ -120,84 +110,6 @@ test("without JavaScript: the glossary and the A to Z are readable, letter by le
   await letters.filter({ hasText: /S$/ }).click();
   assert.ok(await page.locator("#letter-s").isVisible());
   assert.equal(await page.locator("form:visible").count(), 0, "no field that does nothing");
-});
-
-// The filter of the cases
-
-/** The list of cases, and what narrows it. */
-const cases = (page) => ({
-  cards: page.locator(".cb-case-card:visible"),
-  status: page.locator("[data-module=cb-filter] [role=status]"),
-  box: (group, value) => page.locator(`input[name="${group}"][value="${value}"]`),
-  /** What the cards themselves say they are about. */
-  matching: (group, values) => page.locator(".cb-case-card").evaluateAll((all, [name, wanted]) => all.filter((card) =>
-    card.dataset[name].split(" ").some((value) => wanted.includes(value))).map((card) => card.querySelector("a").getAttribute("href")), [group, values]),
-  shown: () => page.locator(".cb-case-card:visible").evaluateAll((all) => all.map((card) => card.querySelector("a").getAttribute("href"))),
-});
-
-for (const where of ["http", "file"]) {
-  test(`${where}: the filters by topic, country and sector narrow the cases, say how many, and stand in the address`, async (t) => {
-    const { page, base, go } = await open(t, where);
-    await go("cases/index.html");
-    const list = cases(page);
-    const all = await list.shown();
-    assert.equal(await list.status.textContent(), `${all.length} case studies`);
-    for (const [group, held] of [["topic", "topics"], ["country", "country"], ["sector", "sector"]]) {
-      const values = await page.locator(`input[name=${group}]`).evaluateAll((boxes) => boxes.map((box) => box.value));
-      assert.ok(values.length > 0, group);
-      for (const value of values) {
-        await list.box(group, value).check();
-        const wanted = await list.matching(held, [value]);
-        assert.ok(wanted.length > 0, `${value} is offered, so a case must have it`);
-        assert.deepEqual(await list.shown(), wanted, value);
-        assert.equal(await list.status.textContent(), `Showing ${wanted.length} of ${all.length} case studies`);
-        assert.equal(page.url(), `${base}cases/index.html?${group}=${value}`);
-        const count = await page.locator(`label[for=cb-filter-${group}-${value}] .cb-filter__count`).textContent();
-        assert.equal(count, `(${wanted.length})`, "the label's own count");
-        await list.box(group, value).uncheck();
-      }
-    }
-    assert.equal(page.url(), `${base}cases/index.html`);
-  });
-}
-
-test("choices of one group widen, groups narrow, and no match is told with a way out", async (t) => {
-  const { page, base, go } = await open(t, "file");
-  await go("cases/index.html?topic=boards&topic=improvement&country=england");
-  const list = cases(page);
-  const topics = await list.matching("topics", ["boards", "improvement"]);
-  const england = await list.matching("country", ["england"]);
-  const wanted = topics.filter((href) => england.includes(href));
-  assert.ok(wanted.length > 0 && wanted.length < topics.length);
-  assert.deepEqual(await list.shown(), wanted, "an address that was shared gives the same list");
-
-  const none = await page.evaluate(() => {
-    const cards = [...document.querySelectorAll(".cb-case-card")];
-    const values = (name) => [...document.querySelectorAll(`input[name=${name}]`)].map((box) => box.value);
-    for (const topic of values("topic")) for (const country of values("country")) {
-      if (!cards.some((card) => card.dataset.topics.split(" ").includes(topic) && card.dataset.country === country)) return { topic, country };
-    }
-  });
-  await go(`cases/index.html?topic=${none.topic}&country=${none.country}`);
-  assert.deepEqual(await list.shown(), []);
-  await page.getByRole("heading", { name: "No case matches these filters" }).waitFor();
-  await assertAccessible(page, "no match");
-  await page.getByRole("button", { name: "Show all cases" }).click();
-  assert.equal((await list.shown()).length, PAGES.filter((path) => kindOf(path) === "case").length);
-  assert.equal(page.url(), `${base}cases/index.html`);
-  assert.ok(await hasFocus(list.status), "focus does not fall off the page");
-});
-
-test("the filter works from the keyboard alone", async (t) => {
-  const { page, go } = await open(t, "file");
-  await go("cases/index.html");
-  const list = cases(page);
-  const box = list.box("country", "england");
-  await tabTo(page, box);
-  await page.keyboard.press("Space");
-  assert.deepEqual(await list.shown(), await list.matching("country", ["england"]));
-  await page.keyboard.press("Enter");
-  assert.deepEqual(await list.shown(), await list.matching("country", ["england"]), "Return sends nothing");
 });
 
 // Passages

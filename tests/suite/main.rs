@@ -39,10 +39,16 @@ mod html;
 mod connections;
 // `casebook export`: the same files as in a built site, for other systems.
 mod export;
+// What hosts and other programs meet: endings, the page for missing pages, site map, feed, `web.config`, the archive.
+mod hosting;
+// Texts that are due for review, and the accessibility statement.
+mod reviews;
 // A Word document to the draft of a case; documents that mean harm.
 mod import;
 // Tables made from the rest: the evidence map, cases by topic.
 mod tables;
+// The lists of cases: filters, plain lists, two cases side by side.
+mod browse;
 // What a trust makes of the look; pictures beside words; every colour a token.
 mod look;
 // The real content of this repository.
@@ -51,6 +57,8 @@ mod content;
 mod scoring;
 // Scripts of the theme with short names: `tests/scripts/`.
 mod scripts;
+// Themes: `casebook theme`, overrides, and what must be true of the built-in ones.
+mod themes;
 // The settings of the web editor in `docs/web-editor/`.
 mod editors;
 // The guide word for word: every block of `README.md` and `docs/*.md`.
@@ -66,4 +74,6 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 // What must be true of the whole tree: rooms, names, licences.
+/// Shortcodes of editors.
+mod shortcodes;
 mod tidy;

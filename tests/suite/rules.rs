@@ -11,7 +11,8 @@ use crate::support::{TestSite, expect_file, files_below, repository};
 
 /// Rules that no small site can break: they need a disk or a clock to go wrong. Tests beside
 /// `src/source/read.rs` and in `cli.rs` tell them.
-const IN_WORDS: [&str; 7] = [
+const IN_WORDS: [&str; 8] = [
+    "missing-original",
     "missing-words",
     "outdated-translation",
     "translation-differs",

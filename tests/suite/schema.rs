@@ -71,7 +71,9 @@ fn sample(schema: &Value, key: &str) -> Value {
             (Some(pattern), _) if pattern.contains("{4}") => json!("2026-11-22"),
             (Some(pattern), _) if pattern.contains("{1,5}") => json!("1.0.0"),
             (_, "language") => json!("cy"),
+            (_, "languages") => json!(OTHER),
             (_, "base-url") => json!("https://a.example"),
+            (_, "suffix") => json!(".aspx"),
             (_, "date") => json!("November 2013"),
             (_, "colour") => json!("#005eb8"),
             (_, "logo" | "icon") => json!("a.svg"),
@@ -82,7 +84,7 @@ fn sample(schema: &Value, key: &str) -> Value {
 }
 
 fn sample_fields(schema: &Value) -> Map<String, Value> {
-    let named = named(schema).map(|of| ("west2014", of));
+    let named = named(schema).map(|of| (key_of(schema), of));
     let fields = schema.get("properties").and_then(Value::as_object);
     let fields = fields
         .into_iter()
@@ -92,6 +94,20 @@ fn sample_fields(schema: &Value) -> Map<String, Value> {
         .chain(fields)
         .map(|(key, of)| (key.to_owned(), sample(of, key)))
         .collect()
+}
+
+/// A language besides the main one.
+const OTHER: &str = "ga";
+
+/// A key that a thing can have: of a work, or a language.
+fn key_of(schema: &Value) -> &'static str {
+    let patterns = schema.get("patternProperties").and_then(Value::as_object);
+    let mut patterns = patterns.into_iter().flatten().map(|(pattern, _)| pattern);
+    if patterns.any(|pattern| pattern.starts_with("^[a-z]{2,3}")) {
+        OTHER
+    } else {
+        "west2014"
+    }
 }
 
 /// What things with keys of their own are; the levels of an item are named by patterns too.
@@ -121,7 +137,7 @@ fn parts<'a>(schema: &'a Value, place: &str, found: &mut Vec<(String, &'a Value)
         parts(of, &format!("{place}/{key}"), found);
     }
     for of in named(schema) {
-        parts(of, &format!("{place}/west2014"), found);
+        parts(of, &format!("{place}/{}", key_of(schema)), found);
     }
     if let Some(items) = schema.get("items") {
         parts(items, &format!("{place}/0"), found);

@@ -30,6 +30,19 @@ const HOUSE: &[Room] = &[
         &[],
     ),
     Room(
+        "probe.rs",
+        &[
+            "archetype",
+            "diagnostic",
+            "load",
+            "model",
+            "press",
+            "source",
+            "theme",
+        ],
+        &[],
+    ),
+    Room(
         "load.rs",
         &["config", "diagnostic", "model", "source", "span", "syntax"],
         &["rayon"],
@@ -60,6 +73,7 @@ const HOUSE: &[Room] = &[
         &[
             "granit_parser",
             "jiff",
+            "minijinja",
             "pulldown_cmark",
             "unicode_normalization",
         ],
@@ -69,7 +83,11 @@ const HOUSE: &[Room] = &[
         &["diagnostic", "source", "span", "syntax"],
         &["toml"],
     ),
-    Room("config/", &["diagnostic", "span", "syntax"], &[]),
+    Room(
+        "config/",
+        &["config", "diagnostic", "source", "span", "syntax"],
+        &["toml"],
+    ),
     Room(
         "model/",
         &["config", "diagnostic", "span", "syntax"],
@@ -90,7 +108,15 @@ const HOUSE: &[Room] = &[
     ),
     Room(
         "render/",
-        &["diagnostic", "model", "source", "span", "syntax", "theme"],
+        &[
+            "diagnostic",
+            "model",
+            "script",
+            "source",
+            "span",
+            "syntax",
+            "theme",
+        ],
         &[
             "aho_corasick",
             "jiff",
@@ -110,7 +136,7 @@ const HOUSE: &[Room] = &[
             "unicode_normalization",
         ],
     ),
-    Room("schema/", &["syntax"], &["serde_json"]),
+    Room("schema/", &["config", "syntax"], &["serde_json"]),
     Room(
         "archetype/",
         &["model", "schema", "source", "syntax"],
@@ -140,7 +166,7 @@ const HOUSE: &[Room] = &[
     Room(
         "output/",
         &["digest"],
-        &["rustix", "serde", "serde_json", "sha2"],
+        &["rustix", "serde", "serde_json", "sha2", "zip"],
     ),
 ];
 
@@ -157,6 +183,7 @@ const EVERY: &[&str] = &[
     "model",
     "output",
     "press",
+    "probe",
     "reading",
     "render",
     "rules",

@@ -113,6 +113,7 @@ fn support_links(export: &Export<'_>, item: &Item) -> Vec<Value> {
     links
         .filter_map(|fact| {
             let route = export.site.fact_route(export.site.fact(&fact.value)?);
+            let route = export.site.published(route.as_str());
             let url = format!("{}/{route}#{}", export.base, fact.value);
             Some(extension(SUPPORT_LINK, "Uri", url))
         })

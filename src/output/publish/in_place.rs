@@ -224,8 +224,10 @@ impl<'a> InPlace<'a> {
 /// Ranks a file by when it goes in: what is added before what is changed, since only a changed
 /// file can point at an added one; assets before pages; the front page last.
 fn rank(path: &OutPath, need: Need) -> u8 {
-    match (path.as_str(), need, is_asset(path)) {
-        ("index.html", _, _) => 4,
+    // Whatever ending pages have.
+    let is_front = path.as_str().starts_with("index.");
+    match (is_front, need, is_asset(path)) {
+        (true, _, _) => 4,
         (_, Need::Add, true) => 0,
         (_, Need::Add, false) => 1,
         (_, _, true) => 2,

@@ -1,6 +1,7 @@
 //! The chapters of the book: a page, a case, the blank form of an assessment.
 
 use super::view::{Bearing, CaseChapter, Chapter, ChapterLink, FormChapter, Numbered};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Assessment, Case, NOT_SAID, OUTCOMES, Page, Review, Route};
 use crate::render::Renderer;
 use crate::render::assessment::{absent, scale};
@@ -24,24 +25,36 @@ impl Renderer<'_> {
         }
     }
 
-    pub(super) fn text_of(&self, page: &Page, links: Links<'_>) -> Vec<Section> {
+    pub(super) fn text_of(
+        &self,
+        page: &Page,
+        links: Links<'_>,
+    ) -> Result<Vec<Section>, Diagnostic> {
         let document = &page.document;
         self.sections_at(&page.source, links, document.file, &document.body, "")
     }
 
-    pub(super) fn text_chapter(&self, page: &Page, links: Links<'_>) -> Chapter {
+    pub(super) fn text_chapter(
+        &self,
+        page: &Page,
+        links: Links<'_>,
+    ) -> Result<Chapter, Diagnostic> {
         let document = &page.document;
         let (title, summary) = (&document.title.value, &document.summary);
-        Chapter {
+        Ok(Chapter {
             lang_html: self.lang_of(&page.source),
-            body: self.text_of(page, links),
+            body: self.text_of(page, links)?,
             ..self.chapter(links, title, summary, document.review)
-        }
+        })
     }
 
-    pub(super) fn case_chapter(&self, case: &Case, links: Links<'_>) -> Chapter {
+    pub(super) fn case_chapter(
+        &self,
+        case: &Case,
+        links: Links<'_>,
+    ) -> Result<Chapter, Diagnostic> {
         let document = &case.document;
-        let mut body = self.sections_at(&case.source, links, document.file, &document.body, "");
+        let mut body = self.sections_at(&case.source, links, document.file, &document.body, "")?;
         let (outcomes, not_said) = (links.id(OUTCOMES), links.id(NOT_SAID));
         for section in &mut body {
             section.role = match &section.id {
@@ -72,12 +85,12 @@ impl Renderer<'_> {
             assessments: self.bearings(case, links),
         };
         let (title, summary) = (&document.title.value, &document.summary);
-        Chapter {
+        Ok(Chapter {
             lang_html: self.lang_of(&case.source),
             body,
             case: Some(content),
             ..self.chapter(links, title, summary, document.review)
-        }
+        })
     }
 
     fn topics_in_book(&self, case: &Case, links: Links<'_>) -> Vec<Named> {

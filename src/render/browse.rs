@@ -1,0 +1,429 @@
+//! What cases can be browsed by: the filters of the case list, and the same as plain lists for those
+//! without JavaScript.
+//!
+//! The lists stand on one page where they are short. On a large site each value has pages of its own, as
+//! the A to Z has.
+
+use serde::Serialize;
+
+use super::navigation::{BROWSE, CASES};
+use super::rows::evidence;
+use super::view::{Facet, FacetGroup, Named, PartLink};
+use super::{Head, Place, Renderer};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Case, EVIDENCE, Entry, Period, Route, Site, periods};
+
+/// More cases than this do not go on one page.
+const MOST_ON_A_PAGE: usize = 1000;
+
+/// The page of a topic on a site whose lists are pages of their own tells so many cases at length.
+pub(super) const MOST_ON_A_TOPIC: usize = 100;
+
+/// One way to put cases together, with its values that have cases.
+struct Group {
+    name: &'static str,
+    values: Vec<Value>,
+}
+
+struct Value {
+    id: String,
+    title: Title,
+    /// The language of its name, where that is not the language of the edition.
+    lang: Option<String>,
+    /// Positions of its cases.
+    cases: Vec<usize>,
+}
+
+/// Where the name of a value comes from.
+enum Title {
+    Own(String),
+    Period(Period),
+    Evidence(&'static str),
+}
+
+/// A list, or a part of a long one, that has a page of its own.
+struct Part {
+    group: usize,
+    value: usize,
+    number: usize,
+    route: Route,
+}
+
+/// The cases by all that they can be browsed by.
+pub(super) struct Browse {
+    groups: Vec<Group>,
+    /// The lists that are pages of their own; none where all stand on one page.
+    parts: Vec<Part>,
+}
+
+#[derive(Serialize)]
+struct BrowsePage {
+    groups: Vec<BrowseGroup>,
+}
+
+#[derive(Serialize)]
+struct BrowseGroup {
+    name: &'static str,
+    values: Vec<BrowseValue>,
+}
+
+#[derive(Serialize)]
+struct BrowseValue {
+    /// Its anchor, where its list stands on this page.
+    id: Option<String>,
+    title: String,
+    lang_html: String,
+    count: usize,
+    url: String,
+    cases: Vec<CaseLine>,
+}
+
+#[derive(Serialize)]
+struct BrowseListPage {
+    /// The parts of the list, where it has several.
+    parts: Vec<PartLink>,
+    cases: Vec<CaseLine>,
+}
+
+/// A case in one line.
+#[derive(Serialize)]
+struct CaseLine {
+    title: String,
+    lang_html: String,
+    url: String,
+    organisation: String,
+    country: Named,
+}
+
+impl Browse {
+    pub(super) fn new(site: &Site) -> Self {
+        let groups = groups(site);
+        // Topics have pages already; on a large site those show the first cases only.
+        let lists = groups.iter().filter(|group| group.name != "topic");
+        let values = lists.flat_map(|group| &group.values);
+        let most: usize = values.map(|value| value.cases.len()).sum();
+        let parts = if most > MOST_ON_A_PAGE {
+            parts(&groups)
+        } else {
+            Vec::new()
+        };
+        Self { groups, parts }
+    }
+
+    fn part_of(&self, group: usize, value: usize) -> Option<&Part> {
+        let mut parts = self.parts.iter();
+        parts.find(|part| (part.group, part.value) == (group, value))
+    }
+}
+
+/// Returns the addresses of the lists that are pages of their own.
+pub(super) fn list_routes(site: &Site) -> Vec<Route> {
+    if 24 * site.cases.len() <= MOST_ON_A_PAGE {
+        return Vec::new(); // no need to count: no case stands in more lists, 21 of them periods
+    }
+    let browse = Browse::new(site);
+    browse.parts.into_iter().map(|part| part.route).collect()
+}
+
+fn parts(groups: &[Group]) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for (group, found) in groups.iter().enumerate() {
+        for (value, held) in found.values.iter().enumerate() {
+            for number in 1..=held.cases.len().div_ceil(MOST_ON_A_PAGE) {
+                let route = match number {
+                    1 => format!("browse/{}-{}.html", found.name, held.id),
+                    _ => format!("browse/{}-{}-part-{number}.html", found.name, held.id),
+                };
+                let route = Route::new(route);
+                parts.push(Part {
+                    group,
+                    value,
+                    number,
+                    route,
+                });
+            }
+        }
+    }
+    parts
+}
+
+fn groups(site: &Site) -> Vec<Group> {
+    let taxonomy = &site.taxonomy;
+    let topic = |case: &Case, id: &str| case.document.topics.iter().any(|key| key.value == id);
+    vec![
+        entries(site, "topic", &taxonomy.topics, topic),
+        entries(site, "country", &taxonomy.countries, |case, id| {
+            case.document.country.value == id
+        }),
+        entries(site, "sector", &taxonomy.sectors, |case, id| {
+            case.document.sector.value == id
+        }),
+        by_period(site),
+        by_evidence(site),
+    ]
+}
+
+fn entries(
+    site: &Site,
+    name: &'static str,
+    entries: &[Entry],
+    bears: impl Fn(&Case, &str) -> bool,
+) -> Group {
+    let value = |entry: &Entry| Value {
+        cases: positions(site, |case| bears(case, &entry.id.value)),
+        id: entry.id.value.clone(),
+        title: Title::Own(entry.title.clone()),
+        lang: site.language_of_entry(entry).map(str::to_owned),
+    };
+    Group::of(name, entries.iter().map(value))
+}
+
+fn by_period(site: &Site) -> Group {
+    let of_cases: Vec<Vec<Period>> = site
+        .cases
+        .iter()
+        .map(|case| periods(&case.document.period))
+        .collect();
+    let mut all: Vec<Period> = of_cases.concat();
+    all.sort_unstable();
+    all.dedup();
+    let value = |period: Period| {
+        let cases = of_cases.iter().enumerate();
+        let cases = cases.filter(|(_, held)| held.contains(&period));
+        Value {
+            id: period.id(),
+            title: Title::Period(period),
+            lang: None,
+            cases: cases.map(|(at, _)| at).collect(),
+        }
+    };
+    Group::of("period", all.into_iter().map(value))
+}
+
+fn by_evidence(site: &Site) -> Group {
+    let words = EVIDENCE.iter().map(|(word, _)| *word).chain(["none"]);
+    let value = |word: &'static str| Value {
+        id: word.to_owned(),
+        title: Title::Evidence(word),
+        lang: None,
+        cases: positions(site, |case| evidence(case.document.evidence()) == word),
+    };
+    Group::of("evidence", words.map(value))
+}
+
+fn positions(site: &Site, bears: impl Fn(&Case) -> bool) -> Vec<usize> {
+    let cases = site.cases.iter().enumerate();
+    let found = cases.filter(|(_, case)| bears(case));
+    found.map(|(at, _)| at).collect()
+}
+
+impl Group {
+    fn of(name: &'static str, values: impl Iterator<Item = Value>) -> Self {
+        let values = values.filter(|value| !value.cases.is_empty());
+        Self {
+            name,
+            values: values.collect(),
+        }
+    }
+}
+
+impl Renderer<'_> {
+    fn browsing(&self) -> &Browse {
+        self.browse.get_or_init(|| Browse::new(self.site))
+    }
+
+    /// Returns what the list of cases can be narrowed by.
+    pub(super) fn facets(&self) -> Vec<FacetGroup> {
+        let groups = self.browsing().groups.iter();
+        let facet = |value: &Value| Facet {
+            lang_html: self.lang(value.lang.as_deref()),
+            id: value.id.clone(),
+            title: self.title_of(value),
+            count: value.cases.len(),
+        };
+        let groups = groups.map(|group| FacetGroup {
+            name: group.name,
+            values: group.values.iter().map(facet).collect(),
+        });
+        groups.filter(|group| !group.values.is_empty()).collect()
+    }
+
+    fn title_of(&self, value: &Value) -> String {
+        match value.title {
+            Title::Own(ref title) => title.clone(),
+            Title::Evidence(word) => self.theme.word_in("evidence", word, "label").to_owned(),
+            Title::Period(period) => match period {
+                Period::Early => self.theme.word("period", "early").to_owned(),
+                Period::Undated => self.theme.word("period", "undated").to_owned(),
+                Period::Five(first) => {
+                    let words = self.theme.word("period", "five");
+                    let words = words.replace("{from}", &first.to_string());
+                    words.replace("{to}", &(first + 4).to_string())
+                }
+            },
+        }
+    }
+
+    /// Returns the plain list of the cases on a topic, where its own page does not show all.
+    pub(super) fn long_topic(&self, id: &str) -> Option<&Route> {
+        let browse = self.browsing();
+        let at = browse
+            .groups
+            .iter()
+            .position(|group| group.name == "topic")?;
+        let mut values = browse.groups[at].values.iter();
+        let value = values.position(|value| value.id == id)?;
+        let held = browse.groups[at].values[value].cases.len();
+        let part = browse.part_of(at, value)?;
+        (held > MOST_ON_A_TOPIC).then_some(&part.route)
+    }
+
+    pub(super) fn browse(&self) -> Result<String, Diagnostic> {
+        let route = Route::new(BROWSE);
+        let (title, description) = self.words_of("browse");
+        let groups = self.browsing().groups.iter().enumerate();
+        let groups = groups.map(|(at, group)| BrowseGroup {
+            name: group.name,
+            values: self.browse_values(&route, at),
+        });
+        let groups = groups.filter(|group| !group.values.is_empty());
+        let content = BrowsePage {
+            groups: groups.collect(),
+        };
+        let head = Head {
+            parents: vec![self.list(CASES)],
+            ..Head::new("browse", &route, title, description)
+        };
+        self.render("pages/browse.html", &head, content)
+    }
+
+    fn browse_values(&self, from: &Route, at: usize) -> Vec<BrowseValue> {
+        let browse = self.browsing();
+        let group = &browse.groups[at];
+        let values = group.values.iter().enumerate();
+        let value = |(number, value): (usize, &Value)| {
+            let page = if group.name == "topic" {
+                self.site.topic(&value.id).map(Entry::topic_route)
+            } else {
+                let part = browse.part_of(at, number);
+                part.map(|part| part.route.clone())
+            };
+            let id = page
+                .is_none()
+                .then(|| format!("{}-{}", group.name, value.id));
+            let cases = if page.is_none() {
+                &value.cases[..]
+            } else {
+                &[]
+            };
+            BrowseValue {
+                title: self.title_of(value),
+                lang_html: self.lang(value.lang.as_deref()),
+                count: value.cases.len(),
+                url: from.to(page.as_ref().unwrap_or(from), id.as_deref()),
+                cases: self.case_lines(from, cases),
+                id,
+            }
+        };
+        values.map(value).collect()
+    }
+
+    fn case_lines(&self, from: &Route, cases: &[usize]) -> Vec<CaseLine> {
+        let line = |at: &usize| {
+            let row = self.case_row(from, &self.site.cases[*at]);
+            CaseLine {
+                title: row.title,
+                lang_html: row.lang_html,
+                url: row.url,
+                organisation: row.organisation,
+                country: row.country,
+            }
+        };
+        cases.iter().map(line).collect()
+    }
+
+    /// One list that has a page of its own, or a part of it.
+    pub(super) fn browse_list(&self, at: usize) -> Result<String, Diagnostic> {
+        let browse = self.browsing();
+        let part = &browse.parts[at];
+        let group = &browse.groups[part.group];
+        let value = &group.values[part.value];
+        let title = self.theme.word("browse", group.name);
+        let title = title.replace("{value}", &self.title_of(value));
+        let chunk = |part: &Part| {
+            let mut chunks = value.cases.chunks(MOST_ON_A_PAGE);
+            chunks.nth(part.number - 1).unwrap_or_default()
+        };
+        let name = |at: Option<&usize>| {
+            at.map(|at| self.site.cases[*at].document.short_name.clone())
+                .unwrap_or_default()
+        };
+        let siblings = browse.parts.iter();
+        let siblings =
+            siblings.filter(|other| (other.group, other.value) == (part.group, part.value));
+        let links = siblings.map(|other| PartLink {
+            first: name(chunk(other).first()),
+            last: name(chunk(other).last()),
+            url: part.route.to(&other.route, None),
+            current: other.number == part.number,
+        });
+        let links: Vec<PartLink> = links.collect();
+        let full_title = match links.len() {
+            1 => title,
+            _ => format!("{title} ({} / {})", part.number, links.len()),
+        };
+        let content = BrowseListPage {
+            parts: if links.len() > 1 { links } else { Vec::new() },
+            cases: self.case_lines(&part.route, chunk(part)),
+        };
+        let (browse_title, description) = self.words_of("browse");
+        let above = Place {
+            title: browse_title,
+            route: Route::new(BROWSE),
+            lang: None,
+        };
+        let head = Head {
+            parents: vec![self.list(CASES), above],
+            ..Head::new("browse", &part.route, &full_title, description)
+        };
+        self.render("pages/browse-list.html", &head, content)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_is_cut_into_parts() {
+        let group = |name, cases: usize| Group {
+            name,
+            values: vec![Value {
+                id: "a".to_owned(),
+                title: Title::Own(String::new()),
+                lang: None,
+                cases: (0..cases).collect(),
+            }],
+        };
+        let groups = [
+            group("topic", 10),
+            group("country", 2001),
+            group("sector", 1000),
+        ];
+        let parts = parts(&groups);
+        let places: Vec<(&str, usize)> = parts
+            .iter()
+            .map(|part| (part.route.as_str(), part.number))
+            .collect();
+        assert_eq!(
+            places,
+            [
+                ("browse/topic-a.html", 1),
+                ("browse/country-a.html", 1),
+                ("browse/country-a-part-2.html", 2),
+                ("browse/country-a-part-3.html", 3),
+                ("browse/sector-a.html", 1),
+            ]
+        );
+    }
+}
