@@ -22,13 +22,12 @@ pub(super) fn dense(html: &str) -> String {
 /// Tells which element that is shown as it is written is still open after a line, by its end.
 fn after(mut text: &str, mut kept: Option<&'static str>) -> Option<&'static str> {
     loop {
-        let found = match kept {
-            Some(end) => text.find(end).map(|at| (at, None)),
-            None => {
-                let starts = KEPT.iter();
-                let found = starts.filter_map(|(start, end)| Some((text.find(start)?, Some(*end))));
-                found.min()
-            }
+        let found = if let Some(end) = kept {
+            text.find(end).map(|at| (at, None))
+        } else {
+            let starts = KEPT.iter();
+            let found = starts.filter_map(|(start, end)| Some((text.find(start)?, Some(*end))));
+            found.min()
         };
         let Some((at, next)) = found else { return kept };
         text = &text[at + 1..];

@@ -89,7 +89,8 @@ mod tests {
         assert!(!fits(
             [("a.css", "--cb-a"), ("a.js", "get('--cb-a')")].into_iter()
         ));
-        let many: String = (0..1000).map(|number| format!("--cb-{number} ")).collect();
+        let many: Vec<String> = (0..1000).map(|number| format!("--cb-{number} ")).collect();
+        let many = many.concat();
         let taken: BTreeSet<String> = names(&many).map(|(_, name)| short(name)).collect();
         assert_eq!(
             fits([("a.css", many.as_str())].into_iter()),
