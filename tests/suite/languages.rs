@@ -64,8 +64,9 @@ fn every_page_is_in_every_edition_and_leads_to_the_others() {
             page.contains(&address) && other.contains(&address),
             "{path}"
         );
-        let canonical =
-            format!("<link rel=\"canonical\" href=\"https://two.example/trust/casebook/cy/{path}\">");
+        let canonical = format!(
+            "<link rel=\"canonical\" href=\"https://two.example/trust/casebook/cy/{path}\">"
+        );
         assert!(other.contains(&canonical), "cy/{path}");
         assert!(other.contains("<html lang=\"cy\""), "cy/{path}");
         assert!(
