@@ -1,5 +1,5 @@
-//! Rebuilds the program when a file of the built-in theme changes; the compiler cannot see that by itself.
+//! Rebuilds the program when a file of a built-in theme changes; the compiler cannot see that by itself.
 
 fn main() {
-    println!("cargo::rerun-if-changed=themes/default");
+    println!("cargo::rerun-if-changed=themes");
 }

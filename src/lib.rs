@@ -26,6 +26,7 @@ mod load;
 pub mod model;
 pub mod output;
 mod press;
+mod probe;
 pub mod reading;
 pub mod render;
 pub mod rules;
@@ -122,10 +123,14 @@ pub fn open_again(root: &Path, with_drafts: bool, kept: &mut Kept) -> Opened {
             parsed
         },
         || {
-            let load = |language: &String| {
-                Theme::load(files.as_ref()?, language, sources, &mut faults_of_theme)
-            };
-            languages.iter().map(load).collect::<Option<Vec<Theme>>>()
+            let faults = &mut faults_of_theme;
+            let load =
+                |language: &String| Theme::load_to_try(files.as_ref()?, language, sources, faults);
+            let mut themes: Vec<Theme> = languages.iter().map(load).collect::<Option<_>>()?;
+            if themes[0].has_own_templates(sources) {
+                faults_of_theme.extend(probe::faults(&mut themes[0], &main, sources));
+            }
+            themes.iter().all(Theme::is_sound).then_some(themes)
         },
     );
     faults.extend(faults_of_theme);
@@ -180,6 +185,81 @@ pub fn folders(root: &Path) -> [String; 2] {
     }
 }
 
+/// The themes that a site can use.
+pub struct Themes {
+    /// Their names: those that are built in, and then those that only the site has.
+    pub names: Vec<String>,
+    /// The one that the site uses.
+    pub used: String,
+    /// The files of the site's own.
+    pub sources: Sources,
+}
+
+impl Themes {
+    /// Returns the site's own files of a theme: their paths in it, and their texts.
+    #[must_use]
+    pub fn own_files(&self, name: &str) -> Vec<(&str, &str)> {
+        let prefix = format!("themes/{name}/");
+        let files = self.sources.files().iter();
+        let own =
+            files.filter_map(|file| Some((file.path.strip_prefix(&prefix)?, file.text.as_str())));
+        own.collect()
+    }
+}
+
+/// Reads the themes of a site, without its content.
+#[must_use]
+pub fn themes(root: &Path) -> Themes {
+    let mut sources = Sources::default();
+    _ = source::read_book(root, &mut sources);
+    let config = load::config(&sources, &mut Vec::new());
+    let mut names: Vec<String> = theme::built_in_names().map(str::to_owned).collect();
+    let mut sources = Sources::default();
+    for name in source::folders_in(root, "themes") {
+        source::read_theme(
+            root,
+            &format!("themes/{name}"),
+            &mut sources,
+            &mut Vec::new(),
+        );
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Themes {
+        names,
+        used: config.map_or_else(|| "default".to_owned(), |config| config.theme),
+        sources,
+    }
+}
+
+/// Loads a theme of a site, the one that it uses where none is named, and tries every page of it with made-up
+/// contents. Gives its name, and what was found.
+#[must_use]
+pub fn check_theme(root: &Path, name: Option<&str>) -> (String, Opened) {
+    let mut opened = Opened::default();
+    let Opened {
+        sources, faults, ..
+    } = &mut opened;
+    if let Err(fault) = source::read_book(root, sources) {
+        faults.push(fault);
+    }
+    let config = load::config(sources, &mut Vec::new());
+    let (used, language) = config.map_or_else(
+        || ("default".to_owned(), "en-GB".to_owned()),
+        |config| (config.theme, config.language),
+    );
+    let name = name.map_or(used, str::to_owned);
+    source::read_theme(root, &format!("themes/{name}"), sources, faults);
+    let files = theme::gather(&name, sources, faults);
+    let theme = files.and_then(|files| Theme::load_to_try(&files, &language, sources, faults));
+    if let Some(mut theme) = theme {
+        faults.extend(probe::faults(&mut theme, &language, sources));
+    }
+    opened.sort();
+    (name, opened)
+}
+
 /// Returns what the settings give to the look; files by their addresses as seen from a style sheet.
 fn brand(config: &Config) -> theme::brand::Brand {
     let style = model::Route::new("assets/site.css");
@@ -189,6 +269,7 @@ fn brand(config: &Config) -> theme::brand::Brand {
     };
     let given = &config.brand;
     theme::brand::Brand {
+        in_header: given.name.is_some() || given.logo.is_some(),
         colour: given
             .colour
             .as_deref()

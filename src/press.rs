@@ -19,6 +19,8 @@ use crate::theme::Theme;
 pub(crate) enum Part {
     /// A script that holds an assessment; its place follows its bytes, so it has them.
     Assessment(String),
+    /// A script that holds the glossary, likewise.
+    Glossary(String),
     /// A questionnaire or its codes, for other systems.
     Exchange(String),
     /// The map of the site.
@@ -106,6 +108,12 @@ impl Plan {
         parts.push(("data/cases.json".to_owned(), Part::Cases));
         let compared = render::compare::files(site).enumerate();
         parts.extend(compared.map(|(at, route)| (route.to_string(), Part::Compare(at))));
+        let glossary = render::glossary_script(site).map(|script| {
+            let place = hashed_name("assets/glossary", "js", script.as_bytes());
+            let route = Route::new(place.as_str());
+            parts.push((place, Part::Glossary(script)));
+            route
+        });
         let jobs = render::jobs(site).into_iter();
         let place = |route: Route| site.published(route.as_str()).into_owned();
         parts.extend(jobs.map(|(route, job)| (place(route), Part::Page(job))));
@@ -121,6 +129,7 @@ impl Plan {
         let built = BuiltFiles {
             search_index: Route::new(SEARCH_INDEX),
             assessments,
+            glossary,
         };
         Self { parts, built }
     }
@@ -156,7 +165,9 @@ impl<'a> Press<'a> {
     /// Gives the fault of a template.
     pub(crate) fn make(&self, part: &'a Part) -> Result<Cow<'a, [u8]>, Diagnostic> {
         Ok(match part {
-            Part::Assessment(text) | Part::Exchange(text) => text.as_bytes().into(),
+            Part::Assessment(text) | Part::Exchange(text) | Part::Glossary(text) => {
+                text.as_bytes().into()
+            }
             Part::Sitemap => {
                 let jobs = render::jobs(self.site);
                 let xml = render::data::sitemap(self.site, jobs.iter().map(|(route, _)| route));
@@ -172,7 +183,10 @@ impl<'a> Press<'a> {
             Part::Cases => render::data::cases(self.site).into_bytes().into(),
             Part::Compare(at) => render::compare::data(self.site, *at).into_bytes().into(),
             Part::Page(job) => self.renderer.page(*job)?.into_bytes().into(),
-            Part::Look(at) => self.theme.assets[*at].1.as_bytes().into(),
+            Part::Look(at) => match self.theme.shipped(*at) {
+                Cow::Borrowed(text) => text.as_bytes().into(),
+                Cow::Owned(text) => text.into_bytes().into(),
+            },
             Part::Asset(at) => self.sources.assets()[*at].bytes.as_slice().into(),
         })
     }

@@ -6,11 +6,13 @@
 
 mod fill;
 mod name;
+mod specimen;
 mod starter;
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan as _};
 
+pub use specimen::{bare, specimen};
 pub use starter::{OWN_FOLDERS, starter, title_of};
 
 use crate::model::{Entry, Site};

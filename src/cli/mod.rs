@@ -13,6 +13,7 @@ mod report;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
+mod theme;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -107,6 +108,7 @@ enum Verb {
     Schema(schema::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
+    Theme(theme::Arguments),
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),
 }
@@ -135,6 +137,7 @@ pub fn run() -> ExitCode {
         Verb::Schema(verb) => schema::run(verb),
         Verb::Import(verb) => import::run(verb, arguments.quiet),
         Verb::Export(verb) => export::run(verb, arguments.quiet),
+        Verb::Theme(verb) => theme::run(verb, arguments.quiet),
         #[cfg(feature = "serve")]
         Verb::Serve(verb) => serve::run(verb, arguments.quiet),
     };

@@ -37,6 +37,43 @@ impl Site {
     }
 }
 
+/// The pages before and after a page, by their positions, as one reads a folder from its front on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Neighbours {
+    /// Read before.
+    pub previous: Option<usize>,
+    /// Read after.
+    pub next: Option<usize>,
+}
+
+impl Site {
+    /// Finds the neighbours of every page, by its position. Pages directly below `content/` have none: they
+    /// are about the site, and no row to be read through.
+    #[must_use]
+    pub fn page_neighbours(&self) -> Vec<Neighbours> {
+        let mut rows: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let own = self.pages.iter().enumerate();
+        for (at, page) in own.filter(|(_, page)| !page.is_introduction() && !page.is_at_top()) {
+            let front = self.front_of(page);
+            if front.is_some() || !page.is_front() {
+                let folder = front.map_or_else(|| page.folder(), Page::folder);
+                rows.entry(folder).or_default().push(at);
+            }
+        }
+        let mut found = vec![Neighbours::default(); self.pages.len()];
+        for (folder, mut row) in rows {
+            if let Some(&front) = self.fronts.get(folder) {
+                row.insert(0, front);
+            }
+            for pair in row.windows(2) {
+                found[pair[0]].next = Some(pair[1]);
+                found[pair[1]].previous = Some(pair[0]);
+            }
+        }
+        found
+    }
+}
+
 /// Finds the front of each folder: its position among the pages.
 pub(super) fn fronts(pages: &[Page]) -> BTreeMap<String, usize> {
     let fronts = pages.iter().enumerate();

@@ -9,7 +9,9 @@ mod folder;
 mod link;
 mod order;
 mod place;
+mod pointer;
 mod reference;
+mod related;
 mod route;
 mod shortcode;
 mod site;
@@ -19,9 +21,12 @@ mod years;
 
 pub use alias::Alias;
 pub use edition::{Edition, Pair, Pairs, Translations, is_of_this_version};
+pub use folder::Neighbours;
 pub use link::{Target, file_at};
 pub use order::Order;
+pub use pointer::{Pointer, Pointers};
 pub use reference::{Bibliography, Reference, Run};
+pub use related::{Relations, Shared};
 pub use route::{Route, is_slug};
 pub use site::{
     Assessment, Case, FactEntry, FactKind, NOT_SAID, OUTCOMES, Owner, Page, Site, SiteParts,

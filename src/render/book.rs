@@ -50,14 +50,9 @@ impl Renderer<'_> {
     pub(super) fn book(&self) -> Result<String, Diagnostic> {
         let route = Route::new(BOOK);
         let (title, description) = self.words_of("book");
-        let texts_of = |page: &Page| page.document.body.has_parts();
+        let mut bodies = self.site.bodies();
         let head = Head {
-            has_shortcodes: self.site.pages.iter().chain(&self.site.home).any(texts_of)
-                || self
-                    .site
-                    .cases
-                    .iter()
-                    .any(|case| case.document.body.has_parts()),
+            has_shortcodes: bodies.any(|(_, body)| body.has_parts()),
             ..Head::new("book", &route, title, description)
         };
         let plans = if fits(self.site) {
@@ -70,13 +65,12 @@ impl Renderer<'_> {
             let links = |own, shift| Links::in_book(&route, &chapters, own, shift);
             self.part(at + 1, plan, &links)
         });
-        let parts = parts.collect::<Result<_, _>>()?;
         let content = BookPage {
             too_many: (!fits(self.site)).then(|| TooMany {
                 texts: texts(self.site),
                 limit: self.site.config.book_limit,
             }),
-            parts,
+            parts: parts.collect::<Result<_, _>>()?,
             years: self.years(),
             checked: self.checked(),
             address: self.site.config.base_url.clone(),
@@ -201,7 +195,10 @@ impl Renderer<'_> {
             title: plan.title.to_owned(),
             summary: plan.summary.to_owned(),
             kind: "texts",
-            body: intro.map_or_else(|| Ok(Vec::new()), |page| self.text_of(page, own))?,
+            body: match intro {
+                Some(page) => self.text_of(page, own)?,
+                None => Vec::new(),
+            },
             reviewed: review.reviewed.map(|date| self.date(date)),
             chapters: Vec::new(),
             topics: Vec::new(),

@@ -1,5 +1,6 @@
 //! Pages with a text of their own: a case, a page, the front page.
 
+use super::connections::with_places;
 use super::navigation::CASES;
 use super::rows::{evidence, works_of_case, works_of_page};
 use super::view::{
@@ -17,6 +18,20 @@ pub(super) fn strength_word(strength: Option<Strength>) -> &'static str {
         .map_or("partial", |(word, _)| word)
 }
 
+/// Tells whether a text has what only few have, so that the page needs the style `prose` of the theme.
+fn is_rich(html: &str) -> bool {
+    const RARE: [&str; 7] = [
+        "cb-alert",
+        "cb-footnotes",
+        "cb-table",
+        "<blockquote",
+        "<code",
+        "<hr",
+        "<pre",
+    ];
+    RARE.iter().any(|mark| html.contains(mark))
+}
+
 fn outline(sections: &[Section]) -> Vec<OutlineEntry> {
     let titled = sections.iter().filter(|section| !section.title.is_empty());
     titled
@@ -28,9 +43,11 @@ fn outline(sections: &[Section]) -> Vec<OutlineEntry> {
 }
 
 impl Renderer<'_> {
-    pub(super) fn case(&self, case: &Case) -> Result<String, Diagnostic> {
+    pub(super) fn case(&self, at: usize) -> Result<String, Diagnostic> {
+        let case = &self.site.cases[at];
         let (document, route) = (&case.document, &case.route);
-        let mut sections = self.sections(&case.source, route, document.file, &document.body, "")?;
+        let (mut sections, places) =
+            self.text(&case.source, route, document.file, &document.body)?;
         for section in &mut sections {
             section.role = match section.id.as_str() {
                 OUTCOMES => "outcomes",
@@ -38,30 +55,32 @@ impl Renderer<'_> {
                 _ => "plain",
             };
         }
-        let related = document
-            .related
-            .iter()
-            .filter_map(|slug| self.site.case(&slug.value));
+        let is_rich = sections.iter().any(|section| is_rich(&section.html));
+        let outcomes = self.outcomes(case);
+        let references = self.reference_rows(route, &works_of_case(case));
         let content = CasePage {
             case: self.case_row(route, case),
             compare_url: super::compare::url(route, case),
             outline: outline(&sections),
             sections,
-            outcomes: self.outcomes(case),
             strength: picture::strength(case),
             timeline: picture::timeline(case, &self.months()),
             not_said: document.not_said.clone(),
-            references: self.reference_rows(route, &works_of_case(case)),
-            related: self.case_rows(route, related),
+            references: with_places(references, places, &outcomes),
+            outcomes,
+            related: self.related(at),
+            mentions: self.mentions(route),
             assessments: self.bears_on(case),
         };
         let head = Head {
             parents: vec![self.list(CASES)],
+            styles: if is_rich { &["prose"] } else { &[] },
             review: document.review,
-            lang: self.site.language_of(&case.source),
             has_shortcodes: document.body.has_parts(),
+            lang: self.site.language_of(&case.source),
             ..Head::new("case", route, &document.title.value, &document.summary)
         };
+        let head = self.among_cases(at, head);
         self.render("pages/case.html", &head, content)
     }
 
@@ -127,29 +146,33 @@ impl Renderer<'_> {
             .min()
     }
 
-    pub(super) fn text_page(&self, page: &Page) -> Result<String, Diagnostic> {
+    pub(super) fn text_page(&self, at: usize) -> Result<String, Diagnostic> {
+        let page = &self.site.pages[at];
         let (document, route) = (&page.document, &page.route);
-        let sections = self.sections(&page.source, route, document.file, &document.body, "")?;
+        let (sections, places) = self.text(&page.source, route, document.file, &document.body)?;
         let topics = document.topics.iter().map(|key| key.value.as_str());
         let folder = page.is_front().then_some(page);
         let behind = folder
             .into_iter()
             .flat_map(|page| self.site.pages_behind(page));
+        let references = self.reference_rows(route, &works_of_page(page));
         let content = TextPage {
             outline: outline(&sections),
             sections,
             topics: self.topic_links(route, topics),
             pages: self.page_rows(route, behind),
-            references: self.reference_rows(route, &works_of_page(page)),
+            references: with_places(references, places, &[]),
+            mentions: self.mentions(route),
             statement: self.statement(route),
         };
         let head = Head {
             parents: self.fronts_above(page),
             review: document.review,
-            lang: self.site.language_of(&page.source),
             has_shortcodes: document.body.has_parts(),
+            lang: self.site.language_of(&page.source),
             ..Head::new("page", route, &document.title.value, &document.summary)
         };
+        let head = self.in_folder(at, head);
         self.render("pages/page.html", &head, content)
     }
 
@@ -176,8 +199,8 @@ impl Renderer<'_> {
         };
         let head = Head {
             review: document.review,
-            lang: self.site.language_of(&home.source),
             has_shortcodes: document.body.has_parts(),
+            lang: self.site.language_of(&home.source),
             ..Head::new("home", route, &document.title.value, &document.summary)
         };
         self.render("pages/home.html", &head, content)

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::case::strength_word;
+use super::language::direction;
 use super::navigation::{CASES, COMPARE};
 use super::rows::evidence;
 use super::{Head, Renderer};
@@ -39,24 +40,37 @@ struct Choice {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Compared<'s> {
+    /// The language of its texts, where that is not the language of the page; so below.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<Language<'s>>,
     name: &'s str,
     url: String,
     organisation: &'s str,
-    country: &'s str,
-    sector: &'s str,
+    country: Name<'s>,
+    sector: Name<'s>,
     period: &'s str,
     summary: &'s str,
     evidence: &'static str,
-    topics: Vec<ComparedTopic<'s>>,
+    topics: Vec<Name<'s>>,
     outcomes: Vec<ComparedOutcome<'s>>,
     not_said: &'s [String],
     items: Vec<ComparedItem<'s>>,
 }
 
 #[derive(Serialize)]
-struct ComparedTopic<'s> {
+struct Language<'s> {
+    lang: &'s str,
+    dir: &'static str,
+}
+
+/// The name of a country, a sector or a topic; a topic has a page.
+#[derive(Default, Serialize)]
+struct Name<'s> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<Language<'s>>,
     title: &'s str,
-    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -69,6 +83,8 @@ struct ComparedOutcome<'s> {
 
 #[derive(Serialize)]
 struct ComparedItem<'s> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<Language<'s>>,
     stem: &'s str,
     url: String,
     strength: &'static str,
@@ -102,25 +118,25 @@ pub fn data(site: &Site, number: usize) -> String {
 }
 
 fn compared(site: &Site, at: usize) -> Compared<'_> {
-    let page = Route::new(COMPARE);
     let case = &site.cases[at];
     let document = &case.document;
     let topics = document.topics.iter();
     let topics = topics.filter_map(|key| site.topic(&key.value));
     let assessments = site.assessments.iter();
     Compared {
+        language: language(site.language_of(&case.source)),
         name: &document.short_name,
-        url: page.to(&case.route, None),
+        url: address(site, &case.route, None),
         organisation: &document.organisation,
-        country: title(site.country(&document.country.value)),
-        sector: title(site.sector(&document.sector.value)),
+        country: name(site, site.country(&document.country.value)),
+        sector: name(site, site.sector(&document.sector.value)),
         period: &document.period,
         summary: &document.summary,
         evidence: evidence(document.evidence()),
         topics: topics
-            .map(|topic| ComparedTopic {
-                title: &topic.title,
-                url: page.to(&topic.topic_route(), None),
+            .map(|topic| Name {
+                url: Some(address(site, &topic.topic_route(), None)),
+                ..name(site, Some(topic))
             })
             .collect(),
         outcomes: document.outcomes.iter().map(outcome).collect(),
@@ -131,8 +147,25 @@ fn compared(site: &Site, at: usize) -> Compared<'_> {
     }
 }
 
-fn title(entry: Option<&Entry>) -> &str {
-    entry.map_or("", |entry| entry.title.as_str())
+/// Returns an address as the page must write it. A script file passes nothing that would give it its ending later.
+fn address(site: &Site, to: &Route, anchor: Option<&str>) -> String {
+    let address = Route::new(COMPARE).to(to, anchor);
+    site.published(&address).into_owned()
+}
+
+fn language(language: Option<&str>) -> Option<Language<'_>> {
+    language.map(|lang| Language {
+        lang,
+        dir: direction(lang),
+    })
+}
+
+fn name<'s>(site: &'s Site, entry: Option<&'s Entry>) -> Name<'s> {
+    entry.map_or_else(Name::default, |entry| Name {
+        language: language(site.language_of_entry(entry)),
+        title: &entry.title,
+        url: None,
+    })
 }
 
 fn outcome(outcome: &Outcome) -> ComparedOutcome<'_> {
@@ -150,7 +183,6 @@ fn items<'s>(
     assessment: &'s Assessment,
     at: usize,
 ) -> impl Iterator<Item = ComparedItem<'s>> {
-    let page = Route::new(COMPARE);
     let best = move |item: &Item| {
         let links = item.cases.iter().filter(|link| {
             let fact = site.fact(&link.fact.value);
@@ -160,8 +192,9 @@ fn items<'s>(
     };
     assessment.document.items().filter_map(move |item| {
         best(item).map(|strength| ComparedItem {
+            language: language(site.language_of(&assessment.source)),
             stem: &item.stem,
-            url: page.to(&assessment.route, Some(&item.id.value)),
+            url: address(site, &assessment.route, Some(&item.id.value)),
             strength: strength_word(Some(strength)),
         })
     })

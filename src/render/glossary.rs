@@ -1,10 +1,38 @@
-//! Finds glossary terms in running text, so that the first use on a page can link to the meaning.
+//! Finds glossary terms in running text, so that the first use on a page can link to the meaning; and hands the
+//! meanings to the script that shows them there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::model::Term;
+use crate::model::{Site, Term};
+
+/// Returns the script that hands over every meaning, by the term's id: its heading, its words with their sources, and
+/// whether no source explains it. Nothing for a site without a glossary.
+#[must_use]
+pub fn script(site: &Site) -> Option<String> {
+    if site.glossary.is_empty() {
+        return None;
+    }
+    let meanings = site.glossary.iter().map(|term| {
+        let acronym = term.acronym.as_ref();
+        let heading = match acronym {
+            Some(acronym) => format!("{} ({acronym})", term.term),
+            None => term.term.clone(),
+        };
+        let cites = term.cites.iter();
+        let sources = cites.map(|cite| super::citation::cite_view(site, "", &cite.value).label);
+        let sources: Vec<String> = sources.collect();
+        let words = match sources.as_slice() {
+            [] => term.definition.clone(),
+            sources => format!("{} ({})", term.definition, sources.join("; ")),
+        };
+        (term.id.value.as_str(), (heading, words, term.undefined))
+    });
+    let meanings: BTreeMap<&str, (String, String, bool)> = meanings.collect();
+    let json = serde_json::to_string(&meanings).unwrap_or_default();
+    Some(format!("casebook.glossary = {json};\n"))
+}
 
 /// All forms of all terms, ready to be looked for in one pass.
 pub(super) struct TermFinder {

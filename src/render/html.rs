@@ -14,7 +14,7 @@ use super::citation::{Citation, citations};
 use super::escape;
 use super::glossary::TermFinder;
 use super::links::Links;
-use super::view::Section;
+use super::view::{CiteView, Section};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Body, Route, Site, Target};
 use crate::syntax::token::{Token, tokens};
@@ -35,11 +35,22 @@ pub(super) struct Source<'a> {
     pub(super) works: &'a str,
 }
 
+/// Where a text cites each work, by the work's key: the anchors there, in order.
+pub(super) type Places = BTreeMap<String, Vec<String>>;
+
 /// Writes a text as sections, cut at its headings of the second level.
 ///
 /// # Errors
 /// Gives the fault of the template of a shortcode.
 pub(super) fn sections(source: &Source<'_>) -> Result<Vec<Section>, Diagnostic> {
+    text(source).map(|(sections, _)| sections)
+}
+
+/// Writes a text as sections, and tells where it cites works of the page's own list.
+///
+/// # Errors
+/// Gives the fault of the template of a shortcode.
+pub(super) fn text(source: &Source<'_>) -> Result<(Vec<Section>, Places), Diagnostic> {
     let tokens = tokens(&source.text[source.body.start..]);
     let citations = citations(source.site, source.works, &tokens);
     let mut writer = Writer {
@@ -62,6 +73,8 @@ pub(super) fn sections(source: &Source<'_>) -> Result<Vec<Section>, Diagnostic> 
         notes: Notes::default(),
         callouts: Vec::new(),
         fault: None,
+        places: Places::new(),
+        cites: 0,
     };
     for (at, (token, _)) in tokens.into_iter().enumerate() {
         writer.token(at, token);
@@ -118,6 +131,9 @@ struct Writer<'s, 'a> {
     callouts: Vec<(String, String)>,
     /// What the template of a shortcode has against it.
     fault: Option<Diagnostic>,
+    places: Places,
+    /// How many citations have an anchor of their own.
+    cites: usize,
 }
 
 impl Writer<'_, '_> {
@@ -162,12 +178,31 @@ impl Writer<'_, '_> {
         self.push(" <span class=\"cb-cite\">(");
         for (index, cite) in citation.cites.iter().enumerate() {
             self.push(if index > 0 { "; <a" } else { "<a" });
+            self.place(cite, citation.anchors.last());
             escape::attribute(self.out(), "href", &cite.url);
             self.push(">");
             escape::text(self.out(), &cite.label);
             self.push("</a>");
         }
         self.push(")</span>");
+    }
+
+    /// Notes that a work of the page's own list is cited here: at the mark of a fact where there is one, else at
+    /// an anchor that the link is given. A capital keeps it apart from all that editors can name.
+    fn place(&mut self, cite: &CiteView, mark: Option<&String>) {
+        let Some(key) = cite.url.strip_prefix("#ref-") else {
+            return;
+        };
+        if self.silent > 0 || self.image.is_some() {
+            return;
+        }
+        let anchor = mark.cloned().unwrap_or_else(|| {
+            self.cites += 1;
+            let anchor = self.source.route.id(&format!("C{}", self.cites));
+            escape::attribute(self.out(), "id", &anchor);
+            anchor
+        });
+        self.places.entry(key.to_owned()).or_default().push(anchor);
     }
 
     /// Takes away the space before a mark, which the citation brings itself.
@@ -497,7 +532,7 @@ impl Writer<'_, '_> {
         self.notes.texts.insert(number, text);
     }
 
-    fn finish(mut self) -> Vec<Section> {
+    fn finish(mut self) -> (Vec<Section>, Places) {
         let texts = std::mem::take(&mut self.notes.texts);
         if !texts.is_empty() {
             let (title, back) = (
@@ -525,6 +560,6 @@ impl Writer<'_, '_> {
         let is_empty =
             |section: &Section| section.title.is_empty() && section.html.trim().is_empty();
         self.sections.retain(|section| !is_empty(section));
-        self.sections
+        (self.sections, self.places)
     }
 }

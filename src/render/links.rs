@@ -63,24 +63,16 @@ impl<'a> Links<'a> {
         }
     }
 
+    /// Tells whether a page is this text.
+    pub(super) fn is_own(&self, route: &Route) -> bool {
+        route == self.chapter.map_or(self.page, |chapter| chapter.own)
+    }
+
     /// Returns the number of the chapter that a page is, where the book holds it and it is not this one.
     pub(super) fn number_of(&self, route: &Route) -> Option<&'a str> {
         let chapter = self.chapter?;
         let number = chapter.all.number(route);
         number.filter(|_| route != chapter.own)
-    }
-
-    /// Tells whether this text is that of a page.
-    pub(super) fn is_of(&self, route: &Route) -> bool {
-        self.chapter.map_or(self.page, |chapter| chapter.own) == route
-    }
-
-    /// Returns where the list of all works is, as a citation needs it: the book has its own.
-    pub(super) fn works(&self) -> String {
-        match self.chapter {
-            Some(_) => String::new(),
-            None => self.page.to(&Route::new(REFERENCES.1), None),
-        }
     }
 
     /// Returns the number of this chapter; nothing on a page of its own.

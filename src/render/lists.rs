@@ -43,8 +43,8 @@ impl Renderer<'_> {
         let html = whole(&self.sections(path, route, file, body, &works)?);
         let head = Head {
             review: document.review,
-            lang: self.site.language_of(&page.source),
             has_shortcodes: document.body.has_parts(),
+            lang: self.site.language_of(&page.source),
             ..Head::new(kind, route, &document.title.value, &document.summary)
         };
         Ok((head, Some(html)))

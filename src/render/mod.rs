@@ -9,7 +9,9 @@ mod browse;
 mod case;
 mod citation;
 pub mod compare;
+mod connections;
 pub mod data;
+mod dense;
 mod described;
 mod escape;
 pub mod feed;
@@ -40,7 +42,9 @@ use crate::model::{Alias, Body, Page, Review, Route, Site};
 use crate::source::Sources;
 use crate::span::{FileId, Spanned};
 use crate::theme::Theme;
+use connections::Connections;
 use glossary::TermFinder;
+pub use glossary::script as glossary_script;
 use links::Links;
 use navigation::Place;
 use view::{AssetsView, BrandView, Layout, Link, PageView, Section, SiteView, Translation};
@@ -55,6 +59,8 @@ pub struct BuiltFiles {
     pub search_index: Route,
     /// The script that holds each assessment, by the assessment's id.
     pub assessments: BTreeMap<String, Route>,
+    /// The script that holds the glossary, where there is one.
+    pub glossary: Option<Route>,
 }
 
 /// One page to be rendered.
@@ -150,6 +156,7 @@ pub struct Renderer<'a> {
     a_to_z: OnceLock<search::AToZ>,
     /// Likewise.
     browse: OnceLock<browse::Browse>,
+    connections: OnceLock<Connections<'a>>,
 }
 
 /// What the layout must know of a page, besides its contents.
@@ -160,6 +167,10 @@ struct Head<'r> {
     description: &'r str,
     /// The lists and folders that the page lies in, the outermost first.
     parents: Vec<Place<'r>>,
+    previous: Option<Place<'r>>,
+    next: Option<Place<'r>>,
+    /// Groups of styles besides those of every page and of its kind.
+    styles: &'r [&'static str],
     scripts: &'r [&'static str],
     data: Option<&'r Route>,
     /// Whether a shortcode of its text has a part of the page to itself.
@@ -178,6 +189,9 @@ impl<'r> Head<'r> {
             title,
             description,
             parents: Vec::new(),
+            previous: None,
+            next: None,
+            styles: &[],
             scripts: &[],
             data: None,
             has_shortcodes: false,
@@ -208,6 +222,7 @@ impl<'a> Renderer<'a> {
             has_feed: feed::has_feed(site),
             a_to_z: OnceLock::new(),
             browse: OnceLock::new(),
+            connections: OnceLock::new(),
         }
     }
 
@@ -226,14 +241,14 @@ impl<'a> Renderer<'a> {
             Kind::Browse => self.browse(),
             Kind::BrowseList(at) => self.browse_list(at),
             Kind::Compare => self.compare(),
-            Kind::Case(at) => self.case(&self.site.cases[at]),
+            Kind::Case(at) => self.case(at),
             Kind::Topics => self.topics(),
             Kind::Topic(at) => self.topic(&self.site.taxonomy.topics[at]),
             Kind::Assessments => self.assessments(),
             Kind::Assessment(at) => self.assessment(&self.site.assessments[at]),
             Kind::Group(at) => self.group(&self.site.assessments[at]),
             Kind::EvidenceMap => self.evidence_map(),
-            Kind::Page(at) => self.text_page(&self.site.pages[at]),
+            Kind::Page(at) => self.text_page(at),
             Kind::Glossary => self.glossary(),
             Kind::References => self.references(),
             Kind::Search => self.search(),
@@ -261,6 +276,7 @@ impl<'a> Renderer<'a> {
             content,
         };
         let html = self.theme.render(template, &layout)?;
+        let html = dense::dense(&html);
         Ok(outgoing::publish(self.site, head.route, html))
     }
 
@@ -332,6 +348,11 @@ impl<'a> Renderer<'a> {
                 .then(|| head.route.to(&Route::new(feed::FEED), None)),
             root: head.route.root(),
             breadcrumbs,
+            previous: head
+                .previous
+                .as_ref()
+                .map(|place| self.place_link(head, place)),
+            next: head.next.as_ref().map(|place| self.place_link(head, place)),
             lang_html: self.lang(head.lang),
             original: translations.iter().find(is_original).cloned(),
             translations,
@@ -344,7 +365,8 @@ impl<'a> Renderer<'a> {
         let to = |path: &str| head.route.to(&Route::new(path), None);
         // A page of some kind has the style of that kind, where the theme has one, besides that of all pages.
         let shortcode = head.has_shortcodes.then_some("shortcode");
-        let styles = ["site", head.kind].into_iter().chain(shortcode);
+        let styles = ["site", head.kind].into_iter();
+        let styles = styles.chain(head.styles.iter().copied()).chain(shortcode);
         let styles = styles.filter_map(|group| self.theme.style(group)).map(to);
         // The book is for paper: it needs no script, and the search is a link.
         let site: &[&str] = if head.kind == "book" { &[] } else { &["site"] };
@@ -359,7 +381,13 @@ impl<'a> Renderer<'a> {
             scripts,
             search_index: head.route.to(&self.files.search_index, None),
             search_script: self.theme.script("results").map(to).unwrap_or_default(),
+            search_style: self.theme.style("results").map(to).unwrap_or_default(),
             search_page: to("search.html"),
+            terms_script: self.theme.script("terms").map(to).unwrap_or_default(),
+            terms_style: self.theme.style("terms").map(to).unwrap_or_default(),
+            glossary: (self.files.glossary.as_ref())
+                .map(|script| head.route.to(script, None))
+                .unwrap_or_default(),
         }
     }
 
@@ -371,6 +399,28 @@ impl<'a> Renderer<'a> {
         form.replace("{day}", &date.day().to_string())
             .replace("{month}", month)
             .replace("{year}", &date.year().to_string())
+    }
+
+    /// Writes a text with a list of works of its own: its sections, and where each work is cited.
+    fn text(
+        &self,
+        path: &str,
+        route: &Route,
+        file: FileId,
+        body: &Body,
+    ) -> Result<(Vec<Section>, html::Places), Diagnostic> {
+        let text = &self.sources.get(file).text;
+        let (site, terms, theme) = (self.site, &self.terms, self.theme);
+        html::text(&html::Source {
+            site,
+            path,
+            route: Links::of(route),
+            text,
+            body,
+            terms,
+            theme,
+            works: "",
+        })
     }
 
     /// Writes a text as sections; `works` is the address of the list that its citations lead to.

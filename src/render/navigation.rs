@@ -21,7 +21,7 @@ pub(super) const BOOK: &str = "book.html";
 pub(super) const SEARCH: &str = "search.html";
 pub(super) const NOT_FOUND: &str = "404.html";
 
-/// A place in the navigation, or above a page.
+/// A place in the navigation, or above or beside a page.
 pub(super) struct Place<'r> {
     pub(super) title: &'r str,
     pub(super) route: Route,
@@ -65,6 +65,15 @@ impl Renderer<'_> {
         places.map(link).collect()
     }
 
+    /// Returns a place as a page names it.
+    pub(super) fn place_link(&self, head: &Head<'_>, place: &Place<'_>) -> Link {
+        Link {
+            lang_html: self.lang(place.lang),
+            title: place.title.to_owned(),
+            url: head.route.to(&place.route, None),
+        }
+    }
+
     /// The way from the front page down to this page; the front page has none.
     pub(super) fn breadcrumbs(&self, head: &Head<'_>) -> Vec<Link> {
         if head.kind == "home" {
@@ -72,16 +81,11 @@ impl Renderer<'_> {
         }
         let home = self.list(HOME);
         let places = std::iter::once(&home).chain(&head.parents);
-        let link = |place: &Place<'_>| Link {
-            lang_html: self.lang(place.lang),
-            title: place.title.to_owned(),
-            url: head.route.to(&place.route, None),
-        };
-        places.map(link).collect()
+        places.map(|place| self.place_link(head, place)).collect()
     }
 
     /// Returns a page as a place.
-    fn place<'p>(&'p self, page: &'p Page) -> Place<'p> {
+    pub(super) fn place<'p>(&'p self, page: &'p Page) -> Place<'p> {
         Place {
             title: &page.document.title.value,
             route: page.route.clone(),

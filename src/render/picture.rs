@@ -30,7 +30,7 @@ pub struct Event {
 
 #[derive(Debug, Serialize)]
 pub struct Year {
-    pub year: u32,
+    pub number: u32,
     pub x: String,
     /// Whether there is room for its name.
     pub named: bool,
@@ -119,7 +119,7 @@ pub(super) fn timeline(case: &Case, months: &[&str]) -> Option<Timeline> {
             before = Some(at);
         }
         Year {
-            year,
+            number: year,
             x: hundredths(at),
             named,
         }
@@ -165,7 +165,7 @@ fn hundredths(thousandths: usize) -> String {
     format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
-/// Shows how strong the evidence is of each outcome; gives `None` where there is none.
+/// Shows how strong the evidence is of each outcome; gives `None` where there are not several.
 pub(super) fn strength(case: &Case) -> Option<Strength> {
     let outcomes = &case.document.outcomes;
     let counts = counts(
@@ -184,7 +184,7 @@ pub(super) fn strength(case: &Case) -> Option<Strength> {
         height,
     });
     let bars: Vec<StrengthBar> = bars.collect();
-    (!bars.is_empty()).then_some(Strength {
+    (bars.len() > 1).then_some(Strength {
         width: bars.len() * 12,
         bars,
         counts,

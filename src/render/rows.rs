@@ -20,14 +20,7 @@ pub(super) fn evidence(evidence: Option<Evidence>) -> &'static str {
 
 /// Returns the works a case cites: those it lists, and those its text and facts cite.
 pub(super) fn works_of_case(case: &Case) -> BTreeSet<&str> {
-    let document = &case.document;
-    let listed = document.references.iter().map(|key| key.value.as_str());
-    let facts = document.facts.iter().flat_map(|fact| &fact.cites);
-    let outcomes = document.outcomes.iter().flat_map(|outcome| &outcome.cites);
-    let cites = facts.chain(outcomes).chain(&document.body.cites);
-    listed
-        .chain(cites.map(|cite| cite.value.key.as_str()))
-        .collect()
+    case.works()
 }
 
 /// Returns the works a page cites.
@@ -297,6 +290,7 @@ fn reference_row(from: &Route, work: &Reference) -> ReferenceRow {
         html: reference_html(work),
         url: from.to(&list, Some(&format!("ref-{}", work.key))),
         cited_by: Vec::new(),
+        places: Vec::new(),
     }
 }
 

@@ -57,6 +57,10 @@ pub struct PageView {
     pub feed: Option<String>,
     pub root: String,
     pub breadcrumbs: Vec<Link>,
+    /// The page before this one in its row: the list of cases, or a folder.
+    pub previous: Option<Link>,
+    /// The page after it.
+    pub next: Option<Link>,
     /// The attributes `lang` and `dir` of its text, where that is in another language than its frame.
     pub lang_html: String,
     /// Where its text can be read in its own language, if it has no translation.
@@ -97,7 +101,12 @@ pub struct AssetsView {
     pub scripts: Vec<String>,
     pub search_index: String,
     pub search_script: String,
+    pub search_style: String,
     pub search_page: String,
+    /// What shows terms, when a reader first points to one; empty where the site has no glossary.
+    pub terms_script: String,
+    pub terms_style: String,
+    pub glossary: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -145,6 +154,25 @@ pub struct ReferenceRow {
     pub html: String,
     pub url: String,
     pub cited_by: Vec<Link>,
+    /// Where the text of this page cites it.
+    pub places: Vec<PlaceView>,
+}
+
+/// A place in a text, by its letter in the list of works.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlaceView {
+    pub letter: String,
+    pub url: String,
+}
+
+/// A related case, and what it shares: empty where nothing is known of that.
+#[derive(Debug, Serialize)]
+pub struct RelatedCase {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
+    pub title: String,
+    pub url: String,
+    pub reason: String,
 }
 
 /// A key with its name.
@@ -275,6 +303,8 @@ pub struct TextPage {
     /// The pages behind this one, where it is the front of a folder.
     pub pages: Vec<PageRow>,
     pub references: Vec<ReferenceRow>,
+    /// Other pages that point here.
+    pub mentions: Vec<Link>,
     /// The accessibility statement, on its page.
     pub statement: Option<StatementView>,
 }
@@ -448,7 +478,9 @@ pub struct CasePage {
     pub timeline: Option<Timeline>,
     pub not_said: Vec<String>,
     pub references: Vec<ReferenceRow>,
-    pub related: Vec<CaseRow>,
+    pub related: Vec<RelatedCase>,
+    /// Other pages that point here.
+    pub mentions: Vec<Link>,
     pub assessments: Vec<BearsOn>,
 }
 
@@ -588,6 +620,8 @@ pub struct CalloutView {
 /// A fact or an outcome: `components/shortcode/fact.html`.
 #[derive(Debug, Serialize)]
 pub struct FactView {
+    /// The attributes of words in another language than the page's.
+    pub lang_html: String,
     pub text_html: String,
     /// Of an outcome: its value, rank or band.
     pub figure: Option<String>,
@@ -597,4 +631,6 @@ pub struct FactView {
     pub url: String,
     /// Whether that is this very page.
     pub is_here: bool,
+    /// In the book: the number of the chapter that it is.
+    pub chapter: Option<String>,
 }

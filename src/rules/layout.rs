@@ -1,7 +1,7 @@
 //! Rules on `book.toml` and the theme.
 
 use super::Edit::{Change, Keep, Write};
-use super::{Error, Group, Rule};
+use super::{Error, Group, Rule, Warning};
 
 pub(super) const GROUP: Group = Group {
     title: "`book.toml` and the theme",
@@ -177,6 +177,51 @@ pub(super) const GROUP: Group = Group {
                 ),
             ],
             good: &[Keep("book.toml", "[output.site]\nid = \"small\"")],
+        },
+        Rule {
+            id: "theme-words",
+            title: "words of a theme are words that something reads",
+            severity: Warning,
+            why: "the words that were meant stay as they were, or readers see a name in braces",
+            bad: &[Write(
+                "themes/default/words/en-GB.toml",
+                "[site]\nskpi = \"Skip to the text\"\n",
+            )],
+            good: &[Write(
+                "themes/default/words/en-GB.toml",
+                "[site]\nskip = \"Skip to the text\"\n",
+            )],
+        },
+        Rule {
+            id: "theme-file",
+            title: "a style or script of a theme is named in `theme.toml`, and has an end",
+            severity: Warning,
+            why: "it would do nothing, or undo what follows it",
+            bad: &[Write(
+                "themes/default/css/ours.css",
+                "h1 { color: #005eb8; }\n",
+            )],
+            good: &[
+                Write("themes/default/css/ours.css", "h1 { color: #005eb8; }\n"),
+                Write(
+                    "themes/default/theme.toml",
+                    "[styles]\nsite = [\"css/ours.css\"]\n",
+                ),
+            ],
+        },
+        Rule {
+            id: "theme-policy",
+            title: "a theme holds nothing that the policy of every page stops",
+            severity: Error,
+            why: "readers would see the page without it, and nobody would be told",
+            bad: &[Write(
+                "themes/default/css/base.css",
+                "@import url(\"https://fonts.example/a.css\");\n",
+            )],
+            good: &[Write(
+                "themes/default/css/base.css",
+                "body { background: url(\"data:image/svg+xml,%3Csvg/%3E\"); }\n",
+            )],
         },
         Rule {
             id: "template",

@@ -16,7 +16,7 @@ use crate::span::{FileId, Span, line_and_column};
 
 pub use read::document as read_document;
 pub use stamp::{Stamp, stamp};
-pub use walk::read_site;
+pub use walk::{folders_in, read_site, read_theme};
 
 /// Begins the path of a file that is part of casebook itself.
 pub const BUILT_IN: &str = "(built-in theme)/";

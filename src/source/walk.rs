@@ -10,17 +10,7 @@ use crate::diagnostic::Diagnostic;
 
 /// Reads the theme's files and the content; faults are added to `faults`.
 pub fn read_site(layout: &Layout, sources: &mut Sources, faults: &mut Vec<Diagnostic>) {
-    if is_folder(&layout.root, &layout.theme, faults) {
-        let (above, assets) = (layout.theme.len() + 1, format!("{}/assets/", layout.theme));
-        for (path, shown) in walk(&layout.root, &layout.theme, sources, faults) {
-            if shown.starts_with(&assets) {
-                sources.theme_brings_files = true;
-                read_asset(&path, &shown, &shown[above..], sources, faults);
-            } else {
-                read_text(&path, shown, sources, faults);
-            }
-        }
-    }
+    read_theme(&layout.root, &layout.theme, sources, faults);
     if !is_folder(&layout.root, &layout.content, faults) {
         let has_none = layout
             .root
@@ -52,6 +42,33 @@ fn read_asset(
         Ok(bytes) => sources.add_asset(place, bytes),
         Err(fault) => faults.push(fault),
     }
+}
+
+/// Reads the files of a theme; its folder need not be there.
+pub fn read_theme(root: &Path, folder: &str, sources: &mut Sources, faults: &mut Vec<Diagnostic>) {
+    if is_folder(root, folder, faults) {
+        let (above, assets) = (folder.len() + 1, format!("{folder}/assets/"));
+        for (path, shown) in walk(root, folder, sources, faults) {
+            if shown.starts_with(&assets) {
+                sources.theme_brings_files = true;
+                read_asset(&path, &shown, &shown[above..], sources, faults);
+            } else {
+                read_text(&path, shown, sources, faults);
+            }
+        }
+    }
+}
+
+/// Lists the folders in a folder of the site, by name.
+#[must_use]
+pub fn folders_in(root: &Path, folder: &str) -> Vec<String> {
+    let entries = WalkDir::new(root.join(folder)).min_depth(1).max_depth(1);
+    let entries = entries.sort_by_file_name().into_iter();
+    let folders = entries.filter_map(|entry| {
+        let entry = entry.ok().filter(|entry| entry.file_type().is_dir())?;
+        entry.file_name().to_str().map(str::to_owned)
+    });
+    folders.collect()
 }
 
 fn read_text(path: &Path, shown: String, sources: &mut Sources, faults: &mut Vec<Diagnostic>) {

@@ -11,6 +11,8 @@ use super::tokens::{self, LOOKS, Look, Tokens};
 /// What a brand gives to the look; fonts by their addresses as seen from the style sheet.
 #[derive(Debug, Clone, Default)]
 pub struct Brand {
+    /// Whether it shows in the header: by a name or a logo.
+    pub in_header: bool,
     /// Its one colour.
     pub colour: Option<Colour>,
     /// The font of texts, and of headings where they have none of their own.

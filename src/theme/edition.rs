@@ -1,6 +1,6 @@
 //! The look in the words of another language: what is the same as in the main edition lies there alone.
 
-use super::{Theme, Words};
+use super::Theme;
 
 impl Theme {
     /// Takes away every style and script that the main edition has too, and leads to that instead. An edition
@@ -13,15 +13,5 @@ impl Theme {
             }
         }
         self.assets.retain(|(path, _)| !is_shared(path));
-    }
-}
-
-/// Lays words over others, key by key.
-pub(super) fn lay_over(words: &mut Words, own: Words) {
-    for (key, value) in own {
-        match (words.get_mut(&key), value) {
-            (Some(toml::Value::Table(below)), toml::Value::Table(own)) => lay_over(below, own),
-            (_, value) => _ = words.insert(key, value),
-        }
     }
 }

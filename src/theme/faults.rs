@@ -1,23 +1,25 @@
 //! What is wrong with templates: all of them in one run, each at its own line.
 //!
 //! The engine stops at the first template that it cannot read, and tells some faults as one text. So a
-//! template that is at fault is told, its built-in namesake is put in its place, and the rest is asked again.
+//! template that is at fault is told, then mended (what is at fault gives way to nothing, or its built-in namesake is
+//! put in its place), and the rest is asked again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{ErrorKind, Tera};
 
-use super::{BUILT_IN, Templates};
+use super::{Templates, built_in_file};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::source::Sources;
 use crate::span::{FileId, Span};
 
-/// Returns the faults of templates that the engine does not take together.
+/// Returns the faults of templates that the engine does not take together, and an engine that has them mended, if there
+/// can be one: pages can be tried with that.
 pub(super) fn all(
     mut templates: Templates,
     files: &BTreeMap<String, FileId>,
     sources: &Sources,
-) -> Vec<Diagnostic> {
+) -> (Vec<Diagnostic>, Option<Tera>) {
     let mut faults = Vec::new();
     let mut missing = Vec::new();
     let broken: Vec<_> = templates
@@ -28,13 +30,22 @@ pub(super) fn all(
         faults.push(fault);
         replace(&mut templates, &path, &mut missing);
     }
-    // Each round puts a built-in template in the place of one, or takes one out.
-    while let Err(error) = Tera::new().add_raw_templates(templates.iter()) {
+    // Each round mends something, so they end; the number is for what the engine may do in another version.
+    for _ in 0..100 {
+        let mut tera = super::engine();
+        let Err(error) = tera.add_raw_templates(templates.iter()) else {
+            return (faults, Some(tera));
+        };
         let text = error.to_string();
-        let told = reports(&text, files, sources, &missing);
         if text.starts_with("error: ") {
-            faults.extend(told);
-            break;
+            for report in reports(&text) {
+                let told = report.fault(files, sources, &missing);
+                faults.extend(told.filter(|fault| !faults.contains(fault)));
+                if !mend(&mut templates, &report) {
+                    replace(&mut templates, report.path, &mut missing);
+                }
+            }
+            continue;
         }
         let is_told =
             error_path(&error).is_some_and(|path| missing.iter().any(|gone| gone == path));
@@ -50,7 +61,28 @@ pub(super) fn all(
             _ => break,
         }
     }
-    faults
+    (faults, None)
+}
+
+/// Puts something that does nothing, and is as long, in the place of what is at fault.
+fn mend(templates: &mut Templates, report: &Report) -> bool {
+    let Some(text) = templates.get_mut(report.path) else {
+        return false;
+    };
+    let Some(range) = range(text, report.row, report.column, report.width) else {
+        return false;
+    };
+    let harmless = match &text[range.clone()] {
+        call if call.starts_with('<') && call.ends_with("/>") => "\"\"",
+        _ if report.message.starts_with("Unknown filter") => "str",
+        _ => return false,
+    };
+    let fits = harmless.len() <= range.len();
+    if fits {
+        let width = range.len();
+        text.replace_range(range, &format!("{harmless:width$}"));
+    }
+    fits
 }
 
 /// Returns the template that another one needs and that is not there.
@@ -63,10 +95,7 @@ fn error_path(error: &tera::Error) -> Option<&str> {
 
 /// Puts the built-in template in the place of one that is at fault, or takes it out.
 fn replace(templates: &mut Templates, path: &str, missing: &mut Vec<String>) {
-    let ours = BUILT_IN
-        .get_file(path)
-        .and_then(include_dir::File::contents_utf8);
-    match ours {
+    match built_in_file("default", path) {
         Some(text) if templates.get(path).is_some_and(|found| found != text) => {
             templates.insert(path.to_owned(), text.to_owned());
         }
@@ -117,12 +146,17 @@ pub(super) fn one(
                 known,
             ))
         }
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => at(
-            tpl,
-            0..0,
-            format!("`{tpl}` ends up including itself"),
-            files,
-        ),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            let message = format!("`{tpl}` ends up including itself");
+            let fault = at(tpl, 0..0, message, files);
+            let lower = format!("default/{tpl}");
+            if files.contains_key(&lower) {
+                return fault.help(format!(
+                    "to build on the file whose place it takes, write `{{% extends \"{lower}\" %}}`"
+                ));
+            }
+            fault
+        }
         _ => at(template, 0..0, worded(&error.to_string()), files),
     }
 }
@@ -137,39 +171,55 @@ fn pages(files: &BTreeMap<String, FileId>) -> impl Iterator<Item = &str> + Clone
     templates(files).filter(|path| !path.starts_with("components/"))
 }
 
-/// Reads the engine's report of names that nothing defines: `error: ...`, `--> file:line:column`, and a
-/// line with a mark, for each.
-///
-/// What a template that is `missing` would have defined is not told as unknown.
-fn reports(
-    text: &str,
-    files: &BTreeMap<String, FileId>,
-    sources: &Sources,
-    missing: &[String],
-) -> Vec<Diagnostic> {
-    let lines: Vec<&str> = text.lines().collect();
-    let told = lines.iter().enumerate().filter_map(|(number, line)| {
-        let message = line.strip_prefix("error: ")?;
-        let name = message.split('`').nth(1).unwrap_or_default();
-        let hangs_on_it = message.starts_with("Unknown component") && !missing.is_empty();
+/// One thing that the engine reports of a template, by line and column.
+struct Report<'e> {
+    message: &'e str,
+    path: &'e str,
+    row: usize,
+    column: usize,
+    width: usize,
+}
+
+impl Report<'_> {
+    /// What a template that is `missing` would have defined is not told as unknown.
+    fn fault(
+        &self,
+        files: &BTreeMap<String, FileId>,
+        sources: &Sources,
+        missing: &[String],
+    ) -> Option<Diagnostic> {
+        let name = self.message.split('`').nth(1).unwrap_or_default();
+        let hangs_on_it = self.message.starts_with("Unknown component") && !missing.is_empty();
         if hangs_on_it || missing.iter().any(|path| path == name) {
             return None;
         }
-        let place = lines.get(number + 1)?.trim_start().strip_prefix("--> ")?;
-        let mut parts = place.rsplitn(3, ':');
-        let column: usize = parts.next()?.parse().ok()?;
-        let row: usize = parts.next()?.parse().ok()?;
-        let path = parts.next()?;
-        let width = lines.get(number + 4)?.matches('^').count();
-        let text = &sources.get(*files.get(path)?).text;
-        let range = range(text, row, column, width)?;
-        let fault = at(path, range, worded(message), files);
-        Some(match help(message, files) {
+        let text = &sources.get(*files.get(self.path)?).text;
+        let range = range(text, self.row, self.column, self.width)?;
+        let fault = at(self.path, range, worded(self.message), files);
+        Some(match help(self.message, files) {
             Some(help) => fault.help(help),
             None => fault,
         })
+    }
+}
+
+/// Reads the engine's report of names that nothing defines: `error: ...`, `--> file:line:column`, and a
+/// line with a mark, for each.
+fn reports(text: &str) -> Vec<Report<'_>> {
+    let lines: Vec<&str> = text.lines().collect();
+    let read = lines.iter().enumerate().filter_map(|(number, line)| {
+        let message = line.strip_prefix("error: ")?;
+        let place = lines.get(number + 1)?.trim_start().strip_prefix("--> ")?;
+        let mut parts = place.rsplitn(3, ':');
+        Some(Report {
+            message,
+            column: parts.next()?.parse().ok()?,
+            row: parts.next()?.parse().ok()?,
+            path: parts.next()?,
+            width: lines.get(number + 4)?.matches('^').count(),
+        })
     });
-    told.collect()
+    read.collect()
 }
 
 /// Names what was meant, where a template or a component is not known.

@@ -7,24 +7,30 @@ pub mod brand;
 pub mod colour;
 mod edition;
 mod faults;
+mod files;
+pub mod names;
+mod policy;
+mod settings;
 pub mod short_names;
+mod short_tokens;
 mod small_script;
 mod small_style;
 pub mod tokens;
+mod unloaded;
+mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
-use include_dir::{Dir, File, include_dir};
 use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::digest::hashed_name;
 use crate::script;
-use crate::source::Sources;
+use crate::source::{BUILT_IN, Sources};
 use crate::span::{FileId, Span};
-
-static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// Templates by their paths in the theme.
 type Templates = BTreeMap<String, String>;
@@ -32,8 +38,7 @@ type Templates = BTreeMap<String, String>;
 /// Words of the interface: what a template reads as `words.*`.
 pub type Words = toml::Table;
 
-/// The files of a theme, by their paths in it.
-pub type Files = BTreeMap<String, FileId>;
+pub use files::{Files, below, built_in_file, built_in_files, built_in_names, gather};
 
 /// A theme, ready to render.
 pub struct Theme {
@@ -47,23 +52,27 @@ pub struct Theme {
     pub engine: String,
     styles: BTreeMap<String, String>,
     scripts: BTreeMap<String, String>,
+    /// Nothing stood in the way of loading it.
+    is_sound: bool,
+    /// What templates have been given, while a theme is tried.
+    given: Option<Mutex<names::Views>>,
     /// What each language of the site calls itself.
     pub names: BTreeMap<String, String>,
-}
-
-/// The settings in `theme.toml`.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Settings {
-    #[serde(rename = "name")]
-    _name: String,
-    styles: BTreeMap<String, Vec<String>>,
-    scripts: BTreeMap<String, Vec<String>>,
 }
 
 impl Theme {
     /// Loads a theme from its files; gives `None`, and says why, when one is missing or wrong.
     pub fn load(
+        files: &Files,
+        language: &str,
+        sources: &Sources,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        Self::load_to_try(files, language, sources, faults).filter(|theme| theme.is_sound)
+    }
+
+    /// Loads a theme that may have faults in its templates, so that the rest of it can be tried.
+    pub fn load_to_try(
         files: &Files,
         language: &str,
         sources: &Sources,
@@ -80,9 +89,15 @@ impl Theme {
     /// Puts on the colours and fonts of whoever runs the site: they join the style of every page.
     #[must_use]
     pub fn wearing(mut self, brand: &brand::Brand, sources: &Sources) -> Self {
-        let tokens = self.files.get("css/tokens.css");
+        let tokens = self.files.top.get("css/tokens.css");
         let tokens = tokens.map_or("", |&id| sources.get(id).text.as_str());
-        let style = brand.style(tokens);
+        let mut style = brand.style(tokens);
+        // The header's own style is no file: it comes with that of every page, and only where it is needed.
+        if let Some(place) = self.styles.remove("brand") {
+            let at = self.assets.iter().position(|(known, _)| *known == place);
+            let header = at.map(|at| self.assets.remove(at).1);
+            style.extend(header.filter(|_| brand.in_header));
+        }
         let place = self.styles.get_mut("site").filter(|_| !style.is_empty());
         let asset = place.and_then(|place| {
             let mut assets = self.assets.iter_mut();
@@ -101,12 +116,72 @@ impl Theme {
     /// # Errors
     /// Gives the template's fault, with its place.
     pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
+        if let Some(given) = &self.given {
+            let mut given = given.lock().unwrap_or_else(PoisonError::into_inner);
+            names::note(&mut given, template, view);
+        }
         let render = || {
             let mut context = Context::from_serialize(view)?;
             context.insert("words", &self.words);
             self.tera.render(template, &context)
         };
-        render().map_err(|error| faults::one(&error, &self.files, None, template))
+        render().map_err(|error| faults::one(&error, &self.files.top, None, template))
+    }
+
+    /// Tells whether nothing stood in the way of loading it.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.is_sound
+    }
+
+    /// Notes from now on what templates are given.
+    pub fn listen(&mut self) {
+        self.given = Some(Mutex::default());
+    }
+
+    /// Stops noting, and tells every name in a template that was in nothing it was given.
+    pub fn unknown_names(&mut self, sources: &Sources) -> Vec<Diagnostic> {
+        let given = self.given.take().unwrap_or_default();
+        let given = given.into_inner().unwrap_or_else(PoisonError::into_inner);
+        names::check(&given, &self.words, &self.files.top, sources)
+    }
+
+    /// The pages that were given nothing, and the fields that were empty on every page, so far.
+    #[cfg(test)]
+    pub(crate) fn unmet(&mut self) -> Vec<String> {
+        let given = self.given.take().unwrap_or_default().into_inner().unwrap();
+        let pages = self.files.top.keys();
+        let pages = pages.filter(|path| path.starts_with("pages/") && !given.contains_key(*path));
+        let mut unmet: Vec<String> = pages.cloned().collect();
+        let mut all = names::Names::new();
+        for names in given.into_values() {
+            names::add(&mut all, names);
+        }
+        names::Shape::Map(all).unseen("", &mut unmet);
+        unmet
+    }
+
+    /// Tells whether a template is not as the program has it.
+    #[must_use]
+    pub fn has_own_templates(&self, sources: &Sources) -> bool {
+        let own = self.files.top.iter().filter(|(path, _)| is_template(path));
+        let mut own = own.map(|(path, &id)| (path, sources.get(id)));
+        own.any(|(path, file)| {
+            !file.path.starts_with(BUILT_IN)
+                && built_in_file("default", path) != Some(file.text.as_str())
+        })
+    }
+
+    /// Returns a style or script as it is shipped, by its position: see [`short_tokens`].
+    #[must_use]
+    pub fn shipped(&self, at: usize) -> Cow<'_, str> {
+        let (path, text) = &self.assets[at];
+        let assets = self.assets.iter();
+        let assets = assets.map(|(path, text)| (path.as_str(), text.as_str()));
+        if short_tokens::is_style(path) && short_tokens::fits(assets) {
+            return short_tokens::shorten(text).into();
+        }
+        text.into()
     }
 
     /// Returns the address of a group of styles below the output folder; `None` when it is empty.
@@ -150,61 +225,6 @@ impl Theme {
     }
 }
 
-/// Gathers the built-in files, which join the sources, and over them those of the site's theme. Gives
-/// `None`, and says why, when there is no theme with this name.
-pub fn gather(name: &str, sources: &mut Sources, faults: &mut Vec<Diagnostic>) -> Option<Files> {
-    let prefix = format!("themes/{name}/");
-    let own: Files = sources
-        .files()
-        .iter()
-        .filter_map(|file| {
-            file.path
-                .strip_prefix(&prefix)
-                .map(|path| (path.to_owned(), file.id))
-        })
-        .collect();
-    // A theme may be one font or picture: those are no texts, and are published as they are.
-    if own.is_empty() && !sources.theme_brings_files() && name != "default" {
-        let message = format!("there is no theme `{name}`");
-        let help = format!(
-            "make the folder `themes/{name}`, or write `theme = \"default\"` in `book.toml`"
-        );
-        faults.push(unknown(name, message, sources).help(help));
-        return None;
-    }
-    let mut files = BTreeMap::new();
-    for (path, text) in built_in(&BUILT_IN) {
-        if !own.contains_key(&path) {
-            let id = sources.add(format!("{}{path}", crate::source::BUILT_IN), text);
-            files.insert(path, id);
-        }
-    }
-    files.extend(own);
-    Some(files)
-}
-
-/// Marks the theme's name in `book.toml`.
-fn unknown(name: &str, message: String, sources: &Sources) -> Diagnostic {
-    let quoted = format!("\"{name}\"");
-    let place = sources.find("book.toml").and_then(|book| {
-        let key = book.text.find("\ntheme")?;
-        let start = key + book.text[key..].find(&quoted)?;
-        Some(Span::new(book.id, start..start + quoted.len()))
-    });
-    match place {
-        Some(span) => Diagnostic::error("unknown-theme", span, message),
-        None => Diagnostic::file_error("unknown-theme", "book.toml", message),
-    }
-}
-
-fn built_in<'a>(dir: &'a Dir<'a>) -> Vec<(String, &'a str)> {
-    let own = dir.files().filter_map(|file| {
-        let path = file.path().to_str()?.replace('\\', "/");
-        Some((path, file.contents_utf8()?))
-    });
-    own.chain(dir.dirs().flat_map(built_in)).collect()
-}
-
 struct Loader<'a> {
     files: &'a Files,
     sources: &'a Sources,
@@ -213,9 +233,12 @@ struct Loader<'a> {
 
 impl Loader<'_> {
     fn load(mut self, language: &str) -> Option<Theme> {
-        // All three are read before the first that is at fault ends it.
-        let (settings, words, tera) = (self.settings(), self.words(language), self.templates());
-        let (settings, words) = (settings?, words?);
+        let layers = self.files.layers("theme.toml");
+        let (settings, with_settings) = settings::read(layers, self.sources, self.faults);
+        let (words, with_words) = words::read(language, self.files, self.sources, self.faults);
+        let (tera, with_templates) = self.templates();
+        let is_sound = with_settings && with_words && with_templates;
+        self.own_files(&settings);
         let mut assets = Vec::new();
         let mut styles = BTreeMap::new();
         for (group, list) in &settings.styles {
@@ -247,58 +270,44 @@ impl Loader<'_> {
             engine,
             styles,
             scripts,
+            is_sound,
+            given: None,
             names: BTreeMap::new(),
         })
     }
 
     fn text(&self, path: &str) -> Option<(FileId, &str)> {
         self.files
+            .top
             .get(path)
             .map(|&id| (id, self.sources.get(id).text.as_str()))
     }
 
-    fn settings(&mut self) -> Option<Settings> {
-        let (id, text) = self.text("theme.toml")?;
-        let settings = toml::from_str(text);
-        settings
-            .map_err(|error| self.faults.push(toml_fault(id, &error)))
-            .ok()
-    }
-
-    /// Reads the words of the site's language; what it does not say stands in British English.
-    fn words(&mut self, language: &str) -> Option<Words> {
-        let mut words = Words::new();
-        for language in ["en-GB", language] {
-            if let Some((id, text)) = self.text(&format!("words/{language}.toml")) {
-                match toml::from_str(text) {
-                    Ok(own) => edition::lay_over(&mut words, own),
-                    Err(error) => {
-                        self.faults.push(toml_fault(id, &error));
-                        return None;
-                    }
-                }
+    /// Tells what would not work in files of the site's own.
+    fn own_files(&mut self, settings: &settings::Settings) {
+        for (path, &id) in &self.files.top {
+            let file = self.sources.get(id);
+            if !file.path.starts_with(BUILT_IN) {
+                self.faults.extend(policy::faults(id, path, &file.text));
+                let fault = unloaded::fault(id, path, &file.text, settings);
+                self.faults.extend(fault);
             }
         }
-        Some(words)
     }
 
-    fn templates(&mut self) -> Option<Tera> {
-        let mut tera = Tera::new();
-        tera.autoescape_on(vec![".html"]);
-        let templates = self.files.iter().filter(|(path, _)| {
-            std::path::Path::new(path)
-                .extension()
-                .is_some_and(|ending| ending == "html")
-        });
+    /// Reads all templates; where some are at fault, as many as can be mended.
+    fn templates(&mut self) -> (Option<Tera>, bool) {
+        let mut tera = engine();
+        let templates = self.files.top.iter().filter(|(path, _)| is_template(path));
         let templates: Templates = templates
             .map(|(path, &id)| (path.clone(), self.sources.get(id).text.clone()))
             .collect();
         if tera.add_raw_templates(templates.iter()).is_ok() {
-            return Some(tera);
+            return (Some(tera), true);
         }
-        let told = faults::all(templates, self.files, self.sources);
+        let (told, mended) = faults::all(templates, &self.files.top, self.sources);
         self.faults.extend(told);
-        None
+        (mended, false)
     }
 
     /// Joins files in the order of `theme.toml`, each made small; one that cannot be followed stays as it is.
@@ -309,24 +318,48 @@ impl Loader<'_> {
                 joined.push_str(shrink(path, text).as_deref().unwrap_or(text));
                 joined.push('\n');
             } else {
-                let message = format!("`theme.toml` names `{path}`, which is not in the theme");
-                let help = did_you_mean(path, "files", self.files.keys().map(String::as_str));
-                let shown = self
-                    .files
-                    .get("theme.toml")
-                    .map_or("theme.toml", |&id| self.sources.get(id).path.as_str());
-                self.faults
-                    .push(Diagnostic::file_error("theme", shown, message).help(help));
+                self.not_there(path);
             }
         }
         joined
     }
+
+    /// Tells a file that is named and not there, at its name.
+    fn not_there(&mut self, path: &str) {
+        let message = format!("`theme.toml` names `{path}`, which is not in the theme");
+        let quoted = [format!("\"{path}\""), format!("'{path}'")];
+        let layers = self.files.layers("theme.toml").iter().rev();
+        let place = layers.clone().find_map(|&id| {
+            let text = &self.sources.get(id).text;
+            let mut found = quoted.iter();
+            let start = found.find_map(|quoted| text.find(quoted))?;
+            Some(Span::new(id, start..start + path.len() + 2))
+        });
+        let fault = match place {
+            Some(span) => Diagnostic::error("theme", span, message),
+            None => Diagnostic::file_error("theme", "theme.toml", message),
+        };
+        let known = self.files.top.keys().map(String::as_str);
+        let known = known.filter(|known| known.rsplit('.').next() == path.rsplit('.').next());
+        self.faults
+            .push(fault.help(did_you_mean(path, "files", known)));
+    }
+}
+
+/// The engine, without templates.
+fn engine() -> Tera {
+    let mut tera = Tera::new();
+    tera.autoescape_on(vec![".html"]);
+    tera
+}
+
+fn is_template(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, end)| end == "html")
 }
 
 /// Makes a script small. Only the built-in ones get short names: what a site's own script says of itself stays true.
 fn small(path: &str, text: &str) -> Option<String> {
-    let built_in = BUILT_IN.get_file(path).and_then(File::contents_utf8);
-    let short = (built_in == Some(text)).then(|| short_names::shorten(text));
+    let short = (built_in_file("default", path) == Some(text)).then(|| short_names::shorten(text));
     short.flatten().or_else(|| small_script::shrink(text))
 }
 
@@ -396,7 +429,7 @@ mod tests {
             texts.collect::<String>()
         };
         let path = "components/filter/filter.js";
-        let built_in = BUILT_IN.get_file(path).unwrap().contents_utf8().unwrap();
+        let built_in = built_in_file("default", path).unwrap();
         let own = "(function () { const ofMine = 1; casebook.mine = [ofMine, ofMine]; })();";
         assert!(shipped(&[(path, own)]).contains("const ofMine=1;"));
         assert_eq!(shipped(&[(path, built_in)]), shipped(&[]));
@@ -427,5 +460,98 @@ mod tests {
             panic!("{fault:?}")
         };
         assert_eq!(sources.locate(span).1, 2);
+    }
+
+    /// Messages of faults, each with path and line.
+    fn told(faults: &[Diagnostic], sources: &Sources) -> Vec<String> {
+        let told = faults.iter().map(|fault| match &fault.place {
+            crate::diagnostic::Place::Text(span) => {
+                let (path, line, _) = sources.locate(*span);
+                format!("{path}:{line} {}", fault.message)
+            }
+            crate::diagnostic::Place::File(path, _) => format!("{path} {}", fault.message),
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn a_words_file_of_one_line_is_enough() {
+        let (theme, faults, _) = load(&[("words/en-GB.toml", "[nav]\ncases = \"Our stories\"\n")]);
+        assert!(faults.is_empty(), "{faults:?}");
+        let theme = theme.unwrap();
+        assert_eq!(theme.word("nav", "cases"), "Our stories");
+        assert_eq!(theme.word("nav", "topics"), "Topics");
+    }
+
+    #[test]
+    fn words_that_nothing_reads_or_fills_in_are_told_and_do_not_stop_the_site() {
+        let words = "[site]\nskpi = \"Skip\"\nreviewed = \"Checked {day}.\"\nours = \"Hello\"\n[sitee]\nskip = \"x\"\n";
+        let own = ("pages/not-found.html", "{{ words.site.ours }}");
+        let (theme, faults, sources) = load(&[("words/en-GB.toml", words), own]);
+        assert!(theme.is_some());
+        let path = "themes/trust/words/en-GB.toml";
+        assert_eq!(
+            told(&faults, &sources),
+            [
+                format!("{path}:3 nothing fills in `{{day}}` here: readers would see it as it is"),
+                format!("{path}:2 no template or script reads the words `site.skpi`"),
+                format!("{path}:5 no template or script reads the words `sitee`"),
+            ]
+        );
+        assert!(
+            faults[1]
+                .help
+                .as_ref()
+                .unwrap()
+                .contains("did you mean `skip`?")
+        );
+    }
+
+    #[test]
+    fn words_of_the_wrong_kind_are_an_error() {
+        let (theme, faults, sources) = load(&[("words/en-GB.toml", "[site]\nskip = [\"a\"]\n")]);
+        assert!(theme.is_none());
+        let path = "themes/trust/words/en-GB.toml";
+        assert_eq!(
+            told(&faults, &sources),
+            [format!("{path}:2 `site.skip` must be a text in quotes")]
+        );
+    }
+
+    #[test]
+    fn a_list_of_styles_is_added_to_the_built_in_one_or_replaces_it() {
+        let style = |settings: &str| {
+            let css = ("css/own.css", ".own { color: red }");
+            let (theme, faults, _) = load(&[("theme.toml", settings), css]);
+            assert!(faults.is_empty(), "{faults:?}");
+            let theme = theme.unwrap();
+            let name = theme.style("site").unwrap().to_owned();
+            let mut assets = theme.assets.into_iter();
+            assets.find(|(path, _)| *path == name).unwrap().1
+        };
+        let added = style("[styles]\nsite = [\"css/base.css\", \"css/own.css\"]\n");
+        let alone = style("replace = true\n[styles]\nsite = [\"css/own.css\"]\n");
+        assert!(added.ends_with(".own{color:red}\n"));
+        assert_eq!(added.matches("svg{fill:currentColor}").count(), 1);
+        assert_eq!(alone, ".own{color:red}\n");
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_told_where_it_is_named() {
+        let settings = "[styles]\nsite = [\n  \"css/bass.css\",\n]\n";
+        let (_, faults, sources) = load(&[("theme.toml", settings)]);
+        assert_eq!(
+            told(&faults, &sources),
+            [
+                "themes/trust/theme.toml:3 `theme.toml` names `css/bass.css`, which is not in the theme"
+            ]
+        );
+        assert!(
+            faults[0]
+                .help
+                .as_ref()
+                .unwrap()
+                .contains("did you mean `css/base.css`?")
+        );
     }
 }

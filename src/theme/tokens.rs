@@ -83,7 +83,10 @@ pub fn read(css: &str, look: Look) -> Tokens {
             if head == ":root" && look.has(&media) {
                 tokens.extend(declarations(&after[..end]));
             }
-            rest = after.get(end + 1..).unwrap_or_default().to_owned();
+            after
+                .get(end + 1..)
+                .unwrap_or_default()
+                .clone_into(&mut rest);
         }
     }
     tokens

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { RUNS, answersOf, radioOf, savedAnswers } from "./runs.mjs";
-import { PAGES, assertAccessible, openFirefox, pressUntil, scratch, startFirefox, until } from "./support.mjs";
+import { ONE_OF_EACH, assertAccessible, openFirefox, pressUntil, scratch, siteAt, startFirefox, until } from "./support.mjs";
 
 const downloads = scratch();
 let firefox = startFirefox(downloads);
@@ -148,6 +148,26 @@ test("a word is completed from the header's list by the keyboard", async (t) => 
   await page.waitForFunction(() => /^eng\w+ $/.test(document.querySelector(".cb-search__input").value));
 });
 
+test("the meaning of a term opens for pointer and focus, stays while it is pointed at, and goes with Escape", async (t) => {
+  const { page, go } = await openFirefox(t, await firefox);
+  await go("cases/salford-royal.html");
+  const term = "a.cb-term[href$='#driver-diagram']";
+  const gone = () => page.waitForFunction(() => !document.querySelector(".cb-meaning"));
+  await page.hover(term);
+  await seen(page, "#cb-meaning");
+  await page.hover("#cb-meaning");
+  assert.match(await page.$eval("#cb-meaning", (one) => one.textContent), /^driver diagram /);
+  await page.keyboard.press("Escape");
+  await gone();
+  await page.$eval("a.cb-term[href$='#quality-improvement']", (link) => link.focus());
+  await pressUntil(page, "Tab", () => page.$eval(term, (link) => link === document.activeElement));
+  await seen(page, "#cb-meaning");
+  assert.equal(await page.$eval(term, (link) => link.getAttribute("aria-describedby")), "cb-meaning");
+  await page.keyboard.press("Escape");
+  await gone();
+  assert.ok(await page.$eval(term, (link) => link === document.activeElement));
+});
+
 for (const run of RUNS) {
   test(`${run.id}: filled, saved, loaded in a new Firefox, and the same result`, async (t) => {
     const first = await openFirefox(t, await firefox);
@@ -240,14 +260,14 @@ test("kept on this computer, the answers survive a reload, and clearing takes th
   assert.equal(await page.evaluate(() => localStorage.length), 0);
 });
 
-test("every kind of page passes axe, and starts every component", async (t) => {
-  const { page, go } = await openFirefox(t, await firefox);
-  for (const path of ["index.html", "404.html", "about.html", "cases/index.html", "cases/salford-royal.html", "topics/index.html", "topics/boards.html", "browse.html", "compare.html",
-    "assessments/index.html", "assessments/organisation.html", "groups/organisation.html", "glossary.html", "references.html", "search.html"]) {
-    assert.ok(PAGES.includes(path), path);
-    await go(path);
-    assert.equal(await page.$$eval("[data-module]:not([data-cb-started=true])", (all) => all.length), 0, path);
-    await assertAccessible(page, `${path} in Firefox`);
+test("every kind of page passes axe, and starts every component, from files and below a sub-path under the policy", async (t) => {
+  for (const where of ["file", "http"]) {
+    const { page, go } = await openFirefox(t, await firefox, siteAt(where));
+    for (const path of ONE_OF_EACH) {
+      await go(path);
+      assert.equal(await page.$$eval("[data-module]:not([data-cb-started=true])", (all) => all.length), 0, path);
+      if (where === "file") await assertAccessible(page, `${path} in Firefox`);
+    }
   }
 });
 

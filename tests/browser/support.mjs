@@ -18,7 +18,7 @@ export const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; 
   + "connect-src 'none'; form-action 'none'; base-uri 'none'";
 /** The folder below which the site is served: nothing may rely on standing at the root. */
 const SUB_PATH = "/trust/casebook/";
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
+const TYPES = { ".html": "text/html; charset=utf-8", ".aspx": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
   ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png", ".pdf": "application/pdf" };
 /** Ends a test whose condition never comes true; long, because a machine that runs much else is slow. */
 const PATIENCE = Number(process.env.CASEBOOK_PATIENCE ?? 30_000);
@@ -34,10 +34,18 @@ export const PAGES = readdirSync(SITE, { recursive: true }).filter((path) => pat
 /** A file of the built site. @param {string} path */
 export const read = (path) => readFileSync(join(SITE, path), "utf8");
 
+/** What a page says it is: "case", "topic", "search" ... @param {string} path */
+export const kindOf = (path) => /<body class="cb-page cb-page--([\w-]+)"/.exec(read(path))?.[1];
+
+/** A page of each kind, the longest: what fails on a page of a kind fails there first. */
+export const ONE_OF_EACH = [...new Map(PAGES.map((path) => [path, read(path).length]).sort((one, other) => one[1] - other[1])
+  .map(([path]) => [kindOf(path), path])).values()].sort();
+
 // The site, served
 
-/** Serves the site on loopback below SUB_PATH, under the policy, and refuses all else. @param {string} folder */
-export async function serve(folder = SITE) {
+/** Serves the site on loopback below SUB_PATH, under the policy, and refuses all else; `missing` is shown where nothing is.
+ * @param {string} folder @param {string} [missing] */
+export async function serve(folder = SITE, missing) {
   const asked = [];
   const refused = [];
   const server = createServer((request, response) => {
@@ -46,7 +54,9 @@ export async function serve(folder = SITE) {
     const known = path.startsWith(SUB_PATH) && file.startsWith(folder + sep) && TYPES[extname(file)] && existsSync(file);
     if (request.method !== "GET" || !known) {
       refused.push(`${request.method} ${path}`);
-      return response.writeHead(404).end();
+      if (!missing) return response.writeHead(404).end();
+      response.writeHead(404, { "content-type": TYPES[".html"], "content-security-policy": POLICY });
+      return response.end(readFileSync(join(folder, missing)));
     }
     asked.push(path.slice(SUB_PATH.length));
     response.writeHead(200, { "content-type": TYPES[extname(file)], "content-security-policy": POLICY });
@@ -156,10 +166,10 @@ function watch(base) {
  *
  * @param {import("node:test").TestContext} t
  * @param {"http" | "file"} where
- * @param {{browser?: any} & import("playwright-core").BrowserContextOptions} [options]
+ * @param {{browser?: any, at?: any} & import("playwright-core").BrowserContextOptions} [options] `at` is another site
  */
-export async function open(t, where, { browser, ...options } = {}) {
-  const site = await siteAt(where);
+export async function open(t, where, { browser, at, ...options } = {}) {
+  const site = await (at ?? siteAt(where));
   const context = await (browser ?? (await (shared ??= startChromium()))).newContext({ acceptDownloads: true, ...options });
   context.setDefaultTimeout(PATIENCE);
   const guard = watch(site.base);
@@ -178,18 +188,20 @@ export async function open(t, where, { browser, ...options } = {}) {
 }
 
 /**
- * A watched page of a given Firefox, on the site as files.
+ * A watched page of a given Firefox, on the site as files or elsewhere.
  *
  * @param {import("node:test").TestContext} t
  * @param {any} browser
+ * @param {any} [at]
  */
-export async function openFirefox(t, browser) {
-  const { base } = await siteAt("file");
+export async function openFirefox(t, browser, at) {
+  const { base } = await (at ?? siteAt("file"));
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE);
   const guard = watch(base);
   await page.evaluateOnNewDocument(reportPolicy);
   page.on("request", (request) => guard.request(request.url()));
+  page.on("requestfailed", (request) => guard.failed(request.url(), request.failure()?.errorText));
   page.on("console", (message) => guard.said(message.type(), message.text()));
   page.on("pageerror", guard.threw);
   t.after(async () => {

@@ -165,8 +165,8 @@ fn what_is_compared_of_a_case_is_all_that_its_page_says_of_it() {
             "name": "First",
             "url": "cases/first.html",
             "organisation": "First Hospital Trust",
-            "country": "England",
-            "sector": "Hospital",
+            "country": {"title": "England"},
+            "sector": {"title": "Hospital"},
             "period": "2010 to 2014",
             "summary": "A ward met each day. It says that things got better.",
             "evidence": "figure",
@@ -189,4 +189,43 @@ fn what_is_compared_of_a_case_is_all_that_its_page_says_of_it() {
         let link = format!("href=\"../{}\"", item["url"].as_str().unwrap());
         rest = rest.split_once(&link).expect(&link).1;
     }
+}
+
+#[test]
+fn what_is_compared_in_another_language_than_the_page_says_so() {
+    let site = TestSite::small();
+    site.replace(
+        "book.toml",
+        "[output.site]",
+        "[output.site]\nlanguages = [\"cy\"]",
+    );
+    site.build();
+    let english = "\"language\":{\"lang\":\"en-GB\",\"dir\":\"ltr\"}";
+    let script = site.page("cy/compare/1.js");
+    for text in ["\"name\":\"First\"", "\"title\":\"England\"", "\"stem\":"] {
+        assert!(script.contains(&format!("{english},{text}")), "{text}");
+    }
+    assert!(!site.page("compare/1.js").contains("language"));
+    assert!(
+        site.page("cy/cases/first.html")
+            .contains("href=\"../compare.html?a=first\"")
+    );
+}
+
+#[test]
+fn what_is_compared_is_linked_with_the_ending_that_pages_have() {
+    let site = TestSite::small();
+    site.replace(
+        "book.toml",
+        "[output.site]",
+        "[output.site]\nsuffix = \".aspx\"",
+    );
+    site.build();
+    let script = site.page("compare/1.js");
+    for url in ["cases/first", "topics/listening", "assessments/daily"] {
+        assert!(script.contains(&format!("\"url\":\"{url}.aspx")), "{url}");
+    }
+    assert!(!script.contains(".html"));
+    let page = site.page("cases/first.aspx");
+    assert!(page.contains("href=\"../compare.aspx?a=first\""));
 }

@@ -161,7 +161,7 @@ fn a_folder_without_book_toml_and_a_slip_of_the_keyboard_end_with_2() {
 fn help_is_a_result_and_says_what_is_true() {
     let site = TestSite::small();
     let mut verbs = vec![
-        "", "build", "check", "export", "import", "init", "new", "schema",
+        "", "build", "check", "export", "import", "init", "new", "schema", "theme",
     ];
     if cfg!(feature = "serve") {
         verbs.push("serve");

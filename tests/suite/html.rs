@@ -144,6 +144,23 @@ pub fn real_site() -> TestSite {
 }
 
 #[test]
+fn the_pages_of_the_real_site_are_sound_in_the_second_theme() {
+    let site = TestSite::small();
+    let real = repository();
+    for path in files_below(&real.join("content")) {
+        let bytes = std::fs::read(real.join("content").join(&path)).unwrap();
+        site.write(&format!("real/content/{path}"), bytes);
+    }
+    let book = std::fs::read_to_string(real.join("book.toml")).unwrap();
+    let book = book.replace("theme = \"default\"", "theme = \"ledger\"");
+    assert!(book.contains("ledger"));
+    site.write("real/book.toml", book);
+    let run = site.run(&["build", "real", "-d", "site", "--quiet"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    check(&site);
+}
+
+#[test]
 fn the_pages_of_the_real_site_are_sound() {
     check(&real_site());
 }

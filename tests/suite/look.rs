@@ -38,9 +38,16 @@ fn a_trust_gives_its_name_logo_colour_and_fonts() {
         assert!(page.contains(expected), "{expected}");
     }
     assert!(!page.contains("cb-header__mark"), "one mark is enough");
+    let cover = site.page("book.html");
+    let cover = cover.split("cb-book__cover").nth(1).unwrap();
+    assert!(
+        cover.contains("<p class=\"cb-header__name\">Fen &amp; Wold</p>"),
+        "the cover of the book says whose it is"
+    );
     let style = site_style(&site);
     assert!(style.contains("url(\"../brand/our%20font.woff2\")"));
     assert!(style.contains("--cb-colour-accent:#005eb8;"));
+    assert!(style.contains(".cb-header__logo"));
     assert!(site.output().join("brand/our font.woff2").exists());
 }
 
@@ -50,7 +57,9 @@ fn without_a_brand_nothing_of_one_is_there() {
     site.build();
     let page = site.page("index.html");
     assert!(page.contains("cb-header__mark") && !page.contains("cb-header__name"));
-    assert!(!site_style(&site).contains("@font-face"));
+    let style = site_style(&site);
+    assert!(!style.contains("@font-face") && !style.contains("cb-header__logo"));
+    assert!(site.built().iter().all(|(path, _)| !path.contains("brand")));
 }
 
 #[test]

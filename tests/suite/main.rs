@@ -35,6 +35,8 @@ mod words;
 mod aliases;
 // Elements, ids, links and anchors of built pages.
 mod html;
+// What connects pages with each other, and what a page of a case weighs.
+mod connections;
 // `casebook export`: the same files as in a built site, for other systems.
 mod export;
 // What hosts and other programs meet: endings, the page for missing pages, site map, feed, `web.config`, the archive.
@@ -55,6 +57,8 @@ mod content;
 mod scoring;
 // Scripts of the theme with short names: `tests/scripts/`.
 mod scripts;
+// Themes: `casebook theme`, overrides, and what must be true of the built-in ones.
+mod themes;
 // The settings of the web editor in `docs/web-editor/`.
 mod editors;
 // The guide word for word: every block of `README.md` and `docs/*.md`.

@@ -109,7 +109,10 @@ fn the_statement_follows_the_law_that_applies() {
     assert!(
         north.contains("https://www.equalityni.org/") && !north.contains("equalityadvisoryservice")
     );
-    let none = statement(|book| book.replace("great-britain", "none"));
+    let scoped = |book: &str| book.replace("disproportionate-burden", "out-of-scope");
+    assert!(statement(scoped).contains("not within the scope of the accessibility regulations"));
+    let none = statement(|book| scoped(book).replace("great-britain", "none"));
+    assert!(none.contains("What the standard is not applied to"));
     assert!(none.contains("Example trust is not a public sector body"));
     assert!(!none.contains("Enforcement procedure") && !none.contains("is committed to"));
     let full = statement(|book| {

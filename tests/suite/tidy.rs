@@ -30,6 +30,19 @@ const HOUSE: &[Room] = &[
         &[],
     ),
     Room(
+        "probe.rs",
+        &[
+            "archetype",
+            "diagnostic",
+            "load",
+            "model",
+            "press",
+            "source",
+            "theme",
+        ],
+        &[],
+    ),
+    Room(
         "load.rs",
         &["config", "diagnostic", "model", "source", "span", "syntax"],
         &["rayon"],
@@ -170,6 +183,7 @@ const EVERY: &[&str] = &[
     "model",
     "output",
     "press",
+    "probe",
     "reading",
     "render",
     "rules",

@@ -1,11 +1,15 @@
 //! Shortcodes to HTML: the links here, all else by a template of the theme, so that a theme can change it.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use super::Writer;
-use crate::model::{FactKind, Owner, Shortcode, Target};
+use crate::model::{FactKind, Owner, Route, Shortcode, Target};
 use crate::render::citation::cite_view;
-use crate::render::view::{CalloutView, FactView, FigureView, QuoteView};
+use crate::render::escape;
+use crate::render::language::direction;
+use crate::render::view::{CalloutView, CiteView, FactView, FigureView, QuoteView};
 use crate::syntax::shortcode::{Argument, Found};
 
 impl Writer<'_, '_> {
@@ -88,23 +92,38 @@ impl Writer<'_, '_> {
             _ => None,
         };
         // The page's own list of works need not hold those of a fact that is told elsewhere.
-        let works = match self.source.works {
-            "" => from.works(),
-            works => works.to_owned(),
-        };
+        let list = Route::new("references.html");
         let cites = site.fact_cites(entry).iter();
         let home = site.fact_route(entry);
         let view = FactView {
+            lang_html: self.lang_of(match entry.owner {
+                Owner::Case(at) => &site.cases[at].source,
+                Owner::Page(at) => &site.pages[at].source,
+            }),
             text_html: self.written(site.fact_text(entry)),
             figure,
             cites: cites
-                .map(|cite| cite_view(site, &works, &cite.value))
+                .map(|cite| CiteView {
+                    url: from.to(&list, Some(&format!("ref-{}", cite.value.key))),
+                    ..cite_view(site, "", &cite.value)
+                })
                 .collect(),
             name: site.fact_owner_name(entry).to_owned(),
             url: from.to(home, Some(id)),
-            is_here: from.is_of(home),
+            is_here: from.is_own(home),
+            chapter: from.number_of(home).map(str::to_owned),
         };
         self.part("fact", &view);
+    }
+
+    /// Returns the attributes of words that are told in a file.
+    fn lang_of(&self, source: &str) -> String {
+        let mut html = String::new();
+        if let Some(language) = self.source.site.language_of(source) {
+            escape::attribute(&mut html, "lang", language);
+            escape::attribute(&mut html, "dir", direction(language));
+        }
+        html
     }
 
     fn link_of(&mut self, code: &Shortcode) {
@@ -113,8 +132,18 @@ impl Writer<'_, '_> {
         };
         let named = self.source.site.words_of(code);
         let words = text.map_or(named, |text| text.value.as_str());
+        // A name that was not translated is in the main language.
+        let source = dest.trim_start_matches('/').split('#').next();
+        let lang = source.filter(|_| text.is_none());
+        let lang = lang.map_or_else(String::new, |source| self.lang_of(source));
         self.start_link(&dest, false);
-        self.literal(words);
+        if lang.is_empty() {
+            self.literal(words);
+        } else {
+            _ = write!(self.out(), "<span{lang}>");
+            self.literal(words);
+            self.push("</span>");
+        }
         self.quiet -= 1;
         self.push("</a>");
     }

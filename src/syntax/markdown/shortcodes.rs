@@ -205,13 +205,12 @@ impl Scan<'_> {
         let Some((dest, text)) = code.value.link() else {
             return;
         };
-        match text {
-            Some(text) => self.words(&text.value),
-            None => {
-                let section = self.section().len();
-                let last = self.body.sections.len() - 1;
-                self.body.sections[last].fills.push((section, position));
-            }
+        if let Some(text) = text {
+            self.words(&text.value);
+        } else {
+            let at = self.section().len();
+            let last = self.body.sections.len() - 1;
+            self.body.sections[last].fills.push((at, position));
         }
         self.body.links.push(Link {
             dest,

@@ -175,7 +175,7 @@ fn is_specified(text: &str) -> bool {
 fn help(verb: &str) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_casebook"));
     if !verb.is_empty() {
-        command.arg(verb);
+        command.args(verb.split_whitespace());
     }
     let output = command.arg("--help").output().unwrap();
     assert!(output.status.success(), "there is no `casebook {verb}`");
@@ -189,7 +189,10 @@ fn is_typed_rightly(page: &str, command: &str) {
     if verb.starts_with('-') || verb == "..." {
         return;
     }
-    let help = help(verb);
+    let help = match words.get(1) {
+        Some(what) if verb == "theme" => help(&format!("theme {what}")),
+        _ => help(verb),
+    };
     let letters = |c: char| !c.is_ascii_alphanumeric() && c != '-';
     let known: Vec<&str> = help
         .split(letters)

@@ -72,18 +72,21 @@
   };
 
   /**
-   * Adds a script of the site that the page came without, and waits until it has run.
+   * Adds a script or style of the site that the page came without, and waits until it is there.
    *
    * @param {string} url
    * @returns {Promise<void>}
    */
   casebook.load = function (url) {
     return new Promise(function (resolve, reject) {
-      const script = document.createElement("script");
-      script.onload = () => resolve();
-      script.onerror = () => reject(new Error("casebook: " + url + " could not be loaded"));
-      script.src = url;
-      document.head.append(script);
+      const isStyle = url.endsWith(".css");
+      /** @type {any} */
+      const added = document.createElement(isStyle ? "link" : "script");
+      added.onload = () => resolve();
+      added.onerror = () => reject(new Error("casebook: " + url + " could not be loaded"));
+      if (isStyle) added.rel = "stylesheet";
+      added[isStyle ? "href" : "src"] = url;
+      document.head.append(added);
     });
   };
 

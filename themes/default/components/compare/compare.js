@@ -37,45 +37,48 @@
     /** A piece that the template keeps. @param {string} selector */
     const piece = (selector) => words.content.querySelector(selector).cloneNode(true);
 
-    /** @param {{title?: string, stem?: string, url: string}} to */
-    const link = (to) => make("a", { href: to.url }, to.title || to.stem || "");
+    /** A text, marked where it is in another language than the page. @param {string} text @param {Record<string, string>} [language] */
+    const worded = (text, language) => (language ? make("span", language, text) : text);
+
+    /** @param {{title?: string, stem?: string, url: string, language?: Record<string, string>}} to */
+    const link = (to) => make("a", { href: to.url, ...to.language }, to.title || to.stem || "");
 
     /** @param {string} key @param {Node[]} rows */
     const listed = (key, rows) => (rows.length ? make("ul", {}, ...rows) : piece(`[data-none="${key}"]`));
 
-    /** @param {string} text @param {boolean} shared */
-    const marked = (text, shared) => (shared ? [text + " ", piece("[data-shared]")] : [text]);
+    /** @param {any} one @param {any} other */
+    const marked = (one, other) => (one.title === other.title ? [worded(one.title, one.language), " ", piece("[data-shared]")] : [worded(one.title, one.language)]);
 
-    /** @param {any} outcome */
-    function outcome(outcome) {
-      const row = make("li", {}, outcome.claim);
+    /** @param {any} outcome @param {any} language */
+    function told(outcome, language) {
+      const row = make("li", {}, worded(outcome.claim, language));
       const said = [outcome.figure, outcome.date].filter(Boolean).join(", ");
-      if (said) row.append(make("strong", { class: "cb-compare__figure" }, said));
+      if (said) row.append(make("strong", { class: "cb-compare__figure", ...language }, said));
       row.append(make("div", {}, piece(`[data-evidence="${outcome.evidence}"]`)));
       return row;
     }
 
     /** What stands in each row, for one case beside the other. @type {Record<string, (one: any, other: any) => (Node | string)[]>} */
     const ROWS = {
-      summary: (one) => [one.summary],
-      organisation: (one) => [one.organisation],
-      country: (one, other) => marked(one.country, one.country === other.country),
-      sector: (one, other) => marked(one.sector, one.sector === other.sector),
-      period: (one) => [one.period],
+      summary: (one) => [worded(one.summary, one.language)],
+      organisation: (one) => [worded(one.organisation, one.language)],
+      country: (one, other) => marked(one.country, other.country),
+      sector: (one, other) => marked(one.sector, other.sector),
+      period: (one) => [worded(one.period, one.language)],
       topics: (one, other) => [make("ul", {}, ...one.topics.map((/** @type {any} */ topic) => {
         const row = make("li", {}, link(topic));
         if (other.topics.some((/** @type {any} */ its) => its.url === topic.url)) row.append(" ", piece("[data-shared]"));
         return row;
       }))],
       evidence: (one) => [piece(`[data-evidence="${one.evidence}"]`)],
-      outcomes: (one) => [listed("outcomes", one.outcomes.map(outcome))],
-      not_said: (one) => [listed("not_said", one.notSaid.map((/** @type {string} */ text) => make("li", {}, text)))],
-      whole: (one) => [make("a", { href: one.url }, one.name)],
+      outcomes: (one) => [listed("outcomes", one.outcomes.map((/** @type {any} */ outcome) => told(outcome, one.language)))],
+      not_said: (one) => [listed("not_said", one.notSaid.map((/** @type {string} */ text) => make("li", { ...one.language }, text)))],
+      whole: (one) => [make("a", { href: one.url, ...one.language }, one.name)],
     };
 
     /** Fills a cell. On a narrow screen, where there are no columns, it says whose it is. @param {Element} cell @param {any} one @param {(Node | string)[]} inner */
     function fill(cell, one, inner) {
-      cell.replaceChildren(make("span", { class: "cb-compare__name", "aria-hidden": "true" }, one.name), ...inner);
+      cell.replaceChildren(make("span", { class: "cb-compare__name", "aria-hidden": "true", ...one.language }, one.name), ...inner);
     }
 
     /** The questions that both help with. @param {any[]} two */
@@ -102,7 +105,7 @@
       const names = casebook.say("compare_title", { a: two[0].name, b: two[1].name });
       heading.textContent = names;
       document.title = `${names} | ${title}`;
-      for (const head of result.querySelectorAll("thead tr")) two.forEach((one, at) => (head.children[at + 1].textContent = one.name));
+      for (const head of result.querySelectorAll("thead tr")) two.forEach((one, at) => head.children[at + 1].replaceChildren(worded(one.name, one.language)));
       for (const [name, cells] of Object.entries(ROWS)) {
         const row = casebook.part(result, `[data-row="${name}"]`, NAME);
         two.forEach((one, at) => fill(row.children[at + 1], one, cells(one, two[1 - at])));

@@ -1,6 +1,6 @@
 /**
- * box: the field in the header (cb-search), on every page. What answers it, search.js, comes with the index when
- * somebody first goes there. The field is there before and stays, so that nothing typed meanwhile is lost.
+ * box: the field in the header (cb-search), on every page. What answers it, search.js, comes with its style and
+ * the index when somebody first goes there. The field is there before and stays, so that nothing typed meanwhile is lost.
  *
  * Results are links, and every move to another page is a click on one: the policy of the page forbids sending forms.
  */
@@ -41,7 +41,7 @@
     // The search page has a field of its own; two would confuse.
     const own = document.querySelector("[data-module=cb-search-page] [name=q]");
     if (own) return void (field = /** @type {HTMLInputElement} */ (own));
-    const { page = "", script = "" } = root.dataset;
+    const { page = "", script = "", style = "" } = root.dataset;
     const all = /** @type {HTMLAnchorElement} */ (part(root, "a", NAME));
     // Not type=search, which may not be a combobox.
     const input = field = /** @type {HTMLInputElement} */ (make("input", {
@@ -72,7 +72,7 @@
     const begin = casebook.once(async () => {
       // Both at once; whether the index comes is told by what answers.
       search.open().catch(() => {});
-      await casebook.load(script);
+      await Promise.all([casebook.load(script), style && casebook.load(style)]);
       casebook.searching.answer(box);
     });
 
