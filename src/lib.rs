@@ -115,7 +115,7 @@ pub fn open_again(root: &Path, with_drafts: bool, kept: &mut Kept) -> Opened {
     let mut faults_of_theme = Vec::new();
     let (parsed, themes) = rayon::join(
         || {
-            let parsed = load::parse(config, sources, with_drafts, kept, faults);
+            let parsed = load::parse(&config, sources, with_drafts, kept, faults);
             check::run(&parsed.site, faults);
             for site in &parsed.editions {
                 check::run(site, faults);

@@ -105,7 +105,7 @@ impl Kept {
 
 /// Reads every text below the content folder and joins them.
 pub(crate) fn parse(
-    config: Config,
+    config: &Config,
     sources: &Sources,
     drafts: bool,
     kept: &mut Kept,
@@ -132,14 +132,14 @@ pub(crate) fn parse(
                 if is_ours {
                     documents.translate(original, language, &text.document);
                 } else {
-                    faults.push(no_edition(&config, path, language));
+                    faults.push(no_edition(config, path, language));
                 }
             }
             None => documents.take(path, &text.document),
         }
         faults.extend_from_slice(&text.faults);
     }
-    documents.need_originals(&config, faults);
+    documents.need_originals(config, faults);
     kept.texts = texts.into_iter().collect();
     documents.need_data(&config.src, sources, faults);
     let mut left_out = documents.leave_out(drafts, faults);

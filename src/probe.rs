@@ -43,7 +43,7 @@ fn pages(texts: &[(String, String)], theme: &Theme, language: &str) -> Vec<Diagn
         return Vec::new();
     };
     language.clone_into(&mut config.language);
-    let parsed = load::parse(config, &sources, false, &mut Kept::default(), &mut faults);
+    let parsed = load::parse(&config, &sources, false, &mut Kept::default(), &mut faults);
     let editions = std::iter::once(&parsed.site).chain(&parsed.editions);
     let failed = editions.flat_map(|site| {
         let plan = Plan::new(site, theme, &sources);
@@ -147,7 +147,7 @@ mod tests {
             let sources = sources_of(&texts);
             let mut found = Vec::new();
             let config = load::config(&sources, &mut found).unwrap();
-            let parsed = load::parse(config, &sources, false, &mut Kept::default(), &mut found);
+            let parsed = load::parse(&config, &sources, false, &mut Kept::default(), &mut found);
             crate::check::run(&parsed.site, &mut found);
             found.retain(|fault| fault.severity == Severity::Error);
             assert!(found.is_empty(), "{found:?}");

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::{Rule, error};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Absent, AssessmentDocument, Body, Cite, Item, Pair, Site, is_of_this_version};
+use crate::model::{AssessmentDocument, Body, Cite, Item, Pair, Site, is_of_this_version};
 use crate::span::{Span, Spanned};
 
 pub(super) const RULE: Rule = |site, faults| {
@@ -142,8 +142,7 @@ fn assessment(site: &Site, pair: &Pair<AssessmentDocument>, faults: &mut Vec<Dia
         ids(&other.domains, |one| &one.id),
     );
     told.list("part", &domains.0, &domains.1);
-    let absent = |of: &AssessmentDocument| of.absent.iter().copied().collect::<Vec<Absent>>();
-    if absent(one) != absent(other) {
+    if one.absent != other.absent {
         told.tell(
             other.title.span,
             "`absent` is not that of the original".to_owned(),

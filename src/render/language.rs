@@ -19,6 +19,7 @@ pub(super) fn direction(language: &str) -> &'static str {
 
 impl Renderer<'_> {
     /// Returns the attributes of a text in a language that is not the page's; nothing for one that is.
+    #[expect(clippy::unused_self, reason = "asked like what a page says of itself")]
     pub(super) fn lang(&self, language: Option<&str>) -> String {
         let mut html = String::new();
         if let Some(language) = language {

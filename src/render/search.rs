@@ -4,6 +4,7 @@
 //! holds the letters only.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::navigation::SEARCH;
 use super::view::{
@@ -186,10 +187,10 @@ fn name_of(letter: &str) -> String {
     if letter.chars().all(plain) {
         return letter.to_lowercase();
     }
-    letter
-        .chars()
-        .map(|c| format!("u{:04x}", u32::from(c)))
-        .collect()
+    letter.chars().fold(String::new(), |mut name, c| {
+        _ = write!(name, "u{:04x}", u32::from(c));
+        name
+    })
 }
 
 /// Lists everything a reader can go to; a term that has an acronym is listed under both.

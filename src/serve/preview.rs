@@ -9,6 +9,9 @@ use crate::diagnostic::Diagnostic;
 use crate::output::OutputTree;
 use crate::press::{self, Part, Plan, Press};
 
+/// Files with their places.
+type Files = Vec<(String, Vec<u8>)>;
+
 /// A site as it was read, ready to make any of its files.
 pub(super) struct Preview {
     opened: Arc<Opened>,
@@ -18,7 +21,7 @@ pub(super) struct Preview {
     places: BTreeMap<String, (usize, usize)>,
     pages: usize,
     /// Those of each edition, made when somebody searches in it.
-    search: Vec<OnceLock<Vec<(String, Vec<u8>)>>>,
+    search: Vec<OnceLock<Files>>,
 }
 
 impl Preview {
