@@ -18,6 +18,10 @@ pub(super) struct Arguments {
     ///
     /// One text a line: the day it is due, the day it was last reviewed, its file and line, its title. Nothing is listed when nothing is due, and being due is no error: the exit code stays 0.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day, num_args = 0..=1, conflicts_with_all = ["format", "reading_age"])]
+    #[expect(
+        clippy::option_option,
+        reason = "so clap tells an option without a value from none"
+    )]
     due: Option<Option<Date>>,
 }
 

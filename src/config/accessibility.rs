@@ -111,9 +111,7 @@ pub(super) fn read(site: &mut Fields<'_, '_>) -> Option<Accessibility> {
         organisation: fields.text("organisation").value,
         law: law.map_or(Law::None, |law| law.value),
         // Without a status there is no statement, but what else is missing is told first.
-        status: status
-            .clone()
-            .unwrap_or(Spanned::new(Conformance::Not, fields.span())),
+        status: status.unwrap_or(Spanned::new(Conformance::Not, fields.span())),
         contact: required_lines(&mut fields),
         response_days: days(&mut fields),
         prepared: date::field(&mut fields, "prepared").map(|date| date.value),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use serde::Serialize;
 
@@ -120,7 +121,7 @@ pub fn sitemap<'r>(site: &Site, routes: impl IntoIterator<Item = &'r Route>) -> 
         super::escape::text(&mut xml, &site.published(route.as_str()));
         xml.push_str("</loc>");
         if let Some(day) = reviewed.get(route) {
-            xml.push_str(&format!("<lastmod>{day}</lastmod>"));
+            _ = write!(xml, "<lastmod>{day}</lastmod>");
         }
         xml.push_str("</url>\n");
     }

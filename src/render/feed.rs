@@ -2,6 +2,8 @@
 //!
 //! Its days are those of the front matter: there is no clock here, so the feed changes only with the texts.
 
+use std::cmp::Reverse;
+
 use super::escape;
 use crate::model::{Date, Route, Site};
 
@@ -44,7 +46,7 @@ fn entries(site: &Site) -> Vec<Entry<'_>> {
     });
     let mut entries: Vec<Entry<'_>> = cases.chain(pages).collect();
     // Of one day, cases come first: they are what people wait for.
-    entries.sort_by(|one, other| other.day.cmp(&one.day));
+    entries.sort_by_key(|entry| Reverse(entry.day));
     entries.truncate(MOST);
     entries
 }

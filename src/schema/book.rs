@@ -6,6 +6,7 @@ use crate::config::{CONFORMANCE, LAW, REASON};
 /// What the name of a language looks like.
 const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
 
+#[expect(clippy::too_many_lines, reason = "a table, one key after another")]
 pub(super) fn book() -> Shape {
     let book = Shape::Fields(vec![
         required("title", Shape::Text, "The site's name."),

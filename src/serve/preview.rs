@@ -12,6 +12,9 @@ use crate::press::{self, Part, Plan, Press};
 /// Files with their places.
 type Files = Vec<(String, Vec<u8>)>;
 
+/// The bytes of a file, and whether it is a page.
+pub(super) type Made<'a> = (Cow<'a, [u8]>, bool);
+
 /// A site as it was read, ready to make any of its files.
 pub(super) struct Preview {
     opened: Arc<Opened>,
@@ -71,7 +74,7 @@ impl Preview {
     ///
     /// # Errors
     /// Gives the fault of a template.
-    pub(super) fn get(&self, place: &str) -> Result<Option<(Cow<'_, [u8]>, bool)>, Diagnostic> {
+    pub(super) fn get(&self, place: &str) -> Result<Option<Made<'_>>, Diagnostic> {
         let Some(site) = &self.opened.site else {
             return Ok(None);
         };

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::board::{Board, Shown};
 use super::guarded;
 use super::http::{self, Answer, Request};
-use super::preview::Preview;
+use super::preview::{Made, Preview};
 use crate::render::POLICY;
 
 /// What a page may ask for when it is published, and while it is being written.
@@ -154,7 +154,7 @@ fn file<'a>(
     place: &str,
     shown: &'a Shown,
     last_whole: Option<&'a Preview>,
-) -> Result<Option<(Cow<'a, [u8]>, bool)>, NoSite> {
+) -> Result<Option<Made<'a>>, NoSite> {
     let sites = shown.preview.as_deref().into_iter().chain(last_whole);
     let mut made = sites.filter_map(|site| guarded(|| site.get(place).ok()).ok().flatten());
     made.next().ok_or(NoSite)
