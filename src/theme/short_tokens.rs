@@ -60,7 +60,15 @@ fn short(name: &str) -> String {
     let digest = hex(name.as_bytes());
     let number = u32::from_str_radix(&digest[..7], 16).unwrap_or_default();
     let digit = |place: u32| char::from_digit(number / 36_u32.pow(place) % 36, 36).unwrap_or('0');
-    ["--".to_owned(), (0..3).map(digit).collect()].concat()
+    // A letter first: the Nu HTML checker takes no other name, though CSS does.
+    let letter = char::from_digit(10 + number % 26, 36).unwrap_or('a');
+    let number_of_rest = |place: u32| digit(place + 1);
+    [
+        "--".to_owned(),
+        letter.to_string(),
+        (0..2).map(number_of_rest).collect(),
+    ]
+    .concat()
 }
 
 #[cfg(test)]
