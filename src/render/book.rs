@@ -9,7 +9,7 @@ mod view;
 use super::links::{Chapters, Links, place};
 use super::navigation::{ASSESSMENTS, BOOK, CASES, GLOSSARY, REFERENCES, TOPICS};
 use super::rows::cited_by;
-use super::{Head, Renderer};
+use super::{Head, Renderer, styles_of};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Page, Review, Route, Site};
 use view::{BookPage, ChapterLink, Part, TooMany, TopicEntry, Years};
@@ -50,9 +50,8 @@ impl Renderer<'_> {
     pub(super) fn book(&self) -> Result<String, Diagnostic> {
         let route = Route::new(BOOK);
         let (title, description) = self.words_of("book");
-        let mut bodies = self.site.bodies();
         let head = Head {
-            has_shortcodes: bodies.any(|(_, body)| body.has_parts()),
+            styles: styles_of(self.site.bodies().map(|(_, body)| body)),
             ..Head::new("book", &route, title, description)
         };
         let plans = if fits(self.site) {

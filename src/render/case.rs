@@ -6,7 +6,7 @@ use super::rows::{evidence, works_of_case, works_of_page};
 use super::view::{
     BearsOn, BearsOnItem, CasePage, HomePage, OutcomeView, OutlineEntry, Section, TextPage,
 };
-use super::{Head, Renderer, picture};
+use super::{Head, Renderer, picture, styles_of};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Item, NOT_SAID, OUTCOMES, Owner, Page, STRENGTH, Strength};
 
@@ -56,6 +56,8 @@ impl Renderer<'_> {
             };
         }
         let is_rich = sections.iter().any(|section| is_rich(&section.html));
+        let prose = is_rich.then_some("prose");
+        let styles = prose.into_iter().chain(styles_of([&document.body]));
         let outcomes = self.outcomes(case);
         let references = self.reference_rows(route, &works_of_case(case));
         let content = CasePage {
@@ -74,9 +76,8 @@ impl Renderer<'_> {
         };
         let head = Head {
             parents: vec![self.list(CASES)],
-            styles: if is_rich { &["prose"] } else { &[] },
+            styles: styles.collect(),
             review: document.review,
-            has_shortcodes: document.body.has_parts(),
             lang: self.site.language_of(&case.source),
             ..Head::new("case", route, &document.title.value, &document.summary)
         };
@@ -168,7 +169,7 @@ impl Renderer<'_> {
         let head = Head {
             parents: self.fronts_above(page),
             review: document.review,
-            has_shortcodes: document.body.has_parts(),
+            styles: styles_of([&document.body]),
             lang: self.site.language_of(&page.source),
             ..Head::new("page", route, &document.title.value, &document.summary)
         };
@@ -199,7 +200,7 @@ impl Renderer<'_> {
         };
         let head = Head {
             review: document.review,
-            has_shortcodes: document.body.has_parts(),
+            styles: styles_of([&document.body]),
             lang: self.site.language_of(&home.source),
             ..Head::new("home", route, &document.title.value, &document.summary)
         };

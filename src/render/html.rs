@@ -3,12 +3,14 @@
 //! What is not named here cannot be written: no raw HTML, no style, no handler, no scheme but those
 //! the model lets through. So there is nothing to sanitise afterwards.
 
+mod notes;
 mod shortcode;
+mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, Event, LinkType, Tag, TagEnd};
 
 use super::citation::{Citation, citations};
 use super::escape;
@@ -19,6 +21,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Body, Route, Site, Target};
 use crate::syntax::token::{Token, tokens};
 use crate::theme::Theme;
+use notes::Notes;
+use table::Table;
 
 /// What turns one text into HTML.
 pub(super) struct Source<'a> {
@@ -83,30 +87,6 @@ pub(super) fn text(source: &Source<'_>) -> Result<(Vec<Section>, Places), Diagno
         Some(fault) => Err(fault),
         None => Ok(writer.finish()),
     }
-}
-
-#[derive(Default)]
-struct Notes {
-    numbers: BTreeMap<String, usize>,
-    texts: BTreeMap<usize, String>,
-    /// The text that was being written when a note began.
-    outer: Vec<(String, String)>,
-}
-
-impl Notes {
-    fn number(&mut self, label: &str) -> (usize, bool) {
-        // The parser pairs marks and texts without regard to case, and so must we.
-        let label = label.to_lowercase();
-        let next = self.numbers.len() + 1;
-        let is_first = !self.numbers.contains_key(&label);
-        (*self.numbers.entry(label).or_insert(next), is_first)
-    }
-}
-
-struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
 }
 
 struct Writer<'s, 'a> {
@@ -324,16 +304,8 @@ impl Writer<'_, '_> {
             TagEnd::DefinitionList => self.push("</dl>\n"),
             TagEnd::DefinitionListTitle => self.push("</dt>\n"),
             TagEnd::DefinitionListDefinition => self.push("</dd>\n"),
-            TagEnd::Table => {
-                self.table = None;
-                self.push("</tbody></table></div>\n");
-            }
-            TagEnd::TableHead => {
-                if let Some(table) = &mut self.table {
-                    table.in_head = false;
-                }
-                self.push("</tr></thead><tbody>\n");
-            }
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_table_head(),
             TagEnd::TableRow => self.push("</tr>\n"),
             TagEnd::TableCell => self.end_cell(),
             TagEnd::Emphasis => self.push("</em>"),
@@ -407,57 +379,6 @@ impl Writer<'_, '_> {
         self.push("<pre><code>");
     }
 
-    fn start_table(&mut self, alignments: Vec<Alignment>) {
-        self.tables += 1;
-        self.table = Some(Table {
-            alignments,
-            column: 0,
-            in_head: true,
-        });
-        let label = self
-            .source
-            .theme
-            .word("body", "table")
-            .replace("{n}", &self.numbered(&self.tables.to_string()));
-        self.push("<div class=\"cb-table\" role=\"region\" tabindex=\"0\"");
-        escape::attribute(self.out(), "aria-label", &label);
-        self.push("><table>");
-    }
-
-    /// A number within this text, with that of its chapter before it: "Table 2.4.1".
-    fn numbered(&self, number: &str) -> String {
-        match self.source.route.own_number() {
-            Some(chapter) => format!("{chapter}.{number}"),
-            None => number.to_owned(),
-        }
-    }
-
-    fn start_cell(&mut self) {
-        let Some(table) = &mut self.table else { return };
-        let alignment = table
-            .alignments
-            .get(table.column)
-            .copied()
-            .unwrap_or(Alignment::None);
-        table.column = (table.column + 1) % table.alignments.len().max(1);
-        let class = match alignment {
-            Alignment::Right => " class=\"cb-table__right\"",
-            Alignment::Center => " class=\"cb-table__centre\"",
-            Alignment::None | Alignment::Left => "",
-        };
-        let tag = if table.in_head {
-            "<th scope=\"col\""
-        } else {
-            "<td"
-        };
-        _ = write!(self.out(), "{tag}{class}>");
-    }
-
-    fn end_cell(&mut self) {
-        let in_head = self.table.as_ref().is_some_and(|table| table.in_head);
-        self.push(if in_head { "</th>" } else { "</td>" });
-    }
-
     /// An address that stands for itself says so, since paper adds the address to any other.
     fn start_link(&mut self, dest: &str, is_address: bool) {
         self.quiet += 1;
@@ -503,60 +424,8 @@ impl Writer<'_, '_> {
         self.push(" loading=\"lazy\">");
     }
 
-    fn note_reference(&mut self, label: &str) {
-        let (number, is_first) = self.notes.number(label);
-        let links = self.source.route;
-        let note = links.id(&format!("fn-{number}"));
-        self.push("<sup");
-        if is_first {
-            let id = links.id(&format!("fnref-{number}"));
-            escape::attribute(self.out(), "id", &id);
-        }
-        _ = write!(
-            self.out(),
-            "><a href=\"#{note}\" role=\"doc-noteref\">{number}</a></sup>"
-        );
-    }
-
-    fn start_note(&mut self, label: &str) {
-        let outer = std::mem::take(self.out());
-        self.notes.outer.push((label.to_owned(), outer));
-    }
-
-    fn end_note(&mut self) {
-        let Some((label, outer)) = self.notes.outer.pop() else {
-            return;
-        };
-        let text = std::mem::replace(self.out(), outer);
-        let (number, _) = self.notes.number(&label);
-        self.notes.texts.insert(number, text);
-    }
-
     fn finish(mut self) -> (Vec<Section>, Places) {
-        let texts = std::mem::take(&mut self.notes.texts);
-        if !texts.is_empty() {
-            let (title, back) = (
-                self.source.theme.word("body", "footnotes"),
-                self.source.theme.word("body", "back"),
-            );
-            self.push("<section class=\"cb-footnotes\" role=\"doc-endnotes\"");
-            let links = self.source.route;
-            let chapter = links.own_number().unwrap_or_default();
-            let label = format!("{title} {chapter}");
-            escape::attribute(self.out(), "aria-label", label.trim_end());
-            self.push("><ol>\n");
-            for (number, text) in texts {
-                let id = links.id(&format!("fn-{number}"));
-                let mark = links.id(&format!("fnref-{number}"));
-                _ = write!(
-                    self.out(),
-                    "<li id=\"{id}\">{text}<a href=\"#{mark}\" role=\"doc-backlink\">"
-                );
-                escape::text(self.out(), back);
-                self.push("</a></li>\n");
-            }
-            self.push("</ol></section>\n");
-        }
+        self.write_notes();
         let is_empty =
             |section: &Section| section.title.is_empty() && section.html.trim().is_empty();
         self.sections.retain(|section| !is_empty(section));

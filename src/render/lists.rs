@@ -10,7 +10,7 @@ use super::view::{
     AssessmentsPage, CasesPage, GlossaryPage, MovedPage, NotFoundPage, ReferencesPage, TermLetter,
     TermView, TopicPage, TopicsPage,
 };
-use super::{Head, Renderer};
+use super::{Head, Renderer, styles_of};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alias, Entry, Route, Term};
 
@@ -42,7 +42,7 @@ impl Renderer<'_> {
         let html = whole(&self.sections(path, route, file, body, &works)?);
         let head = Head {
             review: document.review,
-            has_shortcodes: document.body.has_parts(),
+            styles: styles_of([&document.body]),
             lang: self.site.language_of(&page.source),
             ..Head::new(kind, route, &document.title.value, &document.summary)
         };

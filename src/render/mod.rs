@@ -169,12 +169,10 @@ struct Head<'r> {
     parents: Vec<Place<'r>>,
     previous: Option<Place<'r>>,
     next: Option<Place<'r>>,
-    /// Groups of styles besides those of every page and of its kind.
-    styles: &'r [&'static str],
+    /// Groups of styles besides those of every page and of its kind, in order.
+    styles: Vec<&'static str>,
     scripts: &'r [&'static str],
     data: Option<&'r Route>,
-    /// Whether a shortcode of its text has a part of the page to itself.
-    has_shortcodes: bool,
     review: Review,
     /// The language of its text, where that is not the language of the edition.
     lang: Option<&'r str>,
@@ -191,14 +189,19 @@ impl<'r> Head<'r> {
             parents: Vec::new(),
             previous: None,
             next: None,
-            styles: &[],
+            styles: Vec::new(),
             scripts: &[],
             data: None,
-            has_shortcodes: false,
             review,
             lang: None,
         }
     }
+}
+
+/// Returns the groups of styles that texts ask for: shortcodes with a part of the page to themselves have their own.
+fn styles_of<'b>(bodies: impl IntoIterator<Item = &'b Body>) -> Vec<&'static str> {
+    let has_parts = bodies.into_iter().any(Body::has_parts);
+    has_parts.then_some("shortcode").into_iter().collect()
 }
 
 impl<'a> Renderer<'a> {
@@ -364,9 +367,9 @@ impl<'a> Renderer<'a> {
     fn assets_view(&self, head: &Head<'_>) -> AssetsView {
         let to = |path: &str| head.route.to(&Route::new(path), None);
         // A page of some kind has the style of that kind, where the theme has one, besides that of all pages.
-        let shortcode = head.has_shortcodes.then_some("shortcode");
-        let styles = ["site", head.kind].into_iter();
-        let styles = styles.chain(head.styles.iter().copied()).chain(shortcode);
+        let styles = ["site", head.kind]
+            .into_iter()
+            .chain(head.styles.iter().copied());
         let styles = styles.filter_map(|group| self.theme.style(group)).map(to);
         // The book is for paper: it needs no script, and the search is a link.
         let site: &[&str] = if head.kind == "book" { &[] } else { &["site"] };

@@ -6,7 +6,6 @@ use crate::config::{CONFORMANCE, LAW, REASON};
 /// What the name of a language looks like.
 const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
 
-#[expect(clippy::too_many_lines, reason = "a table, one key after another")]
 pub(super) fn book() -> Shape {
     let book = Shape::Fields(vec![
         required("title", Shape::Text, "The site's name."),
@@ -15,57 +14,27 @@ pub(super) fn book() -> Shape {
         optional("language", Shape::Text, "Its language: en-GB, cy.").or("en-GB"),
         optional("src", Shape::Text, "The folder of the content.").or("content"),
     ]);
-    let build = Shape::Fields(vec![
+    let output = Shape::Fields(vec![optional("site", site(), "The site that is built.")]);
+    Shape::Fields(vec![
+        required("book", book, "What the site is."),
+        optional("build", build(), "Where it goes."),
+        optional("output", output, "What is built."),
+    ])
+}
+
+fn build() -> Shape {
+    Shape::Fields(vec![
         optional(
             "build-dir",
             Shape::Text,
             "Where the site is built; build -d overrides it.",
         )
         .or("site"),
-    ]);
-    let brand = Shape::Fields(vec![
-        optional(
-            "name",
-            Shape::Text,
-            "The name of your organisation, shown with the site's title.",
-        ),
-        optional(
-            "logo",
-            Shape::Text,
-            "The picture in the header: a file in the content folder.",
-        ),
-        optional(
-            "logo-alt",
-            Shape::Text,
-            "What the logo says, for those who do not see it. May be left out where name is given.",
-        ),
-        optional(
-            "icon",
-            Shape::Text,
-            "A small square picture for the tab of a browser: a file in the content folder.",
-        ),
-        optional(
-            "colour",
-            Shape::Text,
-            "Your one colour: #005eb8. All shades that the site needs are worked out so that they can be read.",
-        ),
-        optional(
-            "font",
-            Shape::Text,
-            "The font of texts: a woff2 file in the content folder.",
-        ),
-        optional(
-            "font-bold",
-            Shape::Text,
-            "Its bold cut; the same file where one holds all weights.",
-        ),
-        optional(
-            "font-heading",
-            Shape::Text,
-            "The font of headings; that of texts, if left out.",
-        ),
-    ]);
-    let site = Shape::Fields(vec![
+    ])
+}
+
+fn site() -> Shape {
+    Shape::Fields(vec![
         optional(
             "theme",
             Shape::Text,
@@ -115,7 +84,7 @@ pub(super) fn book() -> Shape {
         ),
         optional(
             "brand",
-            brand,
+            brand(),
             "The name, logo, colour and fonts of your organisation.",
         ),
         optional(
@@ -124,12 +93,51 @@ pub(super) fn book() -> Shape {
             "How many cases, pages and self-assessments book.html, the whole as one page, may hold.",
         )
         .or("300"),
-    ]);
-    let output = Shape::Fields(vec![optional("site", site, "The site that is built.")]);
+    ])
+}
+
+fn brand() -> Shape {
     Shape::Fields(vec![
-        required("book", book, "What the site is."),
-        optional("build", build, "Where it goes."),
-        optional("output", output, "What is built."),
+        optional(
+            "name",
+            Shape::Text,
+            "The name of your organisation, shown with the site's title.",
+        ),
+        optional(
+            "logo",
+            Shape::Text,
+            "The picture in the header: a file in the content folder.",
+        ),
+        optional(
+            "logo-alt",
+            Shape::Text,
+            "What the logo says, for those who do not see it. May be left out where name is given.",
+        ),
+        optional(
+            "icon",
+            Shape::Text,
+            "A small square picture for the tab of a browser: a file in the content folder.",
+        ),
+        optional(
+            "colour",
+            Shape::Text,
+            "Your one colour: #005eb8. All shades that the site needs are worked out so that they can be read.",
+        ),
+        optional(
+            "font",
+            Shape::Text,
+            "The font of texts: a woff2 file in the content folder.",
+        ),
+        optional(
+            "font-bold",
+            Shape::Text,
+            "Its bold cut; the same file where one holds all weights.",
+        ),
+        optional(
+            "font-heading",
+            Shape::Text,
+            "The font of headings; that of texts, if left out.",
+        ),
     ])
 }
 

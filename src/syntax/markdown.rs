@@ -3,6 +3,7 @@
 //! Raw HTML is a fault here and is never passed on.
 
 mod shortcodes;
+mod stray;
 
 use std::collections::BTreeSet;
 
@@ -246,72 +247,6 @@ impl Scan<'_> {
         }
     }
 
-    /// Tells hash signs that would be printed: a heading needs a space after them.
-    fn hashes(&mut self, words: &str, span: Span) {
-        let rest = words.trim_start_matches('#');
-        let signs = words.len() - rest.len();
-        if self.at_start && (2..=6).contains(&signs) && rest.starts_with(char::is_alphabetic) {
-            let message = "this is no heading: there is no space after the hash signs".to_owned();
-            let help = format!("write `{} {rest}`", "#".repeat(signs));
-            self.faults
-                .push(Diagnostic::error("stray-markup", span, message).help(help));
-        }
-    }
-
-    /// Tells a label that is defined nowhere.
-    fn broken(&mut self, label: &str, span: Span) {
-        if label == HINT {
-            let fault = Diagnostic::error("unwritten", span, "this passage is still a hint");
-            self.faults
-                .push(fault.help("write your own words in its place, or delete it"));
-            return;
-        }
-        let fault = Diagnostic::error(
-            "stray-markup",
-            span,
-            format!("`[{label}]` names no address"),
-        );
-        self.faults.push(fault.help("write `[words](address)`"));
-    }
-
-    /// Tells what is left of a link or a footnote mark that the parser could not read as one.
-    fn stray(&mut self, words: &str, span: Span) {
-        let (closed, opened) = (
-            self.bracket == Some((span.start, ']')),
-            self.bracket == Some((span.start, '[')),
-        );
-        self.bracket = words
-            .chars()
-            .last()
-            .filter(|c| matches!(c, '[' | ']'))
-            .map(|c| (span.end, c));
-        if self.in_code {
-            return;
-        }
-        if words.contains("[^") || (opened && words.starts_with('^')) {
-            let message = "this footnote mark has no text".to_owned();
-            let name = words.trim_start_matches(['[', '^']).trim_end_matches(']');
-            let help = format!("add a line `[^{name}]: text` below");
-            // Its brackets lie in the words before and after.
-            let around = span.range().start - usize::from(opened)..span.range().end + 1;
-            let is_mark = |text: &str| text.starts_with('[') && text.ends_with(']');
-            let is_mark = self.text.get(around.clone()).is_some_and(is_mark);
-            let span = if is_mark {
-                Span::new(span.file, around)
-            } else {
-                span
-            };
-            self.faults
-                .push(Diagnostic::error("footnote", span, message).help(help));
-        } else if words.contains("](") || (closed && words.starts_with('(')) {
-            let message = "this looks like a link, but cannot be read as one".to_owned();
-            let fault = Diagnostic::error("stray-markup", span, message);
-            self.faults.push(fault.help(
-                "write `[words](address)`, without another link, mark or citation in the words",
-            ));
-        }
-    }
-
     fn words(&mut self, words: &str) {
         if let Some(link) = &mut self.link {
             link.text.push_str(words);
@@ -519,108 +454,4 @@ fn link(dest: &str, is_image: bool, span: Span, file: &str) -> Link {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn body(text: &str) -> (Body, Vec<Diagnostic>) {
-        let mut faults = Vec::new();
-        let body = scan(FileId(0), text, 0, &mut faults);
-        (body, faults)
-    }
-
-    #[test]
-    fn marks_and_citations_are_found_with_their_places() {
-        let text = "One [#sal-01]. Two [#sal-02][#sal-03]. Three [#a][#b][#c]. See [@west2014, p. 12; @clark2014].";
-        let (body, faults) = body(text);
-        assert!(faults.is_empty());
-        let marks: Vec<_> = body
-            .marks
-            .iter()
-            .map(|mark| (mark.value.as_str(), &text[mark.span.range()]))
-            .collect();
-        assert_eq!(marks[0], ("sal-01", "[#sal-01]"));
-        assert_eq!(marks[1], ("sal-02", "[#sal-02]"));
-        assert_eq!(
-            marks.iter().map(|mark| mark.0).collect::<Vec<_>>(),
-            ["sal-01", "sal-02", "sal-03", "a", "b", "c"]
-        );
-        let cites: Vec<_> = body.cites.iter().map(|cite| cite.value.clone()).collect();
-        assert_eq!(
-            cites[0],
-            Cite {
-                key: "west2014".into(),
-                locator: Some("p. 12".into())
-            }
-        );
-        assert_eq!(
-            cites[1],
-            Cite {
-                key: "clark2014".into(),
-                locator: None
-            }
-        );
-    }
-
-    #[test]
-    fn ordinary_links_stay_links() {
-        let (body, _) = body("[Words](a.md#x) and ![A ward](ward.png) and [not one].");
-        assert_eq!(body.links.len(), 2);
-        assert_eq!(
-            (body.links[0].dest.as_str(), body.links[0].text.as_str()),
-            ("a.md#x", "Words")
-        );
-        assert!(body.links[1].is_image && body.links[1].text == "A ward");
-    }
-
-    #[test]
-    fn headings_get_unique_anchors_and_keep_given_ones() {
-        let (body, _) =
-            body("## What they did\n\n## What they did\n\n### Jönköping’s way {#jon}\n");
-        let ids: Vec<_> = body
-            .headings
-            .iter()
-            .map(|heading| heading.id.as_str())
-            .collect();
-        assert_eq!(ids, ["what-they-did", "what-they-did-2", "jon"]);
-    }
-
-    #[test]
-    fn raw_html_is_a_fault_that_names_the_markdown_and_comments_are_dropped() {
-        let (body, faults) =
-            body("A <b>bold</b> word.\n\n<!-- a note\nof two lines -->\n\n<div>\nx\n</div>\n");
-        let rules: Vec<_> = faults.iter().map(|fault| fault.message.as_str()).collect();
-        assert_eq!(rules[0], "the HTML tag `b` is not used here");
-        assert_eq!(faults[0].help.as_deref(), Some("write `**bold**`"));
-        assert_eq!(rules.len(), 2, "a closing tag is told with its opening");
-        assert!(!body.sections[0].text.contains("note"));
-    }
-
-    #[test]
-    fn text_for_search_is_split_at_headings_and_has_no_marks() {
-        let (body, _) = body(
-            "Before.\n\n## One\n\nText *here* [#a].\n\n- item\n- item two\n\n### Sub\n\nmore\n",
-        );
-        assert_eq!(body.sections[0].text.trim(), "Before.");
-        assert_eq!(body.sections[1].title, "One");
-        assert_eq!(
-            body.sections[1]
-                .text
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
-            "Text here . item item two Sub more"
-        );
-    }
-
-    #[test]
-    fn deep_nesting_is_a_fault_and_does_no_harm() {
-        let (_, faults) = body(&format!("{}x", "> ".repeat(5_000)));
-        assert_eq!(
-            faults
-                .iter()
-                .filter(|fault| fault.rule == "nested-too-deep")
-                .count(),
-            1
-        );
-    }
-}
+mod tests;

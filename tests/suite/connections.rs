@@ -269,7 +269,7 @@ fn a_case_loads_the_style_of_tables_and_the_like_only_where_it_has_them() {
 fn no_case_page_weighs_over_sixty_thousand_bytes_or_needs_over_six_requests() {
     let site = crate::html::real_site();
     let built = site.output();
-    let size = |path: &std::path::Path| std::fs::metadata(path).unwrap().len();
+    let bytes_of = |path: &std::path::Path| std::fs::metadata(path).unwrap().len();
     let mut cases = 0;
     for path in files_below(&built.join("cases")) {
         if path == "index.html" || !path.ends_with(".html") {
@@ -292,8 +292,8 @@ fn no_case_page_weighs_over_sixty_thousand_bytes_or_needs_over_six_requests() {
             .collect();
         let parts = named
             .iter()
-            .map(|name| size(&built.join("cases").join(name)));
-        let (bytes, requests) = (size(&page) + parts.sum::<u64>(), named.len() + 1);
+            .map(|name| bytes_of(&built.join("cases").join(name)));
+        let (bytes, requests) = (bytes_of(&page) + parts.sum::<u64>(), named.len() + 1);
         assert!(bytes <= 60_000, "{path}: {bytes} bytes");
         assert!(requests <= 6, "{path}: {requests} requests");
     }

@@ -369,7 +369,7 @@ fn web_config_takes_away_what_it_sets_and_has_the_policy_of_the_pages() {
     ] {
         let children: Vec<_> = named(parent)[0]
             .children()
-            .filter(|child| child.is_element())
+            .filter(roxmltree::Node::is_element)
             .collect();
         assert!(!children.is_empty());
         for two in children.chunks(2) {

@@ -100,7 +100,7 @@ fn the_statement_has_every_part_that_the_law_asks_for() {
             .unwrap_or_else(|| panic!("no `{part}`, or not in its place, in {page}"));
         rest = &rest[at..];
     }
-    assert!(!page.contains("{"), "a name in braces was not filled in");
+    assert!(!page.contains('{'), "a name in braces was not filled in");
 }
 
 #[test]

@@ -248,7 +248,7 @@ fn the_second_theme_comes_with_the_program_and_looks_different() {
         .find(|path| path.starts_with("site.") && path.ends_with(".css"));
     let css = site.page(&format!("assets/{}", site_style.unwrap()));
     assert!(css.contains("Palatino"));
-    let size: u64 = files_below(&repository().join("themes/ledger"))
+    let bytes: u64 = files_below(&repository().join("themes/ledger"))
         .iter()
         .map(|path| {
             repository()
@@ -260,8 +260,8 @@ fn the_second_theme_comes_with_the_program_and_looks_different() {
         })
         .sum();
     assert!(
-        size < 30_000,
-        "the second theme is small, and part of the program: {size} bytes"
+        bytes < 30_000,
+        "the second theme is small, and part of the program: {bytes} bytes"
     );
 }
 

@@ -52,7 +52,7 @@ fn every_language_has_every_word_and_fills_in_the_same_names() {
                     wrong.push(format!("{language}: {key} must fill in {:?}", names(text)));
                 }
                 Some(own) if own.trim().is_empty() && !text.is_empty() => {
-                    wrong.push(format!("{language}: {key} is empty"))
+                    wrong.push(format!("{language}: {key} is empty"));
                 }
                 Some(_) => {}
             }
