@@ -84,6 +84,27 @@ test("a choice that would show nothing is seen to, and cannot be taken; one that
   assert.ok(await hasFocus(list.status), "focus does not fall off the page");
 });
 
+test("on a phone each group of choices ends with the way to the list, and how much is on it; where the list is beside them, there is none", async (t) => {
+  const { page, base, go } = await open(t, "file");
+  await page.setViewportSize({ width: 360, height: 640 });
+  await go("cases/index.html");
+  const list = cases(page);
+  await page.locator("[data-part=box]").evaluate((box) => (box.open = true));
+  await page.locator("[data-part=group]").first().evaluate((group) => (group.open = true));
+  await list.box("topic", "boards").check();
+  const way = page.getByRole("link", { name: `See ${matching({ topic: ["boards"] }).length} case studies`, exact: true });
+  await way.click();
+  assert.ok(await hasFocus(list.status));
+  assert.equal(page.url(), `${base}cases/index.html?topic=boards`, "and the address is still that of the list");
+  await go("cases/index.html?topic=wellbeing&country=sweden");
+  await list.unfold();
+  assert.ok(await page.locator("[data-part=go]").first().isHidden(), "nothing to go to");
+  await page.setViewportSize({ width: 1280, height: 640 });
+  await go("cases/index.html");
+  await list.unfold();
+  assert.ok(await page.locator("[data-part=go]").first().isHidden());
+});
+
 test("Back and Forward go from choice to choice, and back from a case to the list as it was", async (t) => {
   const { page, base, go } = await open(t, "http");
   const list = cases(page);

@@ -15,6 +15,7 @@
     const form = /** @type {HTMLFormElement} */ (casebook.part(root, '[data-part="form"]', NAME));
     const box = /** @type {HTMLDetailsElement} */ (casebook.part(root, '[data-part="box"]', NAME));
     const [status, chips, empty, clear] = ["status", "chips", "empty", "clear"].map((part) => casebook.part(root, `[data-part="${part}"]`, NAME));
+    const ways = Array.from(form.querySelectorAll("a"));
     const boxes = Array.from(form.querySelectorAll("input"));
     const groups = Array.from(new Set(boxes.map((input) => input.name)));
     // What each case has, by group; read once, since a list may be long.
@@ -45,6 +46,10 @@
       for (const input of boxes) showCount(input, counts[groups.indexOf(input.name)].get(input.value) || 0);
       showChips();
       empty.hidden = shown > 0;
+      for (const way of ways) {
+        way.hidden = !shown;
+        way.textContent = casebook.count("filter_go", shown);
+      }
       status.textContent = wanted.some((values) => values.size)
         ? casebook.say("filter_shown", { n: shown, total: cards.length })
         : casebook.count("filter_all", cards.length);
@@ -139,6 +144,14 @@
       // The button goes with its message, so focus moves to what it brought back.
       status.focus();
     });
+    // On a phone the list is far below the choices. The address stays that of the list, to be shared.
+    for (const way of ways) {
+      way.addEventListener("click", function (event) {
+        event.preventDefault();
+        status.focus({ preventScroll: true });
+        status.scrollIntoView();
+      });
+    }
     window.addEventListener("popstate", function () {
       read();
       show();
