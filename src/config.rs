@@ -61,6 +61,8 @@ pub struct Config {
     pub brand: Brand,
     /// How many cases, pages and self-assessments one page, for printing, may hold.
     pub book_limit: usize,
+    /// How many entries one page of a long list holds: only sites that themes are tried on have another number.
+    pub longest_list: usize,
 }
 
 impl Config {
@@ -146,6 +148,7 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         id: String::new(),
         brand: Brand::default(),
         book_limit: 300,
+        longest_list: 1000,
     };
     if let Some(fields) = Fields::open(book, "`[book]`", faults) {
         read_book(&mut config, fields);

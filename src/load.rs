@@ -209,6 +209,8 @@ impl Document {
     fn parse(file: &SourceFile, path: &str, faults: &mut Vec<Diagnostic>) -> Self {
         // A translation is read as its original is.
         let original = translated(path).map(|(original, _)| original);
+        let known = faults.len();
+        let is_translation = original.is_some();
         let path = original.as_deref().unwrap_or(path);
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let read = match (folder, path) {
@@ -235,6 +237,14 @@ impl Document {
                 None
             }
         };
+        if is_translation {
+            // What a term rests on stands in the original.
+            let mut at = 0;
+            faults.retain(|fault| {
+                at += 1;
+                at <= known || fault.rule != "uncited-term"
+            });
+        }
         read.unwrap_or(Self::Unread)
     }
 }

@@ -25,6 +25,8 @@ pub(crate) enum Part {
     Exchange(String),
     /// The map of the site.
     Sitemap,
+    /// The list of the maps of all editions.
+    Sitemaps,
     /// What was last reviewed.
     Feed,
     /// The settings that IIS reads.
@@ -97,7 +99,13 @@ impl Plan {
             );
         }
         if site.config.base_url.is_some() {
-            parts.push(("sitemap.xml".to_owned(), Part::Sitemap));
+            let mut map = "sitemap.xml";
+            if is_main && !site.edition.languages.is_empty() {
+                // Search engines look here: it names the map of every edition.
+                parts.push((map.to_owned(), Part::Sitemaps));
+                map = render::data::OWN_MAP;
+            }
+            parts.push((map.to_owned(), Part::Sitemap));
         }
         if render::feed::has_feed(site) {
             parts.push((render::feed::FEED.to_owned(), Part::Feed));
@@ -173,6 +181,10 @@ impl<'a> Press<'a> {
                 let xml = render::data::sitemap(self.site, jobs.iter().map(|(route, _)| route));
                 xml.unwrap_or_default().into_bytes().into()
             }
+            Part::Sitemaps => render::data::sitemaps(self.site)
+                .unwrap_or_default()
+                .into_bytes()
+                .into(),
             Part::Feed => render::feed::feed(self.site)
                 .unwrap_or_default()
                 .into_bytes()

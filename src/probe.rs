@@ -1,4 +1,4 @@
-//! A theme tried on two specimen sites: one that has everything, and one that has next to nothing. What is wrong
+//! A theme tried on specimen sites: one that has everything, and one that has next to nothing. What is wrong
 //! with a template shows there, whatever the site at hand holds.
 
 use crate::archetype;
@@ -13,8 +13,8 @@ use crate::theme::Theme;
 pub(crate) fn faults(theme: &mut Theme, language: &str, sources: &Sources) -> Vec<Diagnostic> {
     theme.listen();
     let mut failed = Vec::new();
-    for texts in [archetype::specimen(), archetype::bare()] {
-        failed.extend(pages(&texts, theme, language));
+    for (texts, longest) in specimens() {
+        failed.extend(pages(&texts, longest, theme, language));
     }
     let mut faults = theme.unknown_names(sources);
     // A name that is told already fails too; what is new is told once, however many pages show it.
@@ -24,6 +24,13 @@ pub(crate) fn faults(theme: &mut Theme, language: &str, sources: &Sources) -> Ve
         }
     }
     faults
+}
+
+/// The specimens, each with how many entries one page of a list holds there: what only large sites have, cut lists,
+/// is met on a small one.
+fn specimens() -> [(Vec<(String, String)>, usize); 3] {
+    let (full, bare) = (archetype::specimen(), archetype::bare());
+    [(full.clone(), 1000), (full, 1), (bare, 1000)]
 }
 
 fn is_same_place(one: &Diagnostic, other: &Diagnostic) -> bool {
@@ -36,13 +43,19 @@ fn is_same_place(one: &Diagnostic, other: &Diagnostic) -> bool {
 }
 
 /// Makes every page of a specimen site; gives what failed.
-fn pages(texts: &[(String, String)], theme: &Theme, language: &str) -> Vec<Diagnostic> {
+fn pages(
+    texts: &[(String, String)],
+    longest: usize,
+    theme: &Theme,
+    language: &str,
+) -> Vec<Diagnostic> {
     let sources = sources_of(texts);
     let mut faults = Vec::new();
     let Some(mut config) = load::config(&sources, &mut faults) else {
         return Vec::new();
     };
     language.clone_into(&mut config.language);
+    config.longest_list = longest;
     let parsed = load::parse(&config, &sources, false, &mut Kept::default(), &mut faults);
     let editions = std::iter::once(&parsed.site).chain(&parsed.editions);
     let failed = editions.flat_map(|site| {
@@ -143,7 +156,7 @@ mod tests {
         let files = gather("default", &mut sources, &mut Vec::new()).unwrap();
         let mut theme = Theme::load(&files, "en-GB", &sources, &mut Vec::new()).unwrap();
         theme.listen();
-        for texts in [archetype::specimen(), archetype::bare()] {
+        for (texts, longest) in specimens() {
             let sources = sources_of(&texts);
             let mut found = Vec::new();
             let config = load::config(&sources, &mut found).unwrap();
@@ -151,7 +164,7 @@ mod tests {
             crate::check::run(&parsed.site, &mut found);
             found.retain(|fault| fault.severity == Severity::Error);
             assert!(found.is_empty(), "{found:?}");
-            pages(&texts, &theme, "en-GB");
+            pages(&texts, longest, &theme, "en-GB");
         }
         // Where this fails, give the specimen of `src/archetype` what the template or the field needs.
         let mut unmet = theme.unmet();

@@ -16,9 +16,6 @@ const BARE: [(&str, &str); 4] = [
     ("content/shorter.md", include_str!("specimen/short.md")),
 ];
 
-/// One more entry than goes on one page of the A to Z, and all under one letter.
-const TERMS: usize = 1001;
-
 /// Returns the texts of a site in which every part of every page is filled.
 #[must_use]
 pub fn specimen() -> Vec<(String, String)> {
@@ -62,8 +59,4 @@ pub fn bare() -> Vec<(String, String)> {
 
 fn terms(text: &mut String) {
     text.push_str("  - {id: scrum, term: Scrum, acronym: SCR, definition: Nobody says., undefined: true, cite: example2026}\n");
-    for number in 0..TERMS {
-        let term = format!("  - {{id: x{number}, term: X{number}, definition: One of many.}}\n");
-        text.push_str(&term);
-    }
 }

@@ -189,6 +189,7 @@ impl Renderer<'_> {
         };
         let review = intro.map_or_else(Review::default, |page| page.document.review);
         let mut part = Part {
+            lang_html: intro.map_or_else(String::new, |page| self.lang_of(&page.source)),
             id: place(&plan.route, None),
             number,
             title: plan.title.to_owned(),
@@ -252,16 +253,23 @@ impl Renderer<'_> {
         let entry = |topic: &crate::model::Entry| {
             let id = topic.id.value.as_str();
             let cases = self.cases_on(id);
-            let cases = cases.map(|case| (case.document.short_name.as_str(), &case.route));
+            let cases = cases.map(|case| {
+                let title = case.document.short_name.as_str();
+                (self.lang_of(&case.source), title, &case.route)
+            });
             let pages = self.pages_on(id);
-            let pages = pages.map(|page| (page.document.title.value.as_str(), &page.route));
+            let pages = pages.map(|page| {
+                let title = page.document.title.value.as_str();
+                (self.lang_of(&page.source), title, &page.route)
+            });
             let bearing = cases.chain(pages);
             TopicEntry {
+                lang_html: self.lang(self.site.language_of_entry(topic)),
                 id: place(&topic.topic_route(), None),
                 title: topic.title.clone(),
                 summary: topic.summary.clone(),
                 chapters: bearing
-                    .map(|(title, route)| ChapterLink::new(links, title, route))
+                    .map(|(lang, title, route)| ChapterLink::new(links, lang, title, route))
                     .collect(),
             }
         };
@@ -277,7 +285,10 @@ impl Renderer<'_> {
                 id: format!("ref-{}", work.key),
                 html: super::rows::reference_html(work),
                 chapters: citing
-                    .map(|citing| ChapterLink::new(links, &citing.title, &citing.route))
+                    .map(|citing| {
+                        let lang = self.lang(citing.lang);
+                        ChapterLink::new(links, lang, &citing.title, &citing.route)
+                    })
                     .collect(),
             }
         };

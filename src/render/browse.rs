@@ -13,11 +13,8 @@ use super::{Head, Place, Renderer};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, EVIDENCE, Entry, Period, Route, Site, periods};
 
-/// More cases than this do not go on one page.
-const MOST_ON_A_PAGE: usize = 1000;
-
-/// The page of a topic on a site whose lists are pages of their own tells so many cases at length.
-pub(super) const MOST_ON_A_TOPIC: usize = 100;
+/// Of a list as long as a page can hold, the page of a topic tells one in so many at length.
+const SHARE_OF_A_TOPIC: usize = 10;
 
 /// One way to put cases together, with its values that have cases.
 struct Group {
@@ -102,8 +99,9 @@ impl Browse {
         let lists = groups.iter().filter(|group| group.name != "topic");
         let values = lists.flat_map(|group| &group.values);
         let most: usize = values.map(|value| value.cases.len()).sum();
-        let parts = if most > MOST_ON_A_PAGE {
-            parts(&groups)
+        let longest = site.config.longest_list;
+        let parts = if most > longest {
+            parts(&groups, longest)
         } else {
             Vec::new()
         };
@@ -118,18 +116,18 @@ impl Browse {
 
 /// Returns the addresses of the lists that are pages of their own.
 pub(super) fn list_routes(site: &Site) -> Vec<Route> {
-    if 24 * site.cases.len() <= MOST_ON_A_PAGE {
+    if 24 * site.cases.len() <= site.config.longest_list {
         return Vec::new(); // no need to count: no case stands in more lists, 21 of them periods
     }
     let browse = Browse::new(site);
     browse.parts.into_iter().map(|part| part.route).collect()
 }
 
-fn parts(groups: &[Group]) -> Vec<Part> {
+fn parts(groups: &[Group], longest: usize) -> Vec<Part> {
     let mut parts = Vec::new();
     for (group, found) in groups.iter().enumerate() {
         for (value, held) in found.values.iter().enumerate() {
-            for number in 1..=held.cases.len().div_ceil(MOST_ON_A_PAGE) {
+            for number in 1..=held.cases.len().div_ceil(longest) {
                 let route = match number {
                     1 => format!("browse/{}-{}.html", found.name, held.id),
                     _ => format!("browse/{}-{}-part-{number}.html", found.name, held.id),
@@ -264,8 +262,8 @@ impl Renderer<'_> {
         }
     }
 
-    /// Returns the plain list of the cases on a topic, where its own page does not show all.
-    pub(super) fn long_topic(&self, id: &str) -> Option<&Route> {
+    /// Returns the plain list of the cases on a topic, where its own page does not show all, and how many that shows.
+    pub(super) fn long_topic(&self, id: &str) -> Option<(&Route, usize)> {
         let browse = self.browsing();
         let at = browse
             .groups
@@ -275,7 +273,8 @@ impl Renderer<'_> {
         let value = values.position(|value| value.id == id)?;
         let held = browse.groups[at].values[value].cases.len();
         let part = browse.part_of(at, value)?;
-        (held > MOST_ON_A_TOPIC).then_some(&part.route)
+        let most = self.site.config.longest_list.div_ceil(SHARE_OF_A_TOPIC);
+        (held > most).then_some((&part.route, most))
     }
 
     pub(super) fn browse(&self) -> Result<String, Diagnostic> {
@@ -351,7 +350,7 @@ impl Renderer<'_> {
         let title = self.theme.word("browse", group.name);
         let title = title.replace("{value}", &self.title_of(value));
         let chunk = |part: &Part| {
-            let mut chunks = value.cases.chunks(MOST_ON_A_PAGE);
+            let mut chunks = value.cases.chunks(self.site.config.longest_list);
             chunks.nth(part.number - 1).unwrap_or_default()
         };
         let name = |at: Option<&usize>| {
@@ -410,7 +409,7 @@ mod tests {
             group("country", 2001),
             group("sector", 1000),
         ];
-        let parts = parts(&groups);
+        let parts = parts(&groups, 1000);
         let places: Vec<(&str, usize)> = parts
             .iter()
             .map(|part| (part.route.as_str(), part.number))

@@ -66,7 +66,7 @@ impl Renderer<'_> {
             outline: outline(&sections),
             sections,
             strength: picture::strength(case),
-            timeline: picture::timeline(case, &self.months()),
+            timeline: picture::timeline(case, &self.months(&case.source)),
             not_said: document.not_said.clone(),
             references: with_places(references, places, &outcomes),
             outcomes,
@@ -85,12 +85,17 @@ impl Renderer<'_> {
         self.render("pages/case.html", &head, content)
     }
 
-    /// The names of the months, for reading dates that are given in words.
-    fn months(&self) -> Vec<&str> {
-        let months = 0..12;
-        months
-            .map(|at| self.theme.word_at("dates", "months", at))
-            .collect()
+    /// The names of the months in the language of a text, for reading dates that are given in words.
+    fn months(&self, source: &str) -> Vec<&str> {
+        if self.site.language_of(source).is_some() {
+            return self
+                .theme
+                .months_of_main
+                .iter()
+                .map(String::as_str)
+                .collect();
+        }
+        self.theme.months().collect()
     }
 
     pub(super) fn outcomes(&self, case: &Case) -> Vec<OutcomeView> {

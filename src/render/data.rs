@@ -129,6 +129,28 @@ pub fn sitemap<'r>(site: &Site, routes: impl IntoIterator<Item = &'r Route>) -> 
     Some(xml)
 }
 
+/// Where the map of the main edition lies in a site that has several; `sitemap.xml` then names the maps of all.
+pub const OWN_MAP: &str = "sitemap-pages.xml";
+
+/// Returns the list of the maps of all editions, if it is known where the site will be.
+#[must_use]
+pub fn sitemaps(site: &Site) -> Option<String> {
+    let base = site.config.base_url.as_deref()?;
+    let others = site.edition.languages.iter().skip(1);
+    let others = others.map(|language| format!("{language}/sitemap.xml"));
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for place in std::iter::once(OWN_MAP.to_owned()).chain(others) {
+        xml.push_str("<sitemap><loc>");
+        super::escape::text(&mut xml, base);
+        super::escape::text(&mut xml, &place);
+        xml.push_str("</loc></sitemap>\n");
+    }
+    xml.push_str("</sitemapindex>\n");
+    Some(xml)
+}
+
 /// The days on which texts were last reviewed, by their pages.
 fn reviewed(site: &Site) -> impl Iterator<Item = (&Route, Date)> {
     let cases = site.cases.iter();

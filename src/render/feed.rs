@@ -17,6 +17,8 @@ struct Entry<'a> {
     route: &'a Route,
     title: &'a str,
     summary: &'a str,
+    /// The language of its words, where that is not the language of the edition.
+    lang: Option<&'a str>,
 }
 
 /// Tells whether a site has a feed: it must be known where the site will be, and when a text was reviewed.
@@ -33,6 +35,7 @@ fn entries(site: &Site) -> Vec<Entry<'_>> {
             route: &case.route,
             title: &document.title.value,
             summary: &document.summary,
+            lang: site.language_of(&case.source),
         })
     });
     let pages = site.pages.iter().filter_map(|page| {
@@ -42,6 +45,7 @@ fn entries(site: &Site) -> Vec<Entry<'_>> {
             route: &page.route,
             title: &document.title.value,
             summary: &document.summary,
+            lang: site.language_of(&page.source),
         })
     });
     let mut entries: Vec<Entry<'_>> = cases.chain(pages).collect();
@@ -86,7 +90,11 @@ pub fn feed(site: &Site) -> Option<String> {
     }
     for entry in &entries {
         let address = format!("{base}{}", site.published(entry.route.as_str()));
-        xml.push_str("<entry>\n");
+        xml.push_str("<entry");
+        if let Some(lang) = entry.lang {
+            escape::attribute(&mut xml, "xml:lang", lang);
+        }
+        xml.push_str(">\n");
         element(&mut xml, "title", entry.title);
         element(&mut xml, "id", &address);
         element(&mut xml, "updated", &moment(entry.day));

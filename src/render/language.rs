@@ -1,5 +1,6 @@
 //! In which language what stands: the editions that a page leads to, and the marks on texts without a translation.
 
+use super::navigation::{BROWSE, SEARCH};
 use super::view::Translation;
 use super::{Head, Renderer, escape};
 use crate::model::{Owner, Route};
@@ -46,13 +47,14 @@ impl Renderer<'_> {
     pub(super) fn translations(&self, head: &Head<'_>) -> Vec<Translation> {
         let config = &self.site.config;
         let languages = &self.site.edition.languages;
+        let counterpart = counterpart(head.kind, head.route);
         let translation = |(at, language): (usize, &String)| {
             let folder = if at == 0 {
                 String::new()
             } else {
                 format!("{language}/")
             };
-            let place = format!("{folder}{}", head.route);
+            let place = format!("{folder}{counterpart}");
             let name = self.theme.names.get(language);
             let base = config.base_url.as_deref();
             let base = base.map(|base| base.strip_suffix(&config.folder).unwrap_or(base));
@@ -62,12 +64,14 @@ impl Renderer<'_> {
             } else {
                 Route::new(format!("{}{place}", config.up()))
             };
+            let is_same = current || counterpart == *head.route;
+            let base = base.filter(|_| is_same);
             Translation {
                 lang: language.clone(),
                 dir: direction(language),
                 name: name.unwrap_or(language).clone(),
                 url: head.route.to(&there, None),
-                address: base.map(|base| format!("{base}{place}")),
+                address: base.map(|base| format!("{base}{}", self.site.published(&place))),
                 current,
             }
         };
@@ -75,9 +79,27 @@ impl Renderer<'_> {
     }
 }
 
+/// Returns the page in another edition that comes nearest to a page: for most, the same. A letter, and a plain list
+/// that fills pages of its own, may lack there, for the words are others; the page that leads to all of them does not.
+fn counterpart(kind: &str, route: &Route) -> Route {
+    match kind {
+        "a-to-z" => Route::new(SEARCH),
+        "browse" => Route::new(BROWSE),
+        _ => route.clone(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_that_another_edition_may_lack_leads_to_the_one_above_it() {
+        let of = |kind: &str, route: &str| counterpart(kind, &Route::new(route)).to_string();
+        assert_eq!(of("a-to-z", "a-to-z/ll.html"), "search.html");
+        assert_eq!(of("browse", "browse/period-2010.html"), "browse.html");
+        assert_eq!(of("case", "cases/first.html"), "cases/first.html");
+    }
 
     #[test]
     fn a_language_is_written_from_one_side() {

@@ -1,6 +1,5 @@
 //! Pages made from the rest: lists of cases, topics and assessments, glossary, references.
 
-use super::browse::MOST_ON_A_TOPIC;
 use super::case::whole;
 use super::navigation::{
     ASSESSMENTS, BROWSE, CASES, COMPARE, GLOSSARY, NOT_FOUND, REFERENCES, TOPICS,
@@ -81,13 +80,13 @@ impl Renderer<'_> {
     pub(super) fn topic(&self, topic: &Entry) -> Result<String, Diagnostic> {
         let route = topic.topic_route();
         let rest = self.long_topic(&topic.id.value);
-        let most = rest.map_or(usize::MAX, |_| MOST_ON_A_TOPIC);
+        let most = rest.map_or(usize::MAX, |(_, most)| most);
         let cases = self.cases_on(&topic.id.value).take(most);
         let cases = self.case_rows(&route, cases);
         let content = TopicPage {
             topic: self.topic_row(&route, topic),
             filter_url: filter_url(&route, "topic", &topic.id.value),
-            all_url: rest.map(|list| route.to(list, None)),
+            all_url: rest.map(|(list, _)| route.to(list, None)),
             cases,
             pages: self.page_rows(&route, self.pages_on(&topic.id.value)),
         };

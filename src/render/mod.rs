@@ -338,7 +338,11 @@ impl<'a> Renderer<'a> {
             title: head.title.to_owned(),
             description: head.description.to_owned(),
             kind: head.kind,
-            path: self.site.published(head.route.as_str()).into_owned(),
+            path: format!(
+                "{}{}",
+                self.site.config.folder,
+                self.site.published(head.route.as_str())
+            ),
             canonical: self
                 .site
                 .config

@@ -11,11 +11,15 @@ use super::navigation::NOT_FOUND;
 use crate::model::{Route, Site};
 
 /// The attributes that hold the address of a file, and nothing else.
-const ADDRESSES: [&str; 6] = [
+const ADDRESSES: [&str; 10] = [
     "href",
     "src",
+    "data-glossary",
     "data-index",
     "data-script",
+    "data-style",
+    "data-terms",
+    "data-terms-style",
     "data-page",
     "data-root",
 ];

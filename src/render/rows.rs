@@ -42,7 +42,7 @@ pub(super) struct Citing<'s> {
     pub(super) title: String,
     pub(super) route: Route,
     /// The language of its title, where that is not the language of the edition.
-    lang: Option<&'s str>,
+    pub(super) lang: Option<&'s str>,
 }
 
 /// Finds the pages that cite each work, in the order of the lists. The glossary, whose name is `terms`,

@@ -14,9 +14,6 @@ use super::{Head, Place, Renderer};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Entry, Reference, Route, Site};
 
-/// More entries than this do not go on one page.
-const MOST_ON_A_PAGE: usize = 1000;
-
 /// Something a reader can go to.
 struct Known {
     title: String,
@@ -43,8 +40,8 @@ pub(super) struct AToZ {
 
 impl AToZ {
     pub(super) fn new(site: &Site) -> Self {
-        let all = everything(site);
-        let is_cut = all.len() > MOST_ON_A_PAGE;
+        let (all, most) = (everything(site), site.config.longest_list);
+        let is_cut = all.len() > most;
         let letter = |known: &Known| site.order.letter(&known.title);
         let by_letter = by_letter(all.into_iter().map(|known| (letter(&known), known)));
         let mut parts = Vec::new();
@@ -52,7 +49,7 @@ impl AToZ {
             let name = name_of(&letter);
             let mut number = 1;
             while !entries.is_empty() {
-                let rest = entries.split_off(entries.len().min(MOST_ON_A_PAGE));
+                let rest = entries.split_off(entries.len().min(most));
                 let route = match number {
                     1 => format!("a-to-z/{name}.html"),
                     _ => format!("a-to-z/{name}-{number}.html"),
@@ -110,7 +107,7 @@ impl AToZ {
 pub(super) fn letter_routes(site: &Site) -> Vec<Route> {
     let most =
         site.cases.len() + site.pages.len() + site.assessments.len() + site.taxonomy.topics.len();
-    if most + 2 * site.glossary.len() + site.bibliography.all().len() <= MOST_ON_A_PAGE {
+    if most + 2 * site.glossary.len() + site.bibliography.all().len() <= site.config.longest_list {
         return Vec::new(); // no need to put them in order
     }
     let letters = AToZ::new(site);

@@ -58,6 +58,8 @@ pub struct Theme {
     given: Option<Mutex<names::Views>>,
     /// What each language of the site calls itself.
     pub names: BTreeMap<String, String>,
+    /// The months in the main language, in the look of another edition.
+    pub months_of_main: Vec<String>,
 }
 
 impl Theme {
@@ -273,6 +275,7 @@ impl Loader<'_> {
             is_sound,
             given: None,
             names: BTreeMap::new(),
+            months_of_main: Vec::new(),
         })
     }
 

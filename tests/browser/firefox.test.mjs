@@ -265,7 +265,9 @@ test("every kind of page passes axe, and starts every component, from files and 
     const { page, go } = await openFirefox(t, await firefox, siteAt(where));
     for (const path of ONE_OF_EACH) {
       await go(path);
-      assert.equal(await page.$$eval("[data-module]:not([data-cb-started=true])", (all) => all.length), 0, path);
+      // The book is for paper, and loads no script.
+      const waiting = await page.$$eval("[data-module]:not([data-cb-started=true])", (all) => all.length);
+      if (path !== "book.html") assert.equal(waiting, 0, path);
       if (where === "file") await assertAccessible(page, `${path} in Firefox`);
     }
   }

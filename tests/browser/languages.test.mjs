@@ -128,7 +128,7 @@ test("pages that are read from the right fit a phone, and nothing hangs out of t
 test("what is English on a page from the right runs from the left, and the arrows of the way up point left", async (t) => {
   const { page } = await open(t, "http", "ar/cases/second.html");
   assert.equal(await page.locator("h1").evaluate((heading) => getComputedStyle(heading).direction), "ltr");
-  const turned = await page.locator(".cb-breadcrumbs__item").nth(1).evaluate((item) => getComputedStyle(item, "::before").transform);
+  const turned = await page.locator(".cb-breadcrumbs li").nth(1).evaluate((item) => getComputedStyle(item, "::before").transform);
   const [across, , , down] = turned.match(/-?[\d.e-]+/g).map(Number);
   assert.ok(across < 0 && down < 0, turned);
 });

@@ -60,6 +60,7 @@ mod scripts;
 // Themes: `casebook theme`, overrides, and what must be true of the built-in ones.
 mod themes;
 // The settings of the web editor in `docs/web-editor/`.
+mod editions;
 mod editors;
 // The guide word for word: every block of `README.md` and `docs/*.md`.
 #[cfg(feature = "serve")]

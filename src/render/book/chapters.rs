@@ -80,7 +80,10 @@ impl Renderer<'_> {
                 .collect(),
             not_said: document.not_said.clone(),
             related: related
-                .map(|case| ChapterLink::new(links, &case.document.short_name, &case.route))
+                .map(|case| {
+                    let lang = self.lang_of(&case.source);
+                    ChapterLink::new(links, lang, &case.document.short_name, &case.route)
+                })
                 .collect(),
             assessments: self.bearings(case, links),
         };
@@ -112,7 +115,12 @@ impl Renderer<'_> {
             let items = form.document.items().enumerate();
             let items = items.filter(|(_, item)| self.strength_of(item, case).is_some());
             Bearing {
-                form: ChapterLink::new(links, &form.document.title.value, &form.route),
+                form: ChapterLink::new(
+                    links,
+                    self.lang_of(&form.source),
+                    &form.document.title.value,
+                    &form.route,
+                ),
                 items: items
                     .map(|(at, item)| Numbered {
                         number: at + 1,

@@ -32,6 +32,8 @@ pub(in crate::render) struct Years {
 
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Part {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub number: usize,
     pub title: String,
@@ -95,6 +97,8 @@ pub(in crate::render) struct FormChapter {
 
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct TopicEntry {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub id: String,
     pub title: String,
     pub summary: String,
@@ -111,14 +115,22 @@ pub(in crate::render) struct Work {
 /// Another chapter, by name and number.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct ChapterLink {
+    /// The attributes `lang` and `dir`, where its words are in another language than the page.
+    pub lang_html: String,
     pub title: String,
     pub url: String,
     pub number: Option<String>,
 }
 
 impl ChapterLink {
-    pub(in crate::render) fn new(links: Links<'_>, title: &str, route: &Route) -> Self {
+    pub(in crate::render) fn new(
+        links: Links<'_>,
+        lang_html: String,
+        title: &str,
+        route: &Route,
+    ) -> Self {
         Self {
+            lang_html,
             title: title.to_owned(),
             url: links.to(route, None),
             number: links.number_of(route).map(str::to_owned),

@@ -33,6 +33,8 @@ const UNTESTED: &[(&str, &str)] = &[
         "compiles for minutes, and writes into the home folder",
     ),
     ("docs/architecture.md", "a drawing"),
+    ("docs/content.md", "a part of book.toml"),
+    ("docs/hosting.md", "a part of book.toml"),
     (
         "docs/search.md",
         "a page's own script, run by the browser tests",

@@ -11,6 +11,8 @@
     /** The steps that were looked at, and in which response. @type {Set<string>} */
     let seen = new Set();
     let whose = "";
+    const stamp = page.part("stamp");
+    const blank = Array.from(stamp.childNodes);
 
     /** @param {Domain} domain @param {Answers} answers */
     function refreshPart({ id, items }, answers) {
@@ -38,7 +40,9 @@
       page.part("unanswered").textContent = open ? count("open", open) : word("open_none");
       for (const link of root.querySelectorAll('[data-part="to-check"]')) /** @type {HTMLElement} */ (link).hidden = !seen.has("check");
       page.part("done").hidden = !finished;
-      page.part("stamp").textContent = word("stamp", { date: dateWords(today()), started: dateWords(started), version: definition.version });
+      // A blank sheet has no beginning: it keeps the lines to write the date and the role on.
+      if (page.isEmpty()) stamp.replaceChildren(...blank);
+      else stamp.textContent = word("stamp", { date: dateWords(today()), started: dateWords(started), version: definition.version });
     });
 
     page.handlers.complete = function () {

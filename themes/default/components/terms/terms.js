@@ -66,9 +66,10 @@
     box.hidden = false;
     // Above all else, and cut off by no table that scrolls, where the browser can.
     box.showPopover?.();
-    // A word can run over the end of a line: the part that the pointer is on counts.
+    // A word can run over the end of a line: the part that a mouse is on counts, so that it need not leave the word
+    // on its way. A finger or the focus has no way to go, and is to see the whole word.
     const parts = Array.from(link.getClientRects());
-    place(parts.find((part) => clientY >= part.top && clientY <= part.bottom && clientX >= part.left && clientX <= part.right) ?? parts[0]);
+    place(type !== "pointerover" ? link.getBoundingClientRect() : parts.find((part) => clientY >= part.top && clientY <= part.bottom && clientX >= part.left && clientX <= part.right) ?? parts[0]);
     if (type === "focusin") link.setAttribute("aria-describedby", "cb-meaning");
     if (tapped) status.textContent = text.textContent;
   }
