@@ -1,4 +1,4 @@
-//! Markdown to HTML, by a writer that knows only the elements and attributes below.
+//! Markdown to HTML, by a writer that knows only the elements and attributes below and in the parts of this file.
 //!
 //! What is not named here cannot be written: no raw HTML, no style, no handler, no scheme but those
 //! the model lets through. So there is nothing to sanitise afterwards.

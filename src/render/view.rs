@@ -2,121 +2,22 @@
 //!
 //! The fields are the contract with themes; `docs/themes.md` sends theme authors here.
 
+mod frame;
+mod map;
+mod search;
+mod shortcode;
+
 use serde::Serialize;
 
-use super::picture::{KindCount, Part, Strength, Timeline};
-
-/// What every page has.
-#[derive(Debug, Serialize)]
-pub struct Layout<'a, P: Serialize> {
-    pub lang: &'a str,
-    /// The side it is written from: `ltr` or `rtl`.
-    pub dir: &'static str,
-    pub csp: &'static str,
-    pub site: SiteView<'a>,
-    pub page: PageView,
-    pub assets: AssetsView,
-    #[serde(flatten)]
-    pub content: P,
-}
-
-#[derive(Debug, Serialize)]
-pub struct SiteView<'a> {
-    /// The attributes `lang` and `dir` of its title, where that is in another language than the page.
-    pub lang_html: String,
-    pub title: &'a str,
-    pub description: &'a str,
-    pub id: &'a str,
-    pub home_url: String,
-    pub nav: Vec<NavLink>,
-    pub footer: Vec<Link>,
-    pub authors: String,
-    pub generator: &'static str,
-    pub brand: BrandView<'a>,
-}
-
-/// Whose site it is; each is left out where `book.toml` does not say.
-#[derive(Debug, Serialize)]
-pub struct BrandView<'a> {
-    pub name: Option<&'a str>,
-    pub logo: Option<String>,
-    pub logo_alt: &'a str,
-    pub icon: Option<String>,
-    /// Without its `#`.
-    pub colour: Option<&'a str>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct PageView {
-    pub title: String,
-    pub description: String,
-    pub kind: &'static str,
-    pub path: String,
-    pub canonical: Option<String>,
-    pub described: Option<Described>,
-    pub feed: Option<String>,
-    pub root: String,
-    pub breadcrumbs: Vec<Link>,
-    /// The page before this one in its row: the list of cases, or a folder.
-    pub previous: Option<Link>,
-    /// The page after it.
-    pub next: Option<Link>,
-    /// The attributes `lang` and `dir` of its text, where that is in another language than its frame.
-    pub lang_html: String,
-    /// Where its text can be read in its own language, if it has no translation.
-    pub original: Option<Translation>,
-    /// This page in every language of the site; none where there is but one.
-    pub translations: Vec<Translation>,
-    pub reviewed: Option<String>,
-    pub review_by: Option<String>,
-}
-
-/// This page in one of the site's languages.
-#[derive(Debug, Clone, Serialize)]
-pub struct Translation {
-    pub lang: String,
-    pub dir: &'static str,
-    /// The language's name in itself.
-    pub name: String,
-    pub url: String,
-    /// The whole address, where it is known.
-    pub address: Option<String>,
-    pub current: bool,
-}
-
-/// What a page says of itself to other programs.
-#[derive(Debug, Serialize)]
-pub struct Described {
-    /// What it is to Open Graph.
-    pub kind: &'static str,
-    /// Its language, as Open Graph writes it.
-    pub locale: String,
-    /// JSON-LD, ready to stand in a script element that no browser runs.
-    pub data: String,
-}
-
-#[derive(Debug, Serialize)]
-pub struct AssetsView {
-    pub styles: Vec<String>,
-    pub scripts: Vec<String>,
-    pub search_index: String,
-    pub search_script: String,
-    pub search_style: String,
-    pub search_page: String,
-    /// What shows terms, when a reader first points to one; empty where the site has no glossary.
-    pub terms_script: String,
-    pub terms_style: String,
-    pub glossary: String,
-}
-
-#[derive(Debug, Serialize)]
-pub struct NavLink {
-    /// The attributes `lang` and `dir`, where its words are in another language than the page.
-    pub lang_html: String,
-    pub title: String,
-    pub url: String,
-    pub current: bool,
-}
+use super::picture::{KindCount, Strength, Timeline};
+pub use frame::{
+    AssetsView, BrandView, Described, Layout, NavLink, PageView, SiteView, Translation,
+};
+pub use map::{EvidenceMapPage, Idle, MapCell, MapColumn, MapCounts, MapLink, MapRow, MapTable};
+pub use search::{
+    EntryLetter, EntryView, LetterLink, LetterPage, PartLink, SearchFacet, SearchPage,
+};
+pub use shortcode::{CalloutView, FactView, FigureView, QuoteView};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Link {
@@ -392,82 +293,6 @@ pub struct TopicPage {
 }
 
 #[derive(Debug, Serialize)]
-pub struct EvidenceMapPage {
-    pub tables: Vec<MapTable>,
-    /// Cases that no assessment points to.
-    pub idle: Idle,
-}
-
-/// Cases that bear on nothing; named where they are few.
-#[derive(Debug, Serialize)]
-pub struct Idle {
-    pub count: usize,
-    pub named: Vec<Link>,
-}
-
-/// One assessment: its items down, cases and pages across.
-#[derive(Debug, Serialize)]
-pub struct MapTable {
-    /// The attributes `lang` and `dir`, where its words are in another language than the page.
-    pub lang_html: String,
-    pub id: String,
-    pub title: String,
-    pub url: String,
-    pub counts: MapCounts,
-    /// The counts, as a bar.
-    pub parts: Vec<Part>,
-    pub columns: Vec<MapColumn>,
-    pub rows: Vec<MapRow>,
-    pub idle: Idle,
-}
-
-/// How many items have what as their best evidence.
-#[derive(Debug, Serialize)]
-pub struct MapCounts {
-    pub items: usize,
-    pub direct: usize,
-    pub partial: usize,
-    pub caution: usize,
-    pub missing: usize,
-}
-
-#[derive(Debug, Serialize)]
-pub struct MapColumn {
-    /// The attributes `lang` and `dir`, where its words are in another language than the page.
-    pub lang_html: String,
-    pub name: String,
-    pub url: String,
-}
-
-#[derive(Debug, Serialize)]
-pub struct MapRow {
-    /// The attributes `lang` and `dir`, where its words are in another language than the page.
-    pub lang_html: String,
-    pub id: String,
-    pub number: usize,
-    pub stem: String,
-    pub url: String,
-    /// `direct`, `partial`, `caution` or `missing`.
-    pub best: &'static str,
-    pub cells: Vec<MapCell>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct MapCell {
-    pub links: Vec<MapLink>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct MapLink {
-    /// The attributes `lang` and `dir`, where its words are in another language than the page.
-    pub lang_html: String,
-    pub strength: &'static str,
-    pub note: String,
-    pub name: String,
-    pub url: String,
-}
-
-#[derive(Debug, Serialize)]
 pub struct CasePage {
     pub case: CaseRow,
     pub compare_url: String,
@@ -528,63 +353,6 @@ pub struct ReferencesPage {
 }
 
 #[derive(Debug, Serialize)]
-pub struct SearchPage {
-    pub facets: Vec<SearchFacet>,
-    /// The A to Z, unless it is too long for one page.
-    pub letters: Vec<EntryLetter>,
-    /// Where it is too long: the page of each letter.
-    pub letter_links: Vec<LetterLink>,
-}
-
-/// What results can be narrowed to: values of `kind` are keys, all others are shown as they are.
-#[derive(Debug, Serialize)]
-pub struct SearchFacet {
-    pub name: &'static str,
-    pub values: Vec<String>,
-}
-
-/// One letter of a long A to Z, or a part of a letter.
-#[derive(Debug, Serialize)]
-pub struct LetterPage {
-    pub letter_links: Vec<LetterLink>,
-    /// The parts of the letter, where it has several.
-    pub parts: Vec<PartLink>,
-    pub entries: Vec<EntryView>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct LetterLink {
-    pub letter: String,
-    pub url: String,
-    pub count: usize,
-    pub current: bool,
-}
-
-/// A part of a letter: its first title and its last.
-#[derive(Debug, Serialize)]
-pub struct PartLink {
-    pub first: String,
-    pub last: String,
-    pub url: String,
-    pub current: bool,
-}
-
-#[derive(Debug, Serialize)]
-pub struct EntryLetter {
-    pub letter: String,
-    pub entries: Vec<EntryView>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct EntryView {
-    /// The attributes `lang` and `dir`, where its words are in another language than the page.
-    pub lang_html: String,
-    pub title: String,
-    pub url: String,
-    pub kind: &'static str,
-}
-
-#[derive(Debug, Serialize)]
 pub struct NotFoundPage {}
 
 /// An old address.
@@ -592,45 +360,4 @@ pub struct NotFoundPage {}
 pub struct MovedPage {
     /// The page of today, as seen from the old address.
     pub url: String,
-}
-
-/// A picture with its caption: `components/shortcode/figure.html`.
-#[derive(Debug, Serialize)]
-pub struct FigureView {
-    pub url: String,
-    pub alt: String,
-    pub caption_html: Option<String>,
-    /// Whose picture it is.
-    pub credit: Option<String>,
-}
-
-/// Words of the same text, shown large: `components/shortcode/quote.html`.
-#[derive(Debug, Serialize)]
-pub struct QuoteView<'a> {
-    pub said: &'a str,
-}
-
-/// A box: `components/shortcode/callout.html`.
-#[derive(Debug, Serialize)]
-pub struct CalloutView {
-    pub title: String,
-    pub body_html: String,
-}
-
-/// A fact or an outcome: `components/shortcode/fact.html`.
-#[derive(Debug, Serialize)]
-pub struct FactView {
-    /// The attributes of words in another language than the page's.
-    pub lang_html: String,
-    pub text_html: String,
-    /// Of an outcome: its value, rank or band.
-    pub figure: Option<String>,
-    pub cites: Vec<CiteView>,
-    /// What readers call the case or page that tells it, and the passage there.
-    pub name: String,
-    pub url: String,
-    /// Whether that is this very page.
-    pub is_here: bool,
-    /// In the book: the number of the chapter that it is.
-    pub chapter: Option<String>,
 }

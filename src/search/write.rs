@@ -76,7 +76,7 @@ fn quoted(text: &str) -> String {
 fn push_escaped(out: &mut String, letter: char) {
     let mut units = [0; 2];
     for unit in letter.encode_utf16(&mut units) {
-        write!(out, "\\u{unit:04X}").expect("a string can always be written to");
+        _ = write!(out, "\\u{unit:04X}");
     }
 }
 
