@@ -122,35 +122,15 @@ pub fn open_again(root: &Path, with_drafts: bool, kept: &mut Kept) -> Opened {
             }
             parsed
         },
-        || {
-            let faults = &mut faults_of_theme;
-            let load =
-                |language: &String| Theme::load_to_try(files.as_ref()?, language, sources, faults);
-            let mut themes: Vec<Theme> = languages.iter().map(load).collect::<Option<_>>()?;
-            if themes[0].has_own_templates(sources) {
-                faults_of_theme.extend(probe::faults(&mut themes[0], &main, sources));
-            }
-            themes.iter().all(Theme::is_sound).then_some(themes)
-        },
+        || looks(files.as_ref(), &languages, sources, &mut faults_of_theme),
     );
     faults.extend(faults_of_theme);
-    let worn = |theme: Theme| theme.wearing(&brand(&parsed.site.config), sources);
-    let mut themes = themes.map(|themes| themes.into_iter().map(worn).collect::<Vec<Theme>>());
-    if let Some(themes) = &mut themes {
+    let themes = themes.map(|themes| {
         for (language, theme) in wanted.iter().zip(&themes[1..]) {
             faults.extend(missing_words(language, theme, &theme_name));
         }
-        let name = |theme: &Theme| theme.word("language", "name").to_owned();
-        let names = languages.iter().cloned().zip(themes.iter().map(name));
-        let names: BTreeMap<String, String> = names.collect();
-        for theme in &mut *themes {
-            theme.names.clone_from(&names);
-        }
-        let (main, others) = themes.split_at_mut(1);
-        for other in others {
-            other.share(&main[0]);
-        }
-    }
+        dressed(themes, &languages, &parsed.site.config, sources)
+    });
     let mut themes = themes.into_iter().flatten();
     opened.theme = themes.next();
     opened.editions = parsed.editions.into_iter().zip(themes).collect();
@@ -158,6 +138,44 @@ pub fn open_again(root: &Path, with_drafts: bool, kept: &mut Kept) -> Opened {
     opened.left_out = parsed.left_out;
     opened.sort();
     opened
+}
+
+/// Loads the look in the words of every language, the main one first; gives `None` when it is at fault.
+fn looks(
+    files: Option<&theme::Files>,
+    languages: &[String],
+    sources: &Sources,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<Vec<Theme>> {
+    let load = |language: &String| Theme::load_to_try(files?, language, sources, faults);
+    let mut themes: Vec<Theme> = languages.iter().map(load).collect::<Option<_>>()?;
+    if themes[0].has_own_templates(sources) {
+        faults.extend(probe::faults(&mut themes[0], &languages[0], sources));
+    }
+    themes.iter().all(Theme::is_sound).then_some(themes)
+}
+
+/// Puts the brand on the looks, and tells each of the others: they name each other, and share what is the same.
+fn dressed(
+    themes: Vec<Theme>,
+    languages: &[String],
+    config: &Config,
+    sources: &Sources,
+) -> Vec<Theme> {
+    let worn = |theme: Theme| theme.wearing(&brand(config), sources);
+    let mut themes: Vec<Theme> = themes.into_iter().map(worn).collect();
+    let name = |theme: &Theme| theme.word("language", "name").to_owned();
+    let names = languages.iter().cloned().zip(themes.iter().map(name));
+    let names: BTreeMap<String, String> = names.collect();
+    for theme in &mut themes {
+        theme.names.clone_from(&names);
+    }
+    if let Some((main, others)) = themes.split_first_mut() {
+        for other in others {
+            other.share(main);
+        }
+    }
+    themes
 }
 
 /// Tells that a theme has no words in a language: the frame of every page would stand in another.
