@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pdfText, squeeze } from "./pdf.mjs";
 import { MEDICAL_LEADERS, ORGANISATION, RUNS, answersOf, radioOf, savedAnswers } from "./runs.mjs";
-import { assertAccessible, hasFocus, open, pressUntil, read, scratch, startChromium, tabTo, until } from "./support.mjs";
+import { assertAccessible, assertFocus, open, pressUntil, read, scratch, startChromium, tabTo, until } from "./support.mjs";
 
 const addressOf = (run) => `assessments/${run.id}.html`;
 
@@ -187,7 +187,7 @@ test("steps: Continue, Back, the browser's Back and an address each show one par
   await form.start.click();
   await shows("Plan and backing from the top");
   assert.equal(await page.title(), `Plan and backing from the top | ${ORGANISATION.title} | Casebook`);
-  assert.ok(await hasFocus(form.heading), "focus goes to the new part");
+  await assertFocus(form.heading, "focus goes to the new part");
   await form.answer("org-1", 2);
   await form.next.click();
   await shows("Structure and goal");
@@ -232,7 +232,7 @@ test("nothing is preselected, nothing is compulsory, and an answer can be taken 
   await form.answer("org-6", 4);
   await page.getByRole("button", { name: "Clear this answer" }).click();
   assert.deepEqual((await form.held()).answers, []);
-  assert.ok(await hasFocus(page.locator("#item-org-6-level-0")));
+  await assertFocus(page.locator("#item-org-6-level-0"));
 });
 
 // Keeping in this browser
@@ -397,7 +397,7 @@ test("hostile, foreign and damaged files are refused with a reason, and change n
     await form.give(path);
     await form.errors.filter({ hasText: reason }).waitFor().catch(async () =>
       assert.fail(`${name}: ${reason} was not said, but: ${await form.errors.textContent()} ${await form.status.textContent()}`));
-    assert.ok(await hasFocus(form.errors), `${name}: the error takes the focus`);
+    await assertFocus(form.errors, `${name}: the error takes the focus`);
     assert.deepEqual(await form.held(), before, name);
     assert.deepEqual(await form.stored(), {}, name);
   }
@@ -502,7 +502,7 @@ test("keyboard alone: a whole run, from the top of the page to the saved file", 
   await page.keyboard.press("Enter");
   await form.dialog.waitFor();
   await page.keyboard.press("Escape");
-  assert.ok(await hasFocus(page.locator("#clear")), "focus comes back to the button");
+  await assertFocus(page.locator("#clear"), "focus comes back to the button");
 });
 
 test("every state passes axe: start, question, error, dialog and result, in light, dark and narrow", async (t) => {

@@ -1,7 +1,7 @@
 // Browsing the cases: the filters that combine, the plain lists, two cases side by side, and cases against topics.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PAGES, assertAccessible, hasFocus, open, pressUntil, read, tabTo } from "./support.mjs";
+import { PAGES, assertAccessible, assertFocus, open, pressUntil, read, tabTo } from "./support.mjs";
 
 const CASES = PAGES.filter((path) => /^cases\/(?!index\.html)/.test(path) && read(path).includes("cb-page--case\""));
 const GROUPS = ["topic", "country", "sector", "period", "evidence"];
@@ -81,7 +81,7 @@ test("a choice that would show nothing is seen to, and cannot be taken; one that
   await page.getByRole("button", { name: "Show all cases" }).click();
   assert.equal((await list.shown()).length, CASES.length);
   assert.equal(page.url(), `${base}cases/index.html`);
-  assert.ok(await hasFocus(list.status), "focus does not fall off the page");
+  await assertFocus(list.status, "focus does not fall off the page");
 });
 
 test("on a phone each group of choices ends with the way to the list, and how much is on it; where the list is beside them, there is none", async (t) => {
@@ -94,7 +94,7 @@ test("on a phone each group of choices ends with the way to the list, and how mu
   await list.box("topic", "boards").check();
   const way = page.getByRole("link", { name: `See ${matching({ topic: ["boards"] }).length} case studies`, exact: true });
   await way.click();
-  assert.ok(await hasFocus(list.status));
+  await assertFocus(list.status);
   assert.equal(page.url(), `${base}cases/index.html?topic=boards`, "and the address is still that of the list");
   await go("cases/index.html?topic=wellbeing&country=sweden");
   await list.unfold();
@@ -147,10 +147,10 @@ test("the filters work from the keyboard alone: unfold, choose, take off what is
   await page.keyboard.press("Space");
   await tabTo(page, page.getByRole("button", { name: "Remove the filter England" }));
   await page.keyboard.press("Enter");
-  assert.ok(await hasFocus(list.chips.first()), "the next filter that is on takes the focus");
+  await assertFocus(list.chips.first(), "the next filter that is on takes the focus");
   assert.equal(await list.chips.first().textContent(), "United Kingdom");
   await page.keyboard.press("Enter");
-  assert.ok(await hasFocus(list.status), "with no filter left, the count takes the focus");
+  await assertFocus(list.status, "with no filter left, the count takes the focus");
   assert.equal((await list.shown()).length, CASES.length);
 });
 
@@ -212,12 +212,12 @@ for (const where of ["http", "file"]) {
     assert.equal(await page.getByLabel("First case").inputValue(), "salford-royal");
     await page.getByRole("button", { name: "Compare" }).click();
     assert.equal(await page.locator("[data-part=status]").textContent(), "Choose two cases, then Compare.");
-    assert.ok(await hasFocus(page.getByLabel("Second case")), "what is missing takes the focus");
+    await assertFocus(page.getByLabel("Second case"), "what is missing takes the focus");
     await page.getByLabel("Second case").selectOption("mcleod");
     await page.getByRole("button", { name: "Compare" }).click();
     await page.waitForURL(`${base}compare.html?a=salford-royal&b=mcleod`);
     const heading = page.getByRole("heading", { name: "Salford Royal and McLeod" });
-    assert.ok(await hasFocus(heading), "the focus goes to what was asked for");
+    await assertFocus(heading, "the focus goes to what was asked for");
     assert.match(await page.title(), /^Salford Royal and McLeod \| Compare two cases/);
 
     const [salford, mcleod] = ["salford-royal", "mcleod"].map((slug) => JSON.parse(read("data/cases.json")).find((one) => one.slug === slug));

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { formOf } from "./form.mjs";
 import { ORGANISATION, answersOf } from "./runs.mjs";
-import { assertAccessible, hasFocus, open, read, scratch, until } from "./support.mjs";
+import { assertAccessible, assertFocus, open, read, scratch, until } from "./support.mjs";
 
 /** The state of each part, as the list of parts on the first step says it. */
 const states = (page) => page.locator("#start ol .cb-assessment__state").allTextContents();
@@ -85,7 +85,7 @@ for (const where of ["http", "file"]) {
     assert.equal(await page.locator("[data-part=unanswered]").textContent(), "6 questions have no answer. You can leave them so.");
     await form.button("Finish and see your result").click();
     await form.shows("Your result");
-    assert.ok(await hasFocus(page.locator("#result > h2")));
+    await assertFocus(page.locator("#result > h2"));
     assert.ok(await done.isVisible());
     assert.match(await page.locator("[data-part=done]").textContent(), /only on this page|as in the file that you saved/);
     const [found, file] = await status();
@@ -165,7 +165,7 @@ test("keeping an answer leaves the focus where it is in the result", async (t) =
   await add.focus();
   await page.keyboard.press("Enter");
   await until(() => page.evaluate(() => Object.values(localStorage).some((text) => text.includes('"actions"') && text.includes('"open"'))), "the plan to be kept");
-  assert.ok(await hasFocus(add));
+  await assertFocus(add);
 });
 
 test("keyboard alone: check, change, back to the check, and finish", async (t) => {

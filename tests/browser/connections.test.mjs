@@ -2,7 +2,7 @@
 // from a work back to the text, and from a case to the next.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertAccessible, hasFocus, open, tabTo, until } from "./support.mjs";
+import { assertAccessible, assertFocus, open, tabTo, until } from "./support.mjs";
 
 const CASE = "cases/salford-royal.html";
 /** The meanings are a file of their own: only a page on which somebody came near a term has asked for it. */
@@ -66,7 +66,7 @@ test("with the focus the meaning describes the link, once; Escape keeps the focu
   assert.equal(await page.locator(".cb-hidden-visually[role=status]").last().textContent(), "", "a screen reader has it as the description only");
   await page.keyboard.press("Escape");
   await meaning.waitFor({ state: "detached" });
-  assert.ok(await hasFocus(term));
+  await assertFocus(term);
   assert.equal(await term.getAttribute("aria-describedby"), null);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Shift+Tab");

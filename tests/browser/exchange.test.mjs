@@ -6,7 +6,7 @@ import { after, test } from "node:test";
 import { parse } from "csv-parse/sync";
 import ICAL from "ical.js";
 import { ORGANISATION, radioOf, savedAnswers } from "./runs.mjs";
-import { SITE, assertAccessible, hasFocus, open, openFirefox, scratch, startFirefox, tabTo, until } from "./support.mjs";
+import { SITE, assertAccessible, assertFocus, open, openFirefox, scratch, startFirefox, tabTo, until } from "./support.mjs";
 
 const ADDRESS = "assessments/organisation.html";
 const definition = JSON.parse(readFileSync(join(SITE, "assets", readdirSync(join(SITE, "assets")).find((name) => name.startsWith("assessment-organisation."))), "utf8")
@@ -212,7 +212,7 @@ test("a file for a group holds no words, no plan and nothing of the person; its 
   await page.locator("#save-share").click();
   await page.keyboard.press("Escape");
   await one.dialog.waitFor({ state: "hidden" });
-  assert.ok(await hasFocus(page.locator("#save-share")));
+  await assertFocus(page.locator("#save-share"));
 });
 
 test("a role is in the file for a group only if the person chooses it there", async (t) => {
@@ -251,9 +251,9 @@ test("what cannot be loaded is told, and loads when it can be had", async (t) =>
   await one.other.click();
   await page.locator("#save-csv").click();
   await one.errors.filter({ hasText: "could not be loaded" }).waitFor();
-  assert.ok(await hasFocus(one.errors));
+  await assertFocus(one.errors);
   await one.errors.getByRole("link").click();
-  assert.ok(await hasFocus(page.locator("#save-csv")));
+  await assertFocus(page.locator("#save-csv"));
   await page.unroute(/exchange\./);
   // A server's page in its place has no forms.
   await page.route(/exchange\./, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
@@ -280,7 +280,7 @@ test("a form that does not read back as it was is not called saved", async (t) =
   for (const id of ["save-csv", "save-plan", "save-calendar", "save-fhir"]) {
     await page.locator(`#${id}`).click();
     await one.errors.filter({ hasText: "did not read back" }).waitFor();
-    assert.ok(await hasFocus(one.errors));
+    await assertFocus(one.errors);
     await page.evaluate(() => (document.querySelector("[data-part=errors]").hidden = true));
   }
 });
@@ -352,7 +352,7 @@ for (const where of ["http", "file"]) {
       await one.give(file(body));
       await one.errors.filter({ hasText: words }).waitFor().catch(async () =>
         assert.fail(`${String(body).slice(0, 99)}: not ${words}, but ${await one.errors.textContent()} ${await one.status.textContent()}`));
-      assert.ok(await hasFocus(one.errors), words);
+      await assertFocus(one.errors, words);
       assert.equal(await one.errors.locator("a").count(), 1, words);
       assert.equal(await one.errors.locator("li *:not(a)").count(), 0, words);
       assert.equal(await one.status.textContent(), "", words);

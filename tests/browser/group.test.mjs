@@ -6,7 +6,7 @@ import { after, test } from "node:test";
 import { fileOf, workshop } from "./group-files.mjs";
 import { pdfText, squeeze } from "./pdf.mjs";
 import { ORGANISATION, radioOf } from "./runs.mjs";
-import { assertAccessible, hasFocus, open, openFirefox, read, scratch, startFirefox, tabTo } from "./support.mjs";
+import { assertAccessible, assertFocus, open, openFirefox, read, scratch, startFirefox, tabTo } from "./support.mjs";
 
 const ADDRESS = "groups/organisation.html";
 
@@ -36,7 +36,7 @@ const groupOf = (page) => ({
 
   async fails(pattern) {
     await this.errors.filter({ hasText: pattern }).waitFor();
-    assert.ok(await hasFocus(this.errors), "the problem takes the focus");
+    await assertFocus(this.errors, "the problem takes the focus");
   },
 
   /** What is shown: the questions below their headings, with counts and words. */
@@ -81,7 +81,7 @@ for (const where of ["http", "file"]) {
     await group.choose(workshop(1, 4));
     await group.show();
     await group.heading.waitFor();
-    assert.ok(await hasFocus(page.locator("[data-part=heading]")));
+    await assertFocus(page.locator("[data-part=heading]"));
     const five = await group.shown();
     assert.ok(five.flatMap(({ items }) => items).every(({ counts }) => counts.length === 0), "no counts of five");
     // 0, 4, 1, 4, 0: in order 0 0 1 4 4, so the median is 1, and the middle half 0 to 4.
@@ -192,7 +192,7 @@ test("bad files among good ones are named, each with its reason, and the good on
   ]);
   assert.match(await group.status.textContent(), /^6 files were read\. In all, 6 people\.$/);
   await page.getByRole("link", { name: /^letter/ }).click();
-  assert.ok(await hasFocus(page.getByRole("button", { name: "Choose files" })));
+  await assertFocus(page.getByRole("button", { name: "Choose files" }));
   await group.show();
   await group.heading.waitFor();
   assert.ok(!(await group.errors.isVisible()));
@@ -389,10 +389,10 @@ test("the keyboard alone does it all", async (t) => {
   await group.fails(/x\.json/);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  assert.ok(await hasFocus(page.getByRole("button", { name: "Choose files" })), "the problem leads to the button");
+  await assertFocus(page.getByRole("button", { name: "Choose files" }), "the problem leads to the button");
   await tabTo(page, page.getByRole("button", { name: "Show the group view" }));
   await page.keyboard.press("Enter");
-  assert.ok(await hasFocus(page.locator("[data-part=heading]")));
+  await assertFocus(page.locator("[data-part=heading]"));
   await tabTo(page, page.getByLabel("Show questions of"));
   await page.keyboard.press("ArrowDown");
   assert.equal(await page.locator("[data-part=items] h4:visible").count(), 3);

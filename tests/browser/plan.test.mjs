@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { formOf } from "./form.mjs";
 import { pdfText, squeeze } from "./pdf.mjs";
 import { ORGANISATION } from "./runs.mjs";
-import { assertAccessible, hasFocus, scratch, until } from "./support.mjs";
+import { assertAccessible, assertFocus, scratch, until } from "./support.mjs";
 
 const WHOLE = { text: "Draft half a page on what each side expects.", owner: "Medical director", due: "2027-03-31", status: "started", item: "org-1" };
 const ROW = [WHOLE.text, "Medical director", "31 March 2027", "Started", "1"];
@@ -29,18 +29,18 @@ for (const where of ["http", "file"]) {
     assert.ok(await page.getByText("There is no action in your plan yet.").isVisible());
     await form.add(WHOLE);
     assert.deepEqual(await form.rows(), [ROW]);
-    assert.ok(await hasFocus(page.getByRole("button", { name: `Change (${WHOLE.text})` })), "focus goes to the new action");
+    await assertFocus(page.getByRole("button", { name: `Change (${WHOLE.text})` }), "focus goes to the new action");
     assert.equal(await field("text").inputValue(), "", "the form is empty again");
     await page.locator("[data-part=live]").filter({ hasText: "1 action" }).waitFor({ state: "attached" });
     await form.add({ text: "Only a text" });
     assert.deepEqual(await form.rows(), [ROW, ["Only a text", "", "", "Open", ""]]);
 
     await page.getByRole("button", { name: "Change (Only a text)" }).click();
-    assert.ok(await hasFocus(field("text")));
+    await assertFocus(field("text"));
     assert.equal(await field("text").evaluate((one) => one.closest("tr").previousElementSibling.cells[0].textContent), "Only a text", "the form stands at its row");
     await field("status").selectOption("done");
     await form.button("Save this action").click();
-    assert.ok(await hasFocus(page.getByRole("button", { name: "Change (Only a text)" })));
+    await assertFocus(page.getByRole("button", { name: "Change (Only a text)" }));
     await page.getByRole("button", { name: "Change (Only a text)" }).click();
     await field("text").fill("Not this");
     await form.button("Cancel").click();
@@ -62,7 +62,7 @@ for (const where of ["http", "file"]) {
     await page.getByRole("button", { name: "Delete (Only a text)" }).click();
     await page.getByRole("button", { name: "Yes, delete it" }).click();
     await until(async () => (await form.rows()).length === 1, "the deletion");
-    assert.ok(await hasFocus(page.locator("#plan > h2")));
+    await assertFocus(page.locator("#plan > h2"));
     await form.add({ text: "Another" });
     const ids = (await saved(page)).actions.map(({ id }) => id);
     assert.ok(ids[0] === kept && new Set([...ids, deleted]).size === 3, "an id is never used again: a calendar would put the new action in the place of the old");
@@ -80,7 +80,7 @@ for (const where of ["http", "file"]) {
     const add = page.getByRole("button", { name: /^Add to your action plan \(Has the organisation a goal/ });
     await add.click();
     const added = page.getByRole("button", { name: /^In your action plan: go to it \(Has the organisation a goal/ });
-    assert.ok(await hasFocus(added));
+    await assertFocus(added);
     await added.click();
     await form.shows("Action plan");
     const [[text, , , status, number]] = await form.rows();
@@ -112,7 +112,7 @@ test("a missing text and a date that does not exist are named at the top and at 
   if (!half) await field("due").evaluate((one) => (one.value = "0027-03-31"));
   await form.button("Add to the plan").click();
   await errors.waitFor();
-  assert.ok(await hasFocus(errors));
+  await assertFocus(errors);
   assert.deepEqual(await errors.getByRole("link").allTextContents(),
     ["Write what will be done", "Enter a due date that exists, with the year in four digits, or leave it out"]);
   assert.equal((await form.rows()).length, 0);
@@ -122,7 +122,7 @@ test("a missing text and a date that does not exist are named at the top and at 
     assert.equal(await field(name).getAttribute("aria-describedby"), `action-${name}-error`);
   }
   await errors.getByRole("link").last().click();
-  assert.ok(await hasFocus(field("due")));
+  await assertFocus(field("due"));
   await field("due").fill("2028-02-29");
   await field("text").fill("Now");
   await form.button("Add to the plan").click();

@@ -36,7 +36,7 @@ const other = dataOf("medical-leaders");
 other.value.groups = { threshold: 5, distributionThreshold: 10, roles: [] };
 other.write();
 process.env.CASEBOOK_SITE = folder;
-const { assertAccessible, hasFocus, open, openFirefox, scratch, startChromium, startFirefox, tabTo, until } = await import("./support.mjs");
+const { assertAccessible, assertFocus, open, openFirefox, scratch, startChromium, startFirefox, tabTo, until } = await import("./support.mjs");
 
 const PAGE = "assessments/organisation.html";
 const KEY = `casebook:v1:${definition.siteId}:organisation`;
@@ -177,7 +177,7 @@ for (const where of ["http", "file"]) {
     await form.finish();
     await form.status.filter({ hasText: "Kept as a round: Spring 2026" }).waitFor();
     assert.deepEqual(await form.held(), []);
-    assert.ok(await hasFocus(page.locator("#start h2")), "the next round begins at the start");
+    await assertFocus(page.locator("#start h2"), "the next round begins at the start");
     assert.match(await page.locator("#start [data-part=where]").textContent(), /^Kept as a round: Spring 2026/);
     assert.deepEqual([await form.round.inputValue(), await form.role.inputValue()], ["", ""]);
     assert.equal(await form.rows.count(), 1);
@@ -194,7 +194,7 @@ for (const where of ["http", "file"]) {
     await form.answer("org-3", 4);
     await form.round.fill("Autumn 2026");
     await form.row("Spring 2026").getByRole("button", { name: /^Compare/ }).click();
-    assert.ok(await hasFocus(page.getByRole("heading", { name: "Two rounds side by side" })));
+    await assertFocus(page.getByRole("heading", { name: "Two rounds side by side" }));
     const [first, ...others] = await form.table();
     assert.deepEqual(first.rows, [
       ["Level 1: Starting", "Level 3: Usual", "2 levels higher"],
@@ -237,7 +237,7 @@ for (const where of ["http", "file"]) {
     await form.row("Spring 2026").getByRole("button", { name: /^Delete/ }).click();
     await form.press("Yes, delete it");
     await form.status.filter({ hasText: "Deleted: Spring 2026" }).waitFor();
-    assert.ok(await hasFocus(page.locator("#rounds")));
+    await assertFocus(page.locator("#rounds"));
     assert.equal(await form.rows.count(), 1);
     assert.deepEqual(Object.keys(await form.stored()).filter((key) => key.includes(":round:")).length, 1);
     await form.keep.uncheck();
@@ -354,7 +354,7 @@ for (const where of ["http", "file"]) {
     await box.getByRole("button", { name: "This still holds" }).focus();
     await page.keyboard.press("Enter");
     assert.equal(await box.isVisible(), false);
-    assert.ok(await hasFocus(page.locator("#item-org-2-level-2")));
+    await assertFocus(page.locator("#item-org-2-level-2"));
     assert.equal(await page.locator("#evidence-org-2").inputValue(), "Two wards");
     await page.goto(page.url().split("#")[0] + "#result");
     assert.equal(await figure(), "50");
@@ -466,7 +466,7 @@ test("with the keyboard alone a round is named, finished and compared", async (t
   await form.answer("org-1", 1);
   await tabTo(page, form.row("Spring").getByRole("button", { name: /^Compare/ }));
   await page.keyboard.press("Enter");
-  assert.ok(await hasFocus(page.locator("#compare h2")));
+  await assertFocus(page.locator("#compare h2"));
   await page.goBack();
   await page.locator("#start:not(.cb-assessment__step--away)").waitFor();
 });

@@ -1,7 +1,7 @@
 // The field in the header while what answers it (components/search/search.js) has not come, comes late, or never comes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertAccessible, hasFocus, open, tabTo } from "./support.mjs";
+import { assertAccessible, assertFocus, open, tabTo } from "./support.mjs";
 import { hold } from "./search-page.mjs";
 
 const ANSWERER = "**/assets/results.*.js";
@@ -55,7 +55,7 @@ for (const way of ["the tab key", "the key /", "a click"]) {
     for (const letter of "about") await page.keyboard.type(letter);
     await all("walkabout").waitFor();
     assert.equal(await field.inputValue(), "walkabout");
-    assert.ok(await hasFocus(field));
+    await assertFocus(field);
     assert.equal(await field.getAttribute("aria-expanded"), "true");
     assert.equal((await page.evaluate(() => window.drawn)).at(-1), "All results for “walkabout”");
   });

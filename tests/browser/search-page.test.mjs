@@ -1,7 +1,7 @@
 // The search page: addresses to share, filters with counts, more results, corrections, and what is said and kept still.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertAccessible, hasFocus, open, tabTo } from "./support.mjs";
+import { assertAccessible, assertFocus, hasFocus, open, tabTo, until } from "./support.mjs";
 import { holdIndex, madeUp, searchPage } from "./search-page.mjs";
 
 const SALFORD = "cases/salford-royal.html";
@@ -91,10 +91,10 @@ test("the filters that are on can be taken away one by one or all at once, and t
   await page.getByRole("button", { name: "Remove the filter Topics" }).press("Enter");
   await page.waitForURL(`${base}search.html?q=staff&kind=case&country=England`);
   assert.ok(!(await search.choice("Topics").isChecked()));
-  assert.ok(await hasFocus(page.getByRole("button", { name: "Remove the filter England" })), "the next one has its place");
+  await assertFocus(page.getByRole("button", { name: "Remove the filter England" }), "the next one has its place");
   await page.getByRole("button", { name: "Clear filters" }).press("Enter");
   await page.waitForURL(`${base}search.html?q=staff`);
-  assert.ok(await hasFocus(search.count));
+  await assertFocus(search.count);
   assert.equal(await search.chips.count(), 0);
 });
 
@@ -113,7 +113,7 @@ test("the values of the filters stand in the page; of a long list the most frequ
   assert.ok(shown <= 7);
   await page.getByRole("button", { name: /^Show all \d+ topics$/ }).press("Enter");
   assert.ok((await topics.count()) > shown);
-  assert.ok(await hasFocus(topics.first()) || (await topics.first().isDisabled()));
+  await until(async () => (await hasFocus(topics.first())) || topics.first().isDisabled(), "the focus stays in the list");
   await search.field.fill("culture");
   await page.waitForURL(/q=culture/);
   await search.count.filter({ hasText: "result" }).waitFor();
@@ -144,7 +144,7 @@ test("more results come below, keep what was there, take the focus to the first 
   await page.keyboard.press("Enter");
   await search.count.filter({ hasText: "The best 16 of 23 results" }).waitFor();
   assert.ok(await first.evaluate((link) => link.isConnected), "what was there is not drawn anew");
-  assert.ok(await hasFocus(search.titles.nth(8)));
+  await assertFocus(search.titles.nth(8));
   await search.status.filter({ hasText: "The best 16 of 23 results" }).waitFor();
   await search.more.click();
   await search.count.filter({ hasText: /^23 results$/ }).waitFor();
@@ -201,7 +201,7 @@ test("a misspelt word is corrected, said, and can be searched as typed; the addr
   await page.keyboard.press("Enter");
   await page.waitForURL(`${base}search.html?q=conslutant+apraisal&exact=1`);
   await search.notes.getByText("Searched for conslutant apraisal as it is spelt.").waitFor();
-  assert.ok(await hasFocus(search.count));
+  await assertFocus(search.count);
   assert.equal(await search.notes.getByText("Showing results for").count(), 0, "nothing is corrected now");
   await page.reload();
   await search.notes.getByText("Searched for conslutant apraisal as it is spelt.").waitFor();
@@ -252,7 +252,7 @@ test("where filters leave nothing, they can be left out", async (t) => {
   await page.waitForURL(`${base}search.html?q=walkabout`);
   await search.results.first().waitFor();
   assert.ok(await search.nothing.isHidden());
-  assert.ok(await hasFocus(search.count));
+  await assertFocus(search.count);
 });
 
 test("the down arrow goes from the field to the first result", async (t) => {
@@ -261,7 +261,7 @@ test("the down arrow goes from the field to the first result", async (t) => {
   const search = searchPage(page);
   await search.results.first().waitFor();
   await search.field.press("ArrowDown");
-  assert.ok(await hasFocus(search.titles.first()));
+  await assertFocus(search.titles.first());
 });
 
 test("old results stay until new ones are there, nothing above them moves, and a late answer is dropped", async (t) => {

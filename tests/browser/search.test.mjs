@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { assertAccessible, hasFocus, open, pressUntil, tabTo } from "./support.mjs";
+import { assertAccessible, assertFocus, hasFocus, open, pressUntil, tabTo } from "./support.mjs";
 import { holdIndex, madeUp, searchPage } from "./search-page.mjs";
 
 const SALFORD = "cases/salford-royal.html";
@@ -132,13 +132,13 @@ test("a word begun can be completed from the list, by key and by pointer; it is 
   assert.equal(word, await words.first().textContent());
   await page.keyboard.press("Enter");
   assert.equal(await field.inputValue(), `staff ${word} `);
-  assert.ok(await hasFocus(field));
+  await assertFocus(field);
   await page.getByRole("option", { name: `All results for “staff ${word}”` }).waitFor();
   assert.equal(await words.count(), 0, "the word is whole");
   await ask("eng");
   await words.nth(1).click();
   assert.match(await field.inputValue(), /^eng\w+ $/);
-  assert.ok(await hasFocus(field));
+  await assertFocus(field);
 });
 
 test("in the header a misspelt word is corrected, said, and can be searched as typed", async (t) => {
@@ -263,7 +263,7 @@ test("the key / goes to the search, types itself in a field, and can be switched
   await go("index.html");
   const field = header(page).field;
   await page.keyboard.press("/");
-  assert.ok(await hasFocus(field));
+  await assertFocus(field);
   assert.equal(await field.inputValue(), "");
   await page.keyboard.press("/");
   assert.equal(await field.inputValue(), "/");

@@ -260,3 +260,7 @@ export const tabTo = (page, target) => pressUntil(page, "Tab", () => hasFocus(ta
 
 /** @param {import("playwright-core").Locator} target */
 export const hasFocus = (target) => target.evaluate((one) => one === document.activeElement);
+
+/** Waits until the focus is on `target`: after a step to another part of a page, it comes with the next event.
+ * @param {import("playwright-core").Locator} target @param {string} [why] */
+export const assertFocus = (target, why = `the focus on ${target}`) => until(() => hasFocus(target), why);
