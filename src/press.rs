@@ -58,15 +58,17 @@ pub(crate) fn search_files(site: &Site, theme: &Theme) -> Vec<(String, Vec<u8>)>
     let content = search::Content::of(site);
     let index = search::Index::of(&content);
     let folder = &site.config.folder;
-    let made = |at: usize| {
-        let place = format!("{folder}search/{}", index.name(at));
-        let mut text = index.file(&content, at).into_owned();
-        if at == 0 {
-            text.insert_str(0, &theme.engine);
-        }
-        (place, text.into_bytes())
-    };
-    (0..index.len()).map(made).collect()
+    let files = (0..index.runs()).flat_map(|run| index.run(&content, run));
+    let mut files: Vec<(String, Vec<u8>)> = files
+        .map(|(name, text)| {
+            let place = format!("{folder}search/{name}");
+            (place, text.into_owned().into_bytes())
+        })
+        .collect();
+    if let Some((_, first)) = files.first_mut() {
+        first.splice(..0, theme.engine.bytes());
+    }
+    files
 }
 
 /// Where the files for other systems lie.
