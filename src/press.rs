@@ -60,16 +60,18 @@ const SEARCH_INDEX: &str = "search/index.js";
 /// Makes the search index: its files, with their places. The first holds the engine too, so that both come at once and
 /// are of one version.
 pub(crate) fn search_files(site: &Site, theme: &Theme) -> Vec<(String, Vec<u8>)> {
-    let mut files = search::Content::of(site).files();
-    if let Some(first) = files.first_mut() {
-        first.text.insert_str(0, &theme.engine);
-    }
+    let content = search::Content::of(site);
+    let index = search::Index::of(&content);
     let folder = &site.config.folder;
-    let placed = |file: search::File| {
-        let place = format!("{folder}search/{}", file.name);
-        (place, file.text.into_bytes())
+    let made = |at: usize| {
+        let place = format!("{folder}search/{}", index.name(at));
+        let mut text = index.file(&content, at).into_owned();
+        if at == 0 {
+            text.insert_str(0, &theme.engine);
+        }
+        (place, text.into_bytes())
     };
-    files.into_iter().map(placed).collect()
+    (0..index.len()).map(made).collect()
 }
 
 /// Where the files for other systems lie.
