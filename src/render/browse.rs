@@ -54,42 +54,42 @@ pub(super) struct Browse {
 }
 
 #[derive(Serialize)]
-struct BrowsePage {
-    groups: Vec<BrowseGroup>,
+struct BrowsePage<'a> {
+    groups: Vec<BrowseGroup<'a>>,
 }
 
 #[derive(Serialize)]
-struct BrowseGroup {
+struct BrowseGroup<'a> {
     name: &'static str,
-    values: Vec<BrowseValue>,
+    values: Vec<BrowseValue<'a>>,
 }
 
 #[derive(Serialize)]
-struct BrowseValue {
+struct BrowseValue<'a> {
     /// Its anchor, where its list stands on this page.
     id: Option<String>,
     title: String,
     lang_html: String,
     count: usize,
     url: String,
-    cases: Vec<CaseLine>,
+    cases: Vec<CaseLine<'a>>,
 }
 
 #[derive(Serialize)]
-struct BrowseListPage {
+struct BrowseListPage<'a> {
     /// The parts of the list, where it has several.
     parts: Vec<PartLink>,
-    cases: Vec<CaseLine>,
+    cases: Vec<CaseLine<'a>>,
 }
 
 /// A case in one line.
 #[derive(Serialize)]
-struct CaseLine {
-    title: String,
+struct CaseLine<'a> {
+    title: &'a str,
     lang_html: String,
     url: String,
-    organisation: String,
-    country: Named,
+    organisation: &'a str,
+    country: Named<'a>,
 }
 
 impl Browse {
@@ -296,7 +296,7 @@ impl Renderer<'_> {
         self.render("pages/browse.html", &head, content)
     }
 
-    fn browse_values(&self, from: &Route, at: usize) -> Vec<BrowseValue> {
+    fn browse_values(&self, from: &Route, at: usize) -> Vec<BrowseValue<'_>> {
         let browse = self.browsing();
         let group = &browse.groups[at];
         let values = group.values.iter().enumerate();
@@ -327,15 +327,15 @@ impl Renderer<'_> {
         values.map(value).collect()
     }
 
-    fn case_lines(&self, from: &Route, cases: &[usize]) -> Vec<CaseLine> {
+    fn case_lines(&self, from: &Route, cases: &[usize]) -> Vec<CaseLine<'_>> {
         let line = |at: &usize| {
-            let row = self.case_row(from, &self.site.cases[*at]);
+            let case = &self.site.cases[*at];
             CaseLine {
-                title: row.title,
-                lang_html: row.lang_html,
-                url: row.url,
-                organisation: row.organisation,
-                country: row.country,
+                title: &case.document.title.value,
+                lang_html: self.lang_of(&case.source),
+                url: from.to(&case.route, None),
+                organisation: &case.document.organisation,
+                country: self.country_of(from, case),
             }
         };
         cases.iter().map(line).collect()
