@@ -13,8 +13,8 @@ use super::{Head, Place, Renderer};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, EVIDENCE, Entry, Period, Route, Site, periods};
 
-/// Of a list as long as a page can hold, the page of a topic tells one in so many at length.
-const SHARE_OF_A_TOPIC: usize = 10;
+/// Of a list as long as a page can hold, the front page and the page of a topic tell one in so many at length.
+const SHARE: usize = 10;
 
 /// One way to put cases together, with its values that have cases.
 struct Group {
@@ -246,6 +246,16 @@ impl Renderer<'_> {
         groups.filter(|group| !group.values.is_empty()).collect()
     }
 
+    /// Returns how many cases the front page names: all, or the first few where they are too many for a page.
+    pub(super) fn cases_to_begin_with(&self) -> usize {
+        let (all, longest) = (self.site.cases.len(), self.site.config.longest_list);
+        if all > longest {
+            longest.div_ceil(SHARE)
+        } else {
+            all
+        }
+    }
+
     fn title_of(&self, value: &Value) -> String {
         match value.title {
             Title::Own(ref title) => title.clone(),
@@ -273,7 +283,7 @@ impl Renderer<'_> {
         let value = values.position(|value| value.id == id)?;
         let held = browse.groups[at].values[value].cases.len();
         let part = browse.part_of(at, value)?;
-        let most = self.site.config.longest_list.div_ceil(SHARE_OF_A_TOPIC);
+        let most = self.site.config.longest_list.div_ceil(SHARE);
         (held > most).then_some((&part.route, most))
     }
 

@@ -187,7 +187,7 @@ impl Renderer<'_> {
                     .iter()
                     .map(|case| evidence(case.document.evidence())),
             ),
-            cases: self.case_rows(route, 0..self.site.cases.len()),
+            cases: self.case_rows(route, 0..self.cases_to_begin_with()),
             assessments: self.assessment_rows(route),
             topics: self.topic_rows(route),
         };
