@@ -200,7 +200,7 @@ impl<'a> Press<'a> {
                 .into_bytes()
                 .into(),
             Part::Cases => render::data::cases(self.site).into_bytes().into(),
-            Part::Compare(at) => render::compare::data(self.site, *at).into_bytes().into(),
+            Part::Compare(at) => self.renderer.compared(*at).into_bytes().into(),
             Part::Page(job) => self.renderer.page(*job)?.into_bytes().into(),
             Part::Look(at) => match self.theme.shipped(*at) {
                 Cow::Borrowed(text) => text.as_bytes().into(),

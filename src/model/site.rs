@@ -134,7 +134,7 @@ pub struct Site {
     /// Works.
     pub bibliography: Arc<Bibliography>,
     /// Paths of the files that are copied as they are.
-    pub assets: Vec<String>,
+    pub assets: BTreeSet<String>,
     /// How it stands among the editions of the site.
     pub edition: Edition,
     /// How its language orders words.
@@ -175,7 +175,7 @@ impl Site {
             taxonomy: parts.taxonomy,
             glossary,
             bibliography: parts.bibliography,
-            assets: parts.assets,
+            assets: parts.assets.into_iter().collect(),
             edition: parts.edition,
             order,
             unread: parts.unread,
@@ -240,7 +240,7 @@ impl Site {
     /// What it would have defined is then unknown, and must not be reported as missing.
     #[must_use]
     pub fn is_unread(&self, path: &str) -> bool {
-        holds(&self.unread, path)
+        !self.is_whole() && holds(&self.unread, path)
     }
 
     /// Tells whether a file below `content/`, or the page it would become, is left out as a draft.
