@@ -53,8 +53,11 @@ pub(crate) struct Plan {
 const SEARCH_INDEX: &str = "search/index.js";
 
 /// Makes the search index: its files, with their places. The first holds the engine too, so that both come at once and
-/// are of one version.
+/// are of one version. A site that cannot be searched has none.
 pub(crate) fn search_files(site: &Site, theme: &Theme) -> Vec<(String, Vec<u8>)> {
+    if !site.config.search {
+        return Vec::new();
+    }
     let mut files = search::Content::of(site).files();
     if let Some(first) = files.first_mut() {
         first.text.insert_str(0, &theme.engine);

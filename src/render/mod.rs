@@ -107,6 +107,8 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
         (navigation::BOOK, Kind::Book),
         (navigation::NOT_FOUND, Kind::NotFound),
     ];
+    let is_made = |(_, kind): &(_, Kind)| site.config.search || !matches!(kind, Kind::Search);
+    let lists = lists.into_iter().filter(is_made);
     let lists = lists.map(|(path, kind)| (Route::new(path), kind));
     let home = site
         .home
@@ -125,7 +127,6 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
     let browse = browse::list_routes(site).into_iter().enumerate();
     let browse = browse.map(|(at, route)| (route, Kind::BrowseList(at)));
     let all = lists
-        .into_iter()
         .chain(home)
         .chain(cases.map(|(at, case)| (case.route.clone(), Kind::Case(at))))
         .chain(topics.map(|(at, topic)| (topic.topic_route(), Kind::Topic(at))))
@@ -389,7 +390,9 @@ impl<'a> Renderer<'a> {
             search_index: head.route.to(&self.files.search_index, None),
             search_script: self.theme.script("results").map(to).unwrap_or_default(),
             search_style: self.theme.style("results").map(to).unwrap_or_default(),
-            search_page: to("search.html"),
+            search_page: (self.site.config.search)
+                .then(|| to(navigation::SEARCH))
+                .unwrap_or_default(),
             terms_script: self.theme.script("terms").map(to).unwrap_or_default(),
             terms_style: self.theme.style("terms").map(to).unwrap_or_default(),
             glossary: (self.files.glossary.as_ref())
