@@ -47,7 +47,7 @@ def sentences(path, rng):
 class Page:
     """A page by its number: all that the builders' forms of it share."""
 
-    def __init__(self, number, pages, folders):
+    def __init__(self, number, folders):
         self.number = number
         self.is_case = number % 2 == 0
         rng = random.Random(f"page {number}")
@@ -74,7 +74,7 @@ class Site:
         # Folders stand in the navigation of every page, so that a page would grow with their number.
         self.folders = max(1, min(10, pages // 10))
         self.works = max(6, min(400, pages // 20))
-        self.pages = [Page(number, pages, self.folders) for number in range(pages)]
+        self.pages = [Page(number, self.folders) for number in range(pages)]
 
     def text(self, page, link, cite):
         """The body of a page; `link` writes a link to another page, `cite` lists its citations."""
@@ -123,7 +123,7 @@ def summary(site, page):
 
 def casebook_settings(folder, search):
     write(folder / "book.toml", '[book]\ntitle = "A site of a bench"\ndescription = "Pages that are made up"\nlanguage = "en-GB"\nsrc = "content"\n\n'
-          f'[build]\nbuild-dir = "site"\n\n[output.site]\nsearch = {str(search).lower()}\n')
+          f'[build]\nbuild-dir = "site"\n' + ("" if search else "\n[output.site]\nsearch = false\n"))
 
 
 def casebook(site, folder):
