@@ -35,6 +35,9 @@ class Served:
         text, count = re.subn(pattern, words, file.read_text(), count=1, flags=re.M)
         if not count:
             raise OSError(f"{file} has nothing like {pattern}")
+        # Hugo makes again only what somebody has looked at.
+        for page in pages:
+            self.get(page)
         beside = file.with_name(".new-" + file.name)
         beside.write_text(text)
         new = words.rsplit(" ", 1)[1].strip('"')
