@@ -18,6 +18,9 @@ pub(super) struct Place {
     pub(super) anchors: Option<Arc<BTreeSet<String>>>,
 }
 
+/// The page that only a site which can be searched has.
+const SEARCH: &str = "search.html";
+
 /// Pages that are made from the rest, and the data file each lists.
 const GENERATED: [(&str, Option<&str>); 11] = [
     ("cases/index.html", None),
@@ -28,7 +31,7 @@ const GENERATED: [(&str, Option<&str>); 11] = [
     ("topics/index.html", Some("topics.yaml")),
     ("glossary.html", Some("glossary.yaml")),
     ("references.html", Some("references.yaml")),
-    ("search.html", None),
+    (SEARCH, None),
     ("book.html", None),
     ("404.html", None),
 ];
@@ -38,11 +41,16 @@ impl Site {
     pub fn generated_routes(&self) -> impl Iterator<Item = Route> {
         let topics = self.topics().map(Entry::topic_route);
         let groups = self.assessments.iter().map(Assessment::group_route);
-        GENERATED
-            .iter()
-            .map(|(route, _)| Route::new(*route))
+        self.generated()
+            .map(|(route, _)| Route::new(route))
             .chain(topics)
             .chain(groups)
+    }
+
+    /// Pages that are made from the rest of this site, and the data file each lists.
+    fn generated(&self) -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
+        let is_made = |(route, _): &(&str, _)| *route != SEARCH || self.config.search;
+        GENERATED.into_iter().filter(is_made)
     }
 
     /// Returns the files that a link may name, as they lie below `content/`.
@@ -95,7 +103,7 @@ impl Site {
     /// Every address a link may name: a file of the site folder, or a built page.
     pub(super) fn gather_places(&self) -> BTreeMap<String, Place> {
         let mut places = Places::default();
-        for (route, data) in GENERATED {
+        for (route, data) in self.generated() {
             let anchors = self.generated_anchors(route);
             let names = [Some(route), data].into_iter().flatten();
             places.add(names, &Route::new(route), anchors);

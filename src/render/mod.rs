@@ -109,6 +109,8 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
         (navigation::BOOK, Kind::Book),
         (navigation::NOT_FOUND, Kind::NotFound),
     ];
+    let is_made = |(_, kind): &(_, Kind)| site.config.search || !matches!(kind, Kind::Search);
+    let lists = lists.into_iter().filter(is_made);
     let lists = lists.map(|(path, kind)| (Route::new(path), kind));
     let home = site
         .home
@@ -127,7 +129,6 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
     let browse = browse::list_routes(site).into_iter().enumerate();
     let browse = browse.map(|(at, route)| (route, Kind::BrowseList(at)));
     let all = lists
-        .into_iter()
         .chain(home)
         .chain(cases.map(|(at, case)| (case.route.clone(), Kind::Case(at))))
         .chain(topics.map(|(at, topic)| (topic.topic_route(), Kind::Topic(at))))

@@ -119,6 +119,17 @@ impl Theme {
         self
     }
 
+    /// Leaves out the styles and scripts that only a site which can be searched needs.
+    #[must_use]
+    pub fn without_search(mut self) -> Self {
+        for group in ["search", "a-to-z", "results"] {
+            let places = [self.styles.remove(group), self.scripts.remove(group)];
+            self.assets
+                .retain(|(known, _)| !places.contains(&Some(known.clone())));
+        }
+        self
+    }
+
     /// Renders a page.
     ///
     /// # Errors

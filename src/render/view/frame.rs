@@ -103,6 +103,7 @@ pub struct AssetsView {
     pub search_index: String,
     pub search_script: String,
     pub search_style: String,
+    /// Empty where the site cannot be searched.
     pub search_page: String,
     /// What shows terms, when a reader first points to one; empty where the site has no glossary.
     pub terms_script: String,
