@@ -233,7 +233,9 @@ mod tests {
 
     #[test]
     fn the_first_of_the_nearest_names_is_offered_and_none_is_passed_over() {
-        let names = ["wards", "ward", "boards", "board", "Brood", "drab", "éclair", "words"];
+        let names = [
+            "wards", "ward", "boards", "board", "Brood", "drab", "éclair", "words",
+        ];
         for typed in ["board", "bord", "wrad", "brod", "wordss", "eclair", "x", ""] {
             let near = names.iter().map(|name| {
                 let distance = strsim::damerau_levenshtein(typed, &name.to_lowercase());
@@ -242,7 +244,11 @@ mod tests {
             });
             let near = near.filter(|(distance, name)| *distance <= 1 + name.len() / 4);
             let expected = near.min_by_key(|(distance, _)| *distance);
-            assert_eq!(nearest(typed, names), expected.map(|(_, name)| name), "{typed}");
+            assert_eq!(
+                nearest(typed, names),
+                expected.map(|(_, name)| name),
+                "{typed}"
+            );
         }
     }
 

@@ -208,7 +208,8 @@ impl Places {
         anchors: Anchors,
     ) {
         let at = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
-        self.by_name.extend(names.into_iter().map(|name| (name, at)));
+        self.by_name
+            .extend(names.into_iter().map(|name| (name, at)));
         let route = route.clone();
         self.places.push(Place { route, anchors });
     }

@@ -218,7 +218,9 @@ impl Site {
     /// Returns the fact or outcome with an id.
     #[must_use]
     pub fn fact(&self, id: &str) -> Option<FactEntry> {
-        let found = self.facts.binary_search_by(|one| self.fact_id(*one).cmp(id));
+        let found = self
+            .facts
+            .binary_search_by(|one| self.fact_id(*one).cmp(id));
         found.ok().map(|at| self.facts[at])
     }
 
@@ -374,7 +376,11 @@ impl Site {
             add(case.document.outcomes.len(), owner, FactKind::Outcome);
         }
         for (index, page) in self.pages.iter().enumerate() {
-            add(page.document.facts.len(), Owner::Page(index), FactKind::Fact);
+            add(
+                page.document.facts.len(),
+                Owner::Page(index),
+                FactKind::Fact,
+            );
         }
         // Of two with one id the first stays: the sort keeps their order.
         facts.sort_by(|one, other| self.fact_id(*one).cmp(self.fact_id(*other)));

@@ -151,7 +151,7 @@ impl Server {
 
 /// Reads the folder, and plans its site where there is no error.
 fn read(root: &Path, drafts: bool, today: Date, kept: &mut Kept) -> (Arc<Opened>, Option<Preview>) {
-    let mut opened = crate::open_again(root, drafts, kept);
+    let mut opened = crate::open_again(root, drafts, kept, &crate::Unwatched);
     opened.warn_overdue(today);
     let has_errors = opened.has_errors();
     let mut opened = Arc::new(opened);

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::Opened;
 use crate::diagnostic::Diagnostic;
-use crate::output::OutputTree;
+use crate::output::Places;
 use crate::press::{self, Part, Plan, Press};
 
 /// Files with their places.
@@ -41,15 +41,17 @@ impl Preview {
             .map(|(site, theme)| Plan::new(site, theme, &opened.sources))
             .collect();
         let mut places = BTreeMap::new();
-        let mut empty = Vec::new();
+        let (mut taken, mut faults) = (Places::default(), Vec::new());
         for (edition, plan) in plans.iter().enumerate() {
             for (at, (place, _)) in plan.parts.iter().enumerate() {
                 places.insert(place.clone(), (edition, at));
-                empty.push((place.clone(), Vec::new()));
+                faults.extend(press::claim(&mut taken, place, &site.config.src).err());
             }
         }
-        let pages = crate::gather(empty, &site.config.src)
-            .map(|tree: OutputTree| tree.count(site.page_ending()))?;
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let pages = taken.count(site.page_ending());
         Ok(Some(Self {
             opened: Arc::clone(opened),
             places,

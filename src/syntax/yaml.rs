@@ -231,7 +231,11 @@ impl Builder<'_, '_> {
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.refuse(anchor != 0, tag.is_some(), span)?;
-                self.open(OpenKind::Map(Vec::new(), None, Keys::new()), range.start, span)
+                self.open(
+                    OpenKind::Map(Vec::new(), None, Keys::new()),
+                    range.start,
+                    span,
+                )
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 self.close(range.end);
@@ -443,7 +447,10 @@ mod tests {
         let keys = |from, to| -> String { (from..to).map(|n| format!("key{n}: x\n")).collect() };
         let many = MANY * 2;
         let (_, faults) = read(&format!("{}key3: y\nkey{}: y\n", keys(0, many), many - 1));
-        let firsts: Vec<_> = faults.iter().map(|fault| fault.labels[0].span.start).collect();
+        let firsts: Vec<_> = faults
+            .iter()
+            .map(|fault| fault.labels[0].span.start)
+            .collect();
         let last = u32::try_from(keys(0, many - 1).len()).unwrap();
         assert_eq!(firsts, [100 + 3 * 8, 100 + last]);
     }

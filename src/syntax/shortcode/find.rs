@@ -42,8 +42,13 @@ fn outside(text: &str, literal: &[Range<usize>]) -> Vec<Found> {
     while let Some(open) = text[at..].find("[[").map(|open| at + open) {
         at = open + 1;
         // Ranges are in the order in which they begin, and what has ended is not looked at again.
-        passed += literal[passed..].iter().take_while(|range| range.end <= open).count();
-        let mut begun = literal[passed..].iter().take_while(|range| range.start <= open);
+        passed += literal[passed..]
+            .iter()
+            .take_while(|range| range.end <= open)
+            .count();
+        let mut begun = literal[passed..]
+            .iter()
+            .take_while(|range| range.start <= open);
         if let Some(range) = begun.find(|range| range.contains(&open)) {
             at = range.end.max(at);
         } else if let Some(code) = at_brackets(text, open) {
