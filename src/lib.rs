@@ -244,8 +244,7 @@ impl Themes {
     pub fn own_files(&self, name: &str) -> Vec<(&str, &str)> {
         let prefix = format!("themes/{name}/");
         let files = self.sources.files().iter();
-        let own =
-            files.filter_map(|file| Some((file.path.strip_prefix(&prefix)?, file.text.as_str())));
+        let own = files.filter_map(|file| Some((file.path.strip_prefix(&prefix)?, &*file.text)));
         own.collect()
     }
 }

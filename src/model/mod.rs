@@ -5,6 +5,7 @@
 
 mod alias;
 mod bearing;
+mod by_name;
 mod edition;
 mod folder;
 mod link;

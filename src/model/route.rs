@@ -1,18 +1,24 @@
 //! Where a page lives, and how one page names another: always by a relative path to a file.
 
 use std::fmt::{self, Write as _};
+use std::sync::Arc;
 
 use crate::syntax::markdown::slugify;
 
 /// The path of a built file below the output folder, such as `cases/mcleod.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Route(String);
+pub struct Route(Arc<str>);
 
 impl Route {
     /// Makes a route of a path that is known to be sound.
     #[must_use]
-    pub fn new(path: impl Into<String>) -> Self {
+    pub fn new(path: impl Into<Arc<str>>) -> Self {
         Self(path.into())
+    }
+
+    /// Returns the path, without a copy of it.
+    pub(super) fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.0)
     }
 
     /// Returns the path.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use super::navigation::Place;
+use super::navigation::{self, Place};
 use super::view::{AssetsView, BrandView, SiteView};
 use super::{Head, Renderer};
 use crate::model::Route;

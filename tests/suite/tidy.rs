@@ -75,7 +75,7 @@ const HOUSE: &[Room] = &[
     Room(
         "source/",
         &["diagnostic", "span"],
-        &["rustix", "unicode_normalization", "walkdir"],
+        &["rayon", "rustix", "unicode_normalization", "walkdir"],
     ),
     Room(
         "syntax/",
@@ -110,7 +110,11 @@ const HOUSE: &[Room] = &[
             "unicode_normalization",
         ],
     ),
-    Room("check/", &["diagnostic", "digest", "model", "span"], &[]),
+    Room(
+        "check/",
+        &["diagnostic", "digest", "model", "span"],
+        &["rayon"],
+    ),
     Room(
         "theme/",
         &["diagnostic", "digest", "script", "source", "span"],
