@@ -42,6 +42,7 @@ pub mod theme;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -51,7 +52,7 @@ pub use load::{Kept, LeftOut};
 use model::Site;
 use output::{OutPath, OutputTree};
 use press::{Plan, Press};
-use source::{Layout, Sources};
+use source::{Layout, SourceFile, Sources};
 use span::Spanned;
 use theme::Theme;
 
@@ -63,9 +64,9 @@ pub struct Opened {
     /// The site, unless `book.toml` could not be read.
     pub site: Option<Site>,
     /// The look, unless a file of it is at fault.
-    pub theme: Option<Theme>,
+    pub theme: Option<Arc<Theme>>,
     /// The editions in other languages, each with the look in its words, in the order of `book.toml`.
-    pub editions: Vec<(Site, Theme)>,
+    pub editions: Vec<(Site, Arc<Theme>)>,
     /// Everything that is wrong, in order, each once.
     pub faults: Vec<Diagnostic>,
     /// Drafts and the like that were left out, below `content/`.
@@ -75,45 +76,39 @@ pub struct Opened {
 /// Reads, joins and checks a site folder.
 #[must_use]
 pub fn open(root: &Path, with_drafts: bool) -> Opened {
-    open_again(root, with_drafts, &mut Kept::default())
+    let changed = source::Changed::Anything;
+    open_again(root, with_drafts, &mut Kept::default(), &changed)
 }
 
-/// Reads, joins and checks a site folder that may have been read before: every file is read, and only what
-/// has changed is parsed.
+/// Reads, joins and checks a site folder that may have been read before. What has not changed since is not read,
+/// parsed or loaded again.
 #[must_use]
-pub fn open_again(root: &Path, with_drafts: bool, kept: &mut Kept) -> Opened {
-    let mut opened = Opened::default();
+pub fn open_again(
+    root: &Path,
+    with_drafts: bool,
+    kept: &mut Kept,
+    changed: &source::Changed,
+) -> Opened {
+    let again = kept
+        .folder
+        .take()
+        .and_then(|folder| folder.read_again(root, changed));
+    let folder = again.unwrap_or_else(|| Folder::read(root));
+    let mut opened = Opened {
+        sources: folder.sources.clone(),
+        faults: folder.faults.clone(),
+        ..Opened::default()
+    };
+    let Some((config, files)) = folder.site.clone() else {
+        return opened;
+    };
+    kept.folder = Some(folder);
     let Opened {
         sources, faults, ..
     } = &mut opened;
-    if let Err(fault) = source::read_book(root, sources) {
-        faults.push(fault);
-        return opened;
-    }
-    let Some(config) = load::config(sources, faults) else {
-        return opened;
-    };
-    if faults.iter().any(|fault| fault.rule == "toml-syntax") {
-        return opened; // where things are cannot be told
-    }
-    let layout = Layout {
-        root: root.to_owned(),
-        content: config.src.clone(),
-        theme: theme_folder(&config),
-    };
-    source::read_site(&layout, sources, faults);
-    let theme_name = config.theme.clone();
-    let files = theme::gather(&config.theme, sources, faults);
-    let main = config.language.clone();
-    let wanted = config.languages.clone();
-    let languages: Vec<String> = config
-        .all_languages(&main)
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
     let sources = &*sources;
-    let mut faults_of_theme = Vec::new();
-    let (parsed, themes) = rayon::join(
+    let looks = kept.looks.take();
+    let (parsed, looks) = rayon::join(
         || {
             let parsed = load::parse(&config, sources, with_drafts, kept, faults);
             check::run(&parsed.site, faults);
@@ -122,22 +117,116 @@ pub fn open_again(root: &Path, with_drafts: bool, kept: &mut Kept) -> Opened {
             }
             parsed
         },
-        || looks(files.as_ref(), &languages, sources, &mut faults_of_theme),
+        || match looks {
+            Some(looks) if looks.are_of(&config, sources) => looks,
+            _ => Looks::new(files.as_ref(), &config, sources),
+        },
     );
-    faults.extend(faults_of_theme);
-    let themes = themes.map(|themes| {
-        for (language, theme) in wanted.iter().zip(&themes[1..]) {
-            faults.extend(missing_words(language, theme, &theme_name));
-        }
-        dressed(themes, &languages, &parsed.site.config, sources)
-    });
-    let mut themes = themes.into_iter().flatten();
+    faults.extend_from_slice(&looks.faults);
+    let mut themes = looks.themes.clone().into_iter();
+    kept.looks = Some(looks);
     opened.theme = themes.next();
     opened.editions = parsed.editions.into_iter().zip(themes).collect();
     opened.site = Some(parsed.site);
     opened.left_out = parsed.left_out;
     opened.sort();
     opened
+}
+
+/// A site folder as it was read, before its content is parsed.
+struct Folder {
+    sources: Sources,
+    faults: Vec<Diagnostic>,
+    /// The settings and the theme's files; `None` where it cannot be told where things are.
+    site: Option<(Config, Option<theme::Files>)>,
+}
+
+impl Folder {
+    fn read(root: &Path) -> Self {
+        let mut folder = Self {
+            sources: Sources::default(),
+            faults: Vec::new(),
+            site: None,
+        };
+        let Self {
+            sources, faults, ..
+        } = &mut folder;
+        if let Err(fault) = source::read_book(root, sources) {
+            faults.push(fault);
+            return folder;
+        }
+        let config = load::config(sources, faults);
+        let is_clear = !faults.iter().any(|fault| fault.rule == "toml-syntax");
+        let Some(config) = config.filter(|_| is_clear) else {
+            return folder;
+        };
+        let layout = Layout {
+            root: root.to_owned(),
+            content: config.src.clone(),
+            theme: theme_folder(&config),
+        };
+        source::read_site(&layout, sources, faults);
+        let files = theme::gather(&config.theme, sources, faults);
+        folder.site = Some((config, files));
+        folder
+    }
+
+    /// Reads again what has changed, where that is nothing but texts of the content that are there, and were.
+    fn read_again(mut self, root: &Path, changed: &source::Changed) -> Option<Self> {
+        let (config, _) = self.site.as_ref()?;
+        let source::Changed::Files(paths) = changed else {
+            return None;
+        };
+        let content = root.join(&config.src);
+        let is_read = |path: &std::path::PathBuf| {
+            path.starts_with(&content) && self.sources.read_again(root, path)
+        };
+        paths.iter().all(is_read).then_some(self)
+    }
+}
+
+/// The look of a site in each of its languages, the main one first, and what it was made from.
+struct Looks {
+    files: Vec<SourceFile>,
+    /// None where a file of it is at fault.
+    themes: Vec<Arc<Theme>>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Looks {
+    fn new(files: Option<&theme::Files>, config: &Config, sources: &Sources) -> Self {
+        let languages = config.all_languages(&config.language).into_iter();
+        let languages: Vec<String> = languages.map(str::to_owned).collect();
+        let mut faults = Vec::new();
+        let themes = looks(files, &languages, sources, &mut faults).unwrap_or_default();
+        for (language, theme) in config.languages.iter().zip(themes.iter().skip(1)) {
+            faults.extend(missing_words(language, theme, &config.theme));
+        }
+        let themes = dressed(themes, &languages, config, sources).into_iter();
+        Self {
+            files: Self::made_from(config, sources).cloned().collect(),
+            themes: themes.map(Arc::new).collect(),
+            faults,
+        }
+    }
+
+    /// Tells whether they would be the same if they were made again.
+    fn are_of(&self, config: &Config, sources: &Sources) -> bool {
+        Self::made_from(config, sources).eq(&self.files)
+    }
+
+    /// The settings, and the theme's files of the site and of the program.
+    fn made_from<'s>(
+        config: &Config,
+        sources: &'s Sources,
+    ) -> impl Iterator<Item = &'s SourceFile> + use<'s> {
+        let folder = format!("{}/", theme_folder(config));
+        let is_part = move |file: &&SourceFile| {
+            let path = file.path.as_str();
+            path == "book.toml" || path.starts_with(source::BUILT_IN) || path.starts_with(&folder)
+        };
+        sources.files().iter().filter(is_part)
+    }
 }
 
 /// Loads the look in the words of every language, the main one first; gives `None` when it is at fault.
@@ -305,8 +394,9 @@ fn theme_folder(config: &Config) -> String {
 impl Opened {
     /// Returns every edition, the main one first.
     fn all_editions(&self) -> impl Iterator<Item = (&Site, &Theme)> {
-        let main = self.site.as_ref().zip(self.theme.as_ref());
-        let others = self.editions.iter().map(|(site, theme)| (site, theme));
+        let main = self.site.as_ref().zip(self.theme.as_deref());
+        let others = self.editions.iter();
+        let others = others.map(|(site, theme)| (site, theme.as_ref()));
         main.into_iter().chain(others)
     }
 

@@ -42,6 +42,8 @@ pub struct LeftOut {
 /// What one reading of a site folder leaves for the next.
 #[derive(Default)]
 pub struct Kept {
+    pub(crate) folder: Option<crate::Folder>,
+    pub(crate) looks: Option<crate::Looks>,
     /// By their paths below `content/`.
     texts: BTreeMap<String, Arc<Text>>,
     /// By language.

@@ -22,6 +22,7 @@ use crate::Kept;
 use crate::Opened;
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
+use crate::source::Changed;
 use board::Board;
 use fault::Faults;
 use preview::Preview;
@@ -132,8 +133,8 @@ impl Server {
             tell(Step::Noticed);
             watch.settle();
             // Watched first and read afterwards: what changes between the two is told, and read again.
-            watch.follow(&crate::folders(&self.root));
-            let read = || read(&self.root, self.drafts, self.today, &mut kept);
+            let changed = watch.follow(&crate::folders(&self.root));
+            let read = || read(&self.root, self.drafts, self.today, &mut kept, &changed);
             let (opened, preview) = guarded(read).unwrap_or_else(|fault| {
                 kept = Kept::default();
                 let mut opened = Opened::default();
@@ -143,15 +144,23 @@ impl Server {
             let pages = preview.as_ref().map(Preview::pages);
             board.put(preview, Faults::new(&opened.faults, &opened.sources));
             tell(Step::Ready(&opened, pages));
-            look_through(&board, &mut watch, &mut tell);
-            watch.wait();
+            if !watch.has_missed() {
+                look_through(&board, &mut watch, &mut tell);
+                watch.wait(&opened.sources);
+            }
         }
     }
 }
 
 /// Reads the folder, and plans its site where there is no error.
-fn read(root: &Path, drafts: bool, today: Date, kept: &mut Kept) -> (Arc<Opened>, Option<Preview>) {
-    let mut opened = crate::open_again(root, drafts, kept);
+fn read(
+    root: &Path,
+    drafts: bool,
+    today: Date,
+    kept: &mut Kept,
+    changed: &Changed,
+) -> (Arc<Opened>, Option<Preview>) {
+    let mut opened = crate::open_again(root, drafts, kept, changed);
     opened.warn_overdue(today);
     let has_errors = opened.has_errors();
     let mut opened = Arc::new(opened);

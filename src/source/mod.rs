@@ -4,6 +4,7 @@
 //! an id each, assets as bytes, and a fault for all that could not be read. Never parses, and
 //! never leaves a file out in silence.
 
+mod again;
 mod name;
 mod read;
 mod stamp;
@@ -14,8 +15,9 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, line_and_column};
 
+pub use again::Changed;
 pub use read::document as read_document;
-pub use stamp::{Stamp, stamp};
+pub use stamp::{Stamp, is_passed_over, stamp};
 pub use walk::{folders_in, read_site, read_theme};
 
 /// Begins the path of a file that is part of casebook itself.
@@ -42,7 +44,7 @@ pub struct Asset {
 }
 
 /// Everything read from a site folder.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
     assets: Vec<Asset>,
