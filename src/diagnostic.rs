@@ -92,10 +92,13 @@ impl Diagnostic {
         }
     }
 
-    /// Tells whether it points into a text.
+    /// Returns the text that it points into.
     #[must_use]
-    pub fn is_in(&self, file: FileId) -> bool {
-        matches!(&self.place, Place::Text(span) if span.file == file)
+    pub fn file(&self) -> Option<FileId> {
+        match &self.place {
+            Place::Text(span) => Some(span.file),
+            Place::File(..) => None,
+        }
     }
 
     /// Adds line and column to a fault of a file whose text could not be kept.

@@ -309,7 +309,7 @@ impl Themes {
         let prefix = format!("themes/{name}/");
         let files = self.sources.files().iter();
         let own =
-            files.filter_map(|file| Some((file.path.strip_prefix(&prefix)?, file.text.as_str())));
+            files.filter_map(|file| Some((file.path.strip_prefix(&prefix)?, &*file.text)));
         own.collect()
     }
 }

@@ -5,7 +5,7 @@
 
 mod translated;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -291,11 +291,11 @@ impl Documents {
             .chain(self.translated_bodies())
             .flat_map(|(path, body)| linked(path, body))
             .collect();
-        let is_left_out = |path: &str| left_out.iter().any(|one| one.path == path);
+        let known = paths(left_out);
         let assets = sources.assets().iter().map(|asset| &asset.path);
         assets
             .filter(|path| self.of_drafts.contains(*path) && !published.contains(*path))
-            .filter(|path| !is_left_out(path))
+            .filter(|path| !known.contains(path.as_str()))
             .map(|path| LeftOut {
                 path: path.clone(),
                 reason: "only a draft leads to it; `--drafts` builds it",
@@ -312,8 +312,9 @@ impl Documents {
         left_out: &[LeftOut],
         sources: &Sources,
     ) -> Site {
-        let assets = sources.assets().iter().map(|asset| asset.path.clone());
-        let assets = assets.filter(|path| left_out.iter().all(|one| one.path != *path));
+        let drafts: BTreeSet<String> = left_out.iter().map(|one| one.path.clone()).collect();
+        let assets = sources.assets().iter().map(|asset| &asset.path);
+        let assets = assets.filter(|path| !drafts.contains(*path)).cloned();
         Site::new(SiteParts {
             config,
             cases: self.cases,
@@ -323,8 +324,8 @@ impl Documents {
             glossary: self.glossary,
             bibliography,
             unread: self.unread,
-            drafts: left_out.iter().map(|one| one.path.clone()).collect(),
             assets: assets.collect(),
+            drafts,
             edition,
         })
     }
@@ -333,17 +334,15 @@ impl Documents {
     /// the rest of the site goes on building while somebody writes.
     fn leave_out(&mut self, with_drafts: bool, faults: &mut Vec<Diagnostic>) -> Vec<LeftOut> {
         let mut left_out = Vec::new();
+        let at_fault: HashSet<FileId> = faults.iter().filter_map(Diagnostic::file).collect();
+        let mut silent: HashSet<FileId> = HashSet::new();
         let mut keep = |path: &str, file: FileId, status: Status| {
             let reason = match status {
-                Status::Draft if !with_drafts => {
-                    let told = faults.len();
-                    faults.retain(|fault| !fault.is_in(file));
-                    if faults.len() == told {
-                        "a draft; `--drafts` builds it"
-                    } else {
-                        "a draft; `casebook check --drafts` tells what it still needs"
-                    }
+                Status::Draft if !with_drafts && at_fault.contains(&file) => {
+                    silent.insert(file);
+                    "a draft; `casebook check --drafts` tells what it still needs"
                 }
+                Status::Draft if !with_drafts => "a draft; `--drafts` builds it",
                 Status::Retired => "retired",
                 Status::Active | Status::Draft => return true,
             };
@@ -374,8 +373,16 @@ impl Documents {
         self.assessments
             .retain(|(path, one)| keep(path, one.file, one.status));
         self.leave_out_translations(keep);
+        if !silent.is_empty() {
+            faults.retain(|fault| fault.file().is_none_or(|file| !silent.contains(&file)));
+        }
         left_out
     }
+}
+
+/// Returns the paths of what is left out.
+fn paths(left_out: &[LeftOut]) -> BTreeSet<&str> {
+    left_out.iter().map(|one| one.path.as_str()).collect()
 }
 
 /// Returns the files that a text links to or shows.

@@ -80,7 +80,7 @@ fn sources_of(texts: &[(String, String)]) -> Sources {
             Some(below @ "logo.svg") => {
                 sources.add_asset(below, text.as_bytes().to_vec());
             }
-            _ => _ = sources.add(path, text),
+            _ => _ = sources.add(path, text.as_str()),
         }
     }
     sources

@@ -248,14 +248,6 @@ fn body(original: &Body, translation: &Body) -> Body {
     for (heading, of) in body.headings.iter_mut().zip(&original.headings) {
         heading.id.clone_from(&of.id);
     }
-    let ids = original
-        .headings
-        .iter()
-        .filter(|heading| heading.level <= 2);
-    let sections = body.sections.iter_mut().skip(1);
-    for (section, of) in sections.zip(ids) {
-        section.id.clone_from(&of.id);
-    }
     body
 }
 

@@ -11,6 +11,7 @@ mod stamp;
 mod walk;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, line_and_column};
@@ -30,8 +31,8 @@ pub struct SourceFile {
     pub id: FileId,
     /// Path in the site folder, with `/` on every system: `content/cases/mcleod.md`.
     pub path: String,
-    /// The text: UTF-8, without byte order mark, lines ended by LF.
-    pub text: String,
+    /// The text: UTF-8, without byte order mark, lines ended by LF. Documents share it.
+    pub text: Arc<str>,
 }
 
 /// A file that is copied as it is.
@@ -55,7 +56,7 @@ pub struct Sources {
 
 impl Sources {
     /// Adds a text and names it.
-    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(SourceFile {
             id,

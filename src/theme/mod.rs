@@ -92,7 +92,7 @@ impl Theme {
     #[must_use]
     pub fn wearing(mut self, brand: &brand::Brand, sources: &Sources) -> Self {
         let tokens = self.files.top.get("css/tokens.css");
-        let tokens = tokens.map_or("", |&id| sources.get(id).text.as_str());
+        let tokens = tokens.map_or("", |&id| &*sources.get(id).text);
         let mut style = brand.style(tokens);
         // The header's own style is no file: it comes with that of every page, and only where it is needed.
         if let Some(place) = self.styles.remove("brand") {
@@ -170,7 +170,7 @@ impl Theme {
         let mut own = own.map(|(path, &id)| (path, sources.get(id)));
         own.any(|(path, file)| {
             !file.path.starts_with(BUILT_IN)
-                && built_in_file("default", path) != Some(file.text.as_str())
+                && built_in_file("default", path) != Some(&*file.text)
         })
     }
 
@@ -283,7 +283,7 @@ impl Loader<'_> {
         self.files
             .top
             .get(path)
-            .map(|&id| (id, self.sources.get(id).text.as_str()))
+            .map(|&id| (id, &*self.sources.get(id).text))
     }
 
     /// Tells what would not work in files of the site's own.
@@ -303,7 +303,7 @@ impl Loader<'_> {
         let mut tera = engine();
         let templates = self.files.top.iter().filter(|(path, _)| is_template(path));
         let templates: Templates = templates
-            .map(|(path, &id)| (path.clone(), self.sources.get(id).text.clone()))
+            .map(|(path, &id)| (path.clone(), self.sources.get(id).text.to_string()))
             .collect();
         if tera.add_raw_templates(templates.iter()).is_ok() {
             return (Some(tera), true);

@@ -65,7 +65,7 @@ const HOUSE: &[Room] = &[
     Room(
         "source/",
         &["diagnostic", "span"],
-        &["rustix", "unicode_normalization", "walkdir"],
+        &["rayon", "rustix", "unicode_normalization", "walkdir"],
     ),
     Room(
         "syntax/",

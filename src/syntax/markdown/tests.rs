@@ -4,8 +4,12 @@ use super::*;
 
 fn body(text: &str) -> (Body, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let body = scan(FileId(0), text, 0, &mut faults);
+    let body = scan(FileId(0), &text.into(), 0, &mut faults);
     (body, faults)
+}
+
+fn sections(body: &Body) -> Vec<SectionText> {
+    body.section_texts(|_| "")
 }
 
 #[test]
@@ -71,17 +75,18 @@ fn raw_html_is_a_fault_that_names_the_markdown_and_comments_are_dropped() {
     assert_eq!(rules[0], "the HTML tag `b` is not used here");
     assert_eq!(faults[0].help.as_deref(), Some("write `**bold**`"));
     assert_eq!(rules.len(), 2, "a closing tag is told with its opening");
-    assert!(!body.sections[0].text.contains("note"));
+    assert!(!sections(&body)[0].text.contains("note"));
 }
 
 #[test]
 fn text_for_search_is_split_at_headings_and_has_no_marks() {
     let (body, _) =
         body("Before.\n\n## One\n\nText *here* [#a].\n\n- item\n- item two\n\n### Sub\n\nmore\n");
-    assert_eq!(body.sections[0].text.trim(), "Before.");
-    assert_eq!(body.sections[1].title, "One");
+    let sections = sections(&body);
+    assert_eq!(sections[0].text.trim(), "Before.");
+    assert_eq!((sections[1].title.as_str(), sections[1].id.as_str()), ("One", "one"));
     assert_eq!(
-        body.sections[1]
+        sections[1]
             .text
             .split_whitespace()
             .collect::<Vec<_>>()
