@@ -40,7 +40,7 @@ pub mod span;
 pub mod syntax;
 pub mod theme;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -53,7 +53,7 @@ use model::Site;
 use output::{OutPath, OutputTree};
 use press::{Plan, Press};
 use source::{Layout, SourceFile, Sources};
-use span::Spanned;
+use span::{FileId, Spanned};
 use theme::Theme;
 
 /// A site folder as read, joined and checked.
@@ -62,7 +62,7 @@ pub struct Opened {
     /// All that was read, for showing faults in their lines.
     pub sources: Sources,
     /// The site, unless `book.toml` could not be read.
-    pub site: Option<Site>,
+    pub site: Option<Arc<Site>>,
     /// The look, unless a file of it is at fault.
     pub theme: Option<Arc<Theme>>,
     /// The editions in other languages, each with the look in its words, in the order of `book.toml`.
@@ -89,48 +89,71 @@ pub fn open_again(
     kept: &mut Kept,
     changed: &source::Changed,
 ) -> Opened {
-    let again = kept
-        .folder
-        .take()
-        .and_then(|folder| folder.read_again(root, changed));
-    let folder = again.unwrap_or_else(|| Folder::read(root));
+    let (last, joined, looks) = (kept.folder.take(), kept.joined.take(), kept.looks.take());
+    let again = last.and_then(|folder| folder.read_again(root, changed));
+    // What was joined is of use only where it is known which texts have changed.
+    let joined = joined.zip(again.as_ref().map(|(_, texts)| texts.clone()));
+    let folder = again.map_or_else(|| Folder::read(root), |(folder, _)| folder);
     let mut opened = Opened {
         sources: folder.sources.clone(),
-        faults: folder.faults.clone(),
         ..Opened::default()
     };
     let Some((config, files)) = folder.site.clone() else {
+        opened.faults = folder.faults;
         return opened;
     };
-    kept.folder = Some(folder);
-    let Opened {
-        sources, faults, ..
-    } = &mut opened;
-    let sources = &*sources;
-    let looks = kept.looks.take();
-    let (parsed, looks) = rayon::join(
+    let sources = &opened.sources;
+    let ((joined, editions), looks) = rayon::join(
         || {
-            let parsed = load::parse(&config, sources, with_drafts, kept, faults);
-            check::run(&parsed.site, faults);
-            for site in &parsed.editions {
-                check::run(site, faults);
+            let again = joined.filter(|(joined, _)| joined.with_drafts == with_drafts);
+            let again =
+                again.and_then(|(joined, texts)| joined.again(&config, sources, &texts, kept));
+            match again {
+                Some(joined) => (joined, Vec::new()),
+                None => join(&config, sources, with_drafts, kept, folder.faults.clone()),
             }
-            parsed
         },
         || match looks {
             Some(looks) if looks.are_of(&config, sources) => looks,
             _ => Looks::new(files.as_ref(), &config, sources),
         },
     );
-    faults.extend_from_slice(&looks.faults);
     let mut themes = looks.themes.clone().into_iter();
-    kept.looks = Some(looks);
     opened.theme = themes.next();
-    opened.editions = parsed.editions.into_iter().zip(themes).collect();
-    opened.site = Some(parsed.site);
-    opened.left_out = parsed.left_out;
+    opened.editions = editions.into_iter().zip(themes).collect();
+    opened.site = Some(Arc::clone(&joined.site));
+    opened.left_out.clone_from(&joined.left_out);
+    opened.faults.clone_from(&joined.faults);
+    opened.faults.extend(joined.found.iter().cloned());
+    opened.faults.extend_from_slice(&looks.faults);
     opened.sort();
+    kept.folder = Some(folder);
+    kept.looks = Some(looks);
+    kept.joined = Some(joined);
     opened
+}
+
+/// Parses and checks the content; gives the main edition, with all faults, and the others.
+fn join(
+    config: &Config,
+    sources: &Sources,
+    with_drafts: bool,
+    kept: &mut Kept,
+    mut faults: Vec<Diagnostic>,
+) -> (load::Joined, Vec<Site>) {
+    let parsed = load::parse(config, sources, with_drafts, kept, &mut faults);
+    for site in &parsed.editions {
+        faults.extend(check::Found::new(site).iter().cloned());
+    }
+    let joined = load::Joined {
+        found: check::Found::new(&parsed.site),
+        site: Arc::new(parsed.site),
+        faults,
+        left_out: parsed.left_out,
+        drafts_share: parsed.drafts_share,
+        with_drafts,
+    };
+    (joined, parsed.editions)
 }
 
 /// A site folder as it was read, before its content is parsed.
@@ -171,17 +194,26 @@ impl Folder {
         folder
     }
 
-    /// Reads again what has changed, where that is nothing but texts of the content that are there, and were.
-    fn read_again(mut self, root: &Path, changed: &source::Changed) -> Option<Self> {
+    /// Reads again what has changed, where that is nothing but texts of the content that are there, and were. Names
+    /// those that have.
+    fn read_again(
+        mut self,
+        root: &Path,
+        changed: &source::Changed,
+    ) -> Option<(Self, BTreeSet<FileId>)> {
         let (config, _) = self.site.as_ref()?;
         let source::Changed::Files(paths) = changed else {
             return None;
         };
         let content = root.join(&config.src);
-        let is_read = |path: &std::path::PathBuf| {
-            path.starts_with(&content) && self.sources.read_again(root, path)
-        };
-        paths.iter().all(is_read).then_some(self)
+        let mut texts = BTreeSet::new();
+        for path in paths {
+            let is_content = path.starts_with(&content);
+            let read = is_content.then(|| self.sources.read_again(root, path));
+            let (id, is_changed) = read.flatten()?;
+            texts.extend(is_changed.then_some(id));
+        }
+        Some((self, texts))
     }
 }
 
@@ -308,8 +340,7 @@ impl Themes {
     pub fn own_files(&self, name: &str) -> Vec<(&str, &str)> {
         let prefix = format!("themes/{name}/");
         let files = self.sources.files().iter();
-        let own =
-            files.filter_map(|file| Some((file.path.strip_prefix(&prefix)?, &*file.text)));
+        let own = files.filter_map(|file| Some((file.path.strip_prefix(&prefix)?, &*file.text)));
         own.collect()
     }
 }
@@ -394,7 +425,7 @@ fn theme_folder(config: &Config) -> String {
 impl Opened {
     /// Returns every edition, the main one first.
     fn all_editions(&self) -> impl Iterator<Item = (&Site, &Theme)> {
-        let main = self.site.as_ref().zip(self.theme.as_deref());
+        let main = self.site.as_deref().zip(self.theme.as_deref());
         let others = self.editions.iter();
         let others = others.map(|(site, theme)| (site, theme.as_ref()));
         main.into_iter().chain(others)

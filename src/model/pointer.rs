@@ -26,6 +26,23 @@ impl Site {
     /// do not count; nor does an assessment that names facts of a case, whose page tells its questions.
     #[must_use]
     pub fn pointers(&self) -> Pointers<'_> {
+        self.pointers_by(&|_| true)
+    }
+
+    /// Finds what points to one page, as [`Site::pointers`] does for all, without following every link. What it finds
+    /// that points to others is not all there is.
+    #[must_use]
+    pub fn pointers_to(&self, route: &Route) -> Pointers<'_> {
+        let name = route.as_str().rsplit('/').next().unwrap_or_default();
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        // A text is linked to by its own name or by that of its page, which differ in their endings; unless the link
+        // is written with signs that stand for others.
+        self.pointers_by(&|dest| {
+            dest.contains(stem) || dest.contains(|c: char| c == '%' || c.is_control())
+        })
+    }
+
+    fn pointers_by(&self, may_lead: &dyn Fn(&str) -> bool) -> Pointers<'_> {
         let mut found = Pointers::new();
         for case in &self.cases {
             let pointer = Pointer {
@@ -33,7 +50,13 @@ impl Site {
                 source: &case.source,
                 route: &case.route,
             };
-            self.follow(&case.source, &case.document.body, pointer, &mut found);
+            self.follow(
+                &case.source,
+                &case.document.body,
+                pointer,
+                may_lead,
+                &mut found,
+            );
         }
         for assessment in &self.assessments {
             let pointer = Pointer {
@@ -59,7 +82,13 @@ impl Site {
                 source: &page.source,
                 route: &page.route,
             };
-            self.follow(&page.source, &page.document.body, pointer, &mut found);
+            self.follow(
+                &page.source,
+                &page.document.body,
+                pointer,
+                may_lead,
+                &mut found,
+            );
         }
         found
     }
@@ -69,9 +98,10 @@ impl Site {
         source: &str,
         body: &Body,
         pointer: Pointer<'s>,
+        may_lead: &dyn Fn(&str) -> bool,
         found: &mut Pointers<'s>,
     ) {
-        for link in &body.links {
+        for link in body.links.iter().filter(|link| may_lead(&link.dest)) {
             if let Target::Internal(route, _) = self.resolve(source, &link.dest) {
                 add(found, &route, pointer);
             }

@@ -1,5 +1,6 @@
 //! The site: every document in its place, and the names by which they find each other.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -115,7 +116,7 @@ pub struct SiteParts {
 }
 
 /// The validated site.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     /// Settings.
     pub config: Config,
@@ -138,22 +139,28 @@ pub struct Site {
     /// How it stands among the editions of the site.
     pub edition: Edition,
     /// How its language orders words.
-    pub order: Order,
+    pub order: Arc<Order>,
     unread: BTreeSet<String>,
     drafts: BTreeSet<String>,
-    facts: BTreeMap<String, FactEntry>,
-    pub(super) places: BTreeMap<String, Place>,
+    facts: Arc<BTreeMap<String, FactEntry>>,
+    pub(super) places: Arc<BTreeMap<String, Place>>,
     /// Keys of the topics that cases or pages bear on.
     used_topics: BTreeSet<String>,
     /// Positions of the pages that are fronts, by their folders.
     pub(super) fronts: BTreeMap<String, usize>,
+    /// Stands for where everything is: a site that is rewritten keeps it as long as nothing moves.
+    pub(super) layout: Arc<Layout>,
 }
+
+/// No two are the same.
+#[derive(Debug, Default)]
+pub(super) struct Layout;
 
 impl Site {
     /// Puts everything in its place.
     #[must_use]
     pub fn new(parts: SiteParts) -> Self {
-        let order = Order::new(&parts.config.language);
+        let order = Arc::new(Order::new(&parts.config.language));
         let (home, pages) = pages(parts.pages, &order);
         let mut glossary = parts.glossary;
         glossary.sort_by(|a, b| {
@@ -168,7 +175,7 @@ impl Site {
             config: parts.config,
             used_topics,
             cases: cases(parts.cases, &order),
-            fronts: super::folder::fronts(&pages),
+            fronts: BTreeMap::new(),
             pages,
             home,
             assessments: assessments(parts.assessments),
@@ -180,12 +187,19 @@ impl Site {
             order,
             unread: parts.unread,
             drafts: parts.drafts,
-            facts: BTreeMap::new(),
-            places: BTreeMap::new(),
+            facts: Arc::default(),
+            places: Arc::default(),
+            layout: Arc::default(),
         };
-        site.facts = site.gather_facts();
-        site.places = site.gather_places();
+        site.find_places();
         site
+    }
+
+    /// Finds out where everything is, once all texts are in order.
+    pub(super) fn find_places(&mut self) {
+        self.fronts = super::folder::fronts(&self.pages);
+        self.facts = Arc::new(self.gather_facts());
+        self.places = Arc::new(self.gather_places());
     }
 
     /// Returns what the names of this site's assessments begin with in other systems: see [`Config::canonical_base`].
@@ -407,14 +421,16 @@ fn cases(documents: Vec<(String, Arc<CaseDocument>)>, order: &Order) -> Vec<Case
         }
     };
     let mut cases: Vec<Case> = documents.into_iter().map(case).collect();
-    cases.sort_by(|a, b| {
-        let (one, other) = (&a.document, &b.document);
-        let by_weight = one.weight.cmp(&other.weight);
-        by_weight
-            .then_with(|| order.compare(&one.short_name, &other.short_name))
-            .then_with(|| a.slug.cmp(&b.slug))
-    });
+    cases.sort_by(|a, b| in_order_of_cases(order, a, b));
     cases
+}
+
+pub(super) fn in_order_of_cases(order: &Order, a: &Case, b: &Case) -> Ordering {
+    let (one, other) = (&a.document, &b.document);
+    let by_weight = one.weight.cmp(&other.weight);
+    by_weight
+        .then_with(|| order.compare(&one.short_name, &other.short_name))
+        .then_with(|| a.slug.cmp(&b.slug))
 }
 
 /// Puts pages in order, weight, then title, and takes the front page out.
@@ -428,14 +444,16 @@ fn pages(documents: Vec<(String, Arc<PageDocument>)>, order: &Order) -> (Option<
         .into_iter()
         .map(page)
         .partition(|page| page.source == "index.md");
-    pages.sort_by(|a, b| {
-        let (one, other) = (&a.document, &b.document);
-        let by_weight = one.weight.cmp(&other.weight);
-        by_weight
-            .then_with(|| order.compare(&one.title.value, &other.title.value))
-            .then_with(|| a.source.cmp(&b.source))
-    });
+    pages.sort_by(|a, b| in_order_of_pages(order, a, b));
     (home.into_iter().next(), pages)
+}
+
+pub(super) fn in_order_of_pages(order: &Order, a: &Page, b: &Page) -> Ordering {
+    let (one, other) = (&a.document, &b.document);
+    let by_weight = one.weight.cmp(&other.weight);
+    by_weight
+        .then_with(|| order.compare(&one.title.value, &other.title.value))
+        .then_with(|| a.source.cmp(&b.source))
 }
 
 /// Puts assessments in order: weight, then name.

@@ -156,7 +156,9 @@ pub struct Renderer<'a> {
     a_to_z: OnceLock<search::AToZ>,
     /// Likewise.
     browse: OnceLock<browse::Browse>,
-    connections: OnceLock<Connections<'a>>,
+    connections: Connections<'a>,
+    /// Whether one page is wanted, and not all: then it is less work to look for what points to it alone.
+    pub is_for_one: bool,
 }
 
 /// What the layout must know of a page, besides its contents.
@@ -225,7 +227,8 @@ impl<'a> Renderer<'a> {
             has_feed: feed::has_feed(site),
             a_to_z: OnceLock::new(),
             browse: OnceLock::new(),
-            connections: OnceLock::new(),
+            connections: Connections::default(),
+            is_for_one: false,
         }
     }
 

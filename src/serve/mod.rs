@@ -15,14 +15,13 @@ mod watch;
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener, ToSocketAddrs as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::Kept;
 use crate::Opened;
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
-use crate::source::Changed;
 use board::Board;
 use fault::Faults;
 use preview::Preview;
@@ -134,7 +133,11 @@ impl Server {
             watch.settle();
             // Watched first and read afterwards: what changes between the two is told, and read again.
             let changed = watch.follow(&crate::folders(&self.root));
-            let read = || read(&self.root, self.drafts, self.today, &mut kept, &changed);
+            let before = board.preview();
+            let read = || {
+                let opened = crate::open_again(&self.root, self.drafts, &mut kept, &changed);
+                planned(opened, self.today, before.as_deref())
+            };
             let (opened, preview) = guarded(read).unwrap_or_else(|fault| {
                 kept = Kept::default();
                 let mut opened = Opened::default();
@@ -152,22 +155,19 @@ impl Server {
     }
 }
 
-/// Reads the folder, and plans its site where there is no error.
-fn read(
-    root: &Path,
-    drafts: bool,
+/// Plans the site of a folder, where it has no error.
+fn planned(
+    mut opened: Opened,
     today: Date,
-    kept: &mut Kept,
-    changed: &Changed,
+    before: Option<&Preview>,
 ) -> (Arc<Opened>, Option<Preview>) {
-    let mut opened = crate::open_again(root, drafts, kept, changed);
     opened.warn_overdue(today);
     let has_errors = opened.has_errors();
     let mut opened = Arc::new(opened);
     if has_errors {
         return (opened, None);
     }
-    match Preview::new(&opened) {
+    match Preview::new(&opened, before) {
         Ok(preview) => (opened, preview),
         Err(faults) => {
             if let Some(opened) = Arc::get_mut(&mut opened) {

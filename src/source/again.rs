@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{Asset, Sources, read};
+use crate::span::FileId;
 
 /// What may not be as it was when a folder was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,23 +26,20 @@ impl Changed {
 }
 
 impl Sources {
-    /// Reads a text again that has been read before; tells whether that could be done.
-    pub fn read_again(&mut self, root: &Path, path: &Path) -> bool {
-        let below = path.strip_prefix(root).ok();
-        let parts = below.and_then(|below| below.iter().map(|part| part.to_str()).collect());
-        let Some(shown) = parts.map(|parts: Vec<&str>| parts.join("/")) else {
-            return false;
-        };
-        let Some(id) = self.find(&shown).map(|file| file.id) else {
-            return false;
-        };
-        let text = read::text(path, &shown).map(Into::into);
+    /// Reads a text again that has been read before. Gives its name, and whether it has changed; `None` where it
+    /// cannot be read, or was not.
+    pub fn read_again(&mut self, root: &Path, path: &Path) -> Option<(FileId, bool)> {
+        let below = path.strip_prefix(root).ok()?;
+        let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+        let shown = parts?.join("/");
+        let id = self.find(&shown)?.id;
+        let text = read::text(path, &shown).ok()?;
         let file = &mut self.files[id.0 as usize];
-        let is_read = text.is_ok();
-        if let Some(text) = text.ok().filter(|text| *text != file.text) {
-            file.text = text; // the same words stay where they are, so that others see that they are the same
+        let is_changed = text != *file.text;
+        if is_changed {
+            file.text = text.into(); // else it stays where it is, so that others see that it is the same
         }
-        is_read
+        Some((id, is_changed))
     }
 
     /// Reads every `of`th file again, from the `part`th on, and tells whether any is not as it was. It finds what no
@@ -96,14 +94,17 @@ mod tests {
         std::fs::write(&path, "two").unwrap();
         assert!(sources.differ_somewhere(root, &[], 0, 1));
         assert!(!sources.differ_somewhere(root, &[], 1, 2), "not looked at");
-        assert!(sources.read_again(root, &path));
+        let id = sources.files()[0].id;
+        assert_eq!(sources.read_again(root, &path), Some((id, true)));
+        assert_eq!(sources.read_again(root, &path), Some((id, false)));
         assert_eq!(&*sources.find("a.md").unwrap().text, "two");
         std::fs::write(root.join("b.md"), "b").unwrap();
-        assert!(!sources.read_again(root, &root.join("b.md")), "a new one");
-        assert!(!sources.read_again(root, Path::new("elsewhere/a.md")));
+        let again = |sources: &mut Sources, path: &Path| sources.read_again(root, path);
+        assert_eq!(again(&mut sources, &root.join("b.md")), None, "a new one");
+        assert_eq!(again(&mut sources, Path::new("elsewhere/a.md")), None);
         std::fs::write(&path, b"\xff").unwrap();
-        assert!(!sources.read_again(root, &path), "not UTF-8");
+        assert_eq!(again(&mut sources, &path), None, "not UTF-8");
         std::fs::remove_file(&path).unwrap();
-        assert!(!sources.read_again(root, &path), "gone");
+        assert_eq!(again(&mut sources, &path), None, "gone");
     }
 }

@@ -64,7 +64,10 @@ impl Body {
         };
         let starts = self.sections.iter().map(|&(start, _)| start as usize);
         let ends = starts.clone().chain([self.words.len()]);
-        let heads = self.sections.iter().map(|&(_, at)| self.headings.get(at as usize));
+        let heads = self
+            .sections
+            .iter()
+            .map(|&(_, at)| self.headings.get(at as usize));
         let parts = ends.zip([0].into_iter().chain(starts));
         let parts = parts.zip([None].into_iter().chain(heads));
         let text = |((end, start), head): ((usize, usize), Option<&Heading>)| SectionText {

@@ -169,8 +169,7 @@ impl Theme {
         let own = self.files.top.iter().filter(|(path, _)| is_template(path));
         let mut own = own.map(|(path, &id)| (path, sources.get(id)));
         own.any(|(path, file)| {
-            !file.path.starts_with(BUILT_IN)
-                && built_in_file("default", path) != Some(&*file.text)
+            !file.path.starts_with(BUILT_IN) && built_in_file("default", path) != Some(&*file.text)
         })
     }
 

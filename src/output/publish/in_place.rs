@@ -133,7 +133,12 @@ impl<'a> InPlace<'a> {
             let is_under = path.folders().any(|folder| files.contains(&fold(folder)));
             is_under || files.contains(&name) || folders.contains(&name)
         };
-        let stale = self.plan.ground.stale.iter().map(|(path, hash)| (path, *hash));
+        let stale = self
+            .plan
+            .ground
+            .stale
+            .iter()
+            .map(|(path, hash)| (path, *hash));
         let (first, mut last): (Vec<_>, Vec<_>) = stale.partition(|(path, _)| is_needed(path));
         last.sort_by_key(|(path, _)| is_asset(path));
         (first, last)

@@ -84,7 +84,10 @@ fn text_for_search_is_split_at_headings_and_has_no_marks() {
         body("Before.\n\n## One\n\nText *here* [#a].\n\n- item\n- item two\n\n### Sub\n\nmore\n");
     let sections = sections(&body);
     assert_eq!(sections[0].text.trim(), "Before.");
-    assert_eq!((sections[1].title.as_str(), sections[1].id.as_str()), ("One", "one"));
+    assert_eq!(
+        (sections[1].title.as_str(), sections[1].id.as_str()),
+        ("One", "one")
+    );
     assert_eq!(
         sections[1]
             .text
