@@ -58,6 +58,9 @@ const OF_TEXTS: [TextRule; 9] = [
     alternatives::RULE,
 ];
 
+/// Where they are parted so that one half and all other rules take about as long as the other half.
+const HALF: usize = 5;
+
 /// Rules to which a text is no more than its names.
 const OF_NAMES: [Rule; 9] = [
     brand::RULE,
@@ -92,10 +95,20 @@ impl Found {
     /// Runs every rule over the site.
     #[must_use]
     pub fn new(site: &Site) -> Self {
-        let ((of_names, of_all), of_texts) = rayon::join(
-            || (of_site(&OF_NAMES, site), of_site(&OF_ALL, site)),
-            || of_texts(&Texts::all(site)),
+        let all = Texts::all(site);
+        let (first, second) = OF_TEXTS.split_at(HALF);
+        let ((of_names, of_all, mut of_texts), more) = rayon::join(
+            || {
+                let of_all = of_site(&OF_ALL, site);
+                (
+                    of_site(&OF_NAMES, site),
+                    of_all,
+                    self::of_texts(first, &all),
+                )
+            },
+            || self::of_texts(second, &all),
         );
+        of_texts.extend(more);
         Self {
             of_texts,
             of_names,
@@ -112,7 +125,7 @@ impl Found {
         self.of_texts.retain(|fault| !is_in(fault));
         let (of_all, more) = rayon::join(
             || of_site(&OF_ALL, site),
-            || of_texts(&Texts::these(site, texts)),
+            || of_texts(&OF_TEXTS, &Texts::these(site, texts)),
         );
         self.of_all = of_all;
         self.of_texts.extend(more);
@@ -133,9 +146,9 @@ fn of_site(rules: &[Rule], site: &Site) -> Vec<Diagnostic> {
     faults
 }
 
-fn of_texts(texts: &Texts<'_>) -> Vec<Diagnostic> {
+fn of_texts(rules: &[TextRule], texts: &Texts<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for rule in OF_TEXTS {
+    for rule in rules {
         rule(texts, &mut faults);
     }
     faults

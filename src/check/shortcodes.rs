@@ -67,8 +67,7 @@ fn assessment(
 ) -> Option<Diagnostic> {
     let (name, span) = (&id.value, id.span(code));
     let path = format!("assessments/{name}.yaml");
-    let mut all = site.assessments.iter();
-    let Some(found) = all.find(|one| one.document.id.value == *name) else {
+    let Some(found) = site.assessment(name) else {
         if site.is_draft(&path) {
             let message = format!("the self-assessment `{name}` is a draft, or retired");
             let help =

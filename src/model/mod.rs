@@ -4,6 +4,7 @@
 //! `check` tells the editor. Knows no HTML and no template engine.
 
 mod alias;
+mod by_name;
 mod edition;
 mod folder;
 mod link;

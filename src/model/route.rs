@@ -1,18 +1,24 @@
 //! Where a page lives, and how one page names another: always by a relative path to a file.
 
 use std::fmt::{self, Write as _};
+use std::sync::Arc;
 
 use crate::syntax::markdown::slugify;
 
 /// The path of a built file below the output folder, such as `cases/mcleod.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Route(String);
+pub struct Route(Arc<str>);
 
 impl Route {
     /// Makes a route of a path that is known to be sound.
     #[must_use]
-    pub fn new(path: impl Into<String>) -> Self {
+    pub fn new(path: impl Into<Arc<str>>) -> Self {
         Self(path.into())
+    }
+
+    /// Returns the path, without a copy of it.
+    pub(super) fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.0)
     }
 
     /// Returns the path.
@@ -30,23 +36,28 @@ impl Route {
     /// Returns the address of another built file as this page must write it.
     #[must_use]
     pub fn to(&self, other: &Route, anchor: Option<&str>) -> String {
-        let anchor = anchor
-            .map(|anchor| format!("#{anchor}"))
-            .unwrap_or_default();
-        if self == other && !anchor.is_empty() {
-            return anchor;
+        if self == other
+            && let Some(anchor) = anchor
+        {
+            return format!("#{anchor}");
         }
-        let (from, to): (Vec<&str>, Vec<&str>) =
-            (self.0.split('/').collect(), other.0.split('/').collect());
-        let folders = from.len().min(to.len()) - 1;
-        let shared = from
-            .iter()
-            .zip(&to)
-            .take(folders)
-            .take_while(|(a, b)| a == b)
-            .count();
-        let up = "../".repeat(from.len() - 1 - shared);
-        format!("{up}{}{anchor}", encode(&to[shared..].join("/")))
+        let shared = self.shared_folders(other);
+        let up = self.0[shared..].matches('/').count();
+        let mut address = "../".repeat(up);
+        encode(&other.0[shared..], &mut address);
+        if let Some(anchor) = anchor {
+            address.push('#');
+            address.push_str(anchor);
+        }
+        address
+    }
+
+    /// Returns how many bytes the folders take that lead to both pages.
+    fn shared_folders(&self, other: &Route) -> usize {
+        let pairs = self.0.bytes().zip(other.0.bytes());
+        let same = pairs.take_while(|(one, other)| one == other);
+        let slash = same.enumerate().filter(|(_, (byte, _))| *byte == b'/');
+        slash.last().map_or(0, |(at, _)| at + 1)
     }
 }
 
@@ -57,8 +68,7 @@ impl fmt::Display for Route {
 }
 
 /// Escapes what an address cannot hold; pages never need it, assets with spaces do.
-fn encode(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
+fn encode(path: &str, encoded: &mut String) {
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/()!,;=@'".contains(&byte) {
             encoded.push(char::from(byte));
@@ -66,7 +76,6 @@ fn encode(path: &str) -> String {
             _ = write!(encoded, "%{byte:02X}");
         }
     }
-    encoded
 }
 
 /// Tells whether a name can be part of an address as it stands.

@@ -27,8 +27,7 @@ impl Site {
                 case.map(|case| case.document.short_name.as_str())
             }
             Shortcode::Assessment { id, item, .. } => {
-                let mut assessments = self.assessments.iter();
-                let found = assessments.find(|one| one.document.id.value == id.value);
+                let found = self.assessment(&id.value);
                 found.and_then(|one| match item {
                     None => Some(one.document.title.value.as_str()),
                     Some(item) => {

@@ -100,7 +100,11 @@ const HOUSE: &[Room] = &[
             "unicode_normalization",
         ],
     ),
-    Room("check/", &["diagnostic", "digest", "model", "span"], &[]),
+    Room(
+        "check/",
+        &["diagnostic", "digest", "model", "span"],
+        &["rayon"],
+    ),
     Room(
         "theme/",
         &["diagnostic", "digest", "script", "source", "span"],
