@@ -74,20 +74,23 @@ const OF_NAMES: [Rule; 9] = [
     statement::RULE,
 ];
 
-/// Rules that compare texts.
-const OF_ALL: [Rule; 5] = [
+/// Rules to which a text is its names too, but which point into it.
+const OF_PLACES: [Rule; 4] = [
     front_page::RULE,
     aliases::RULE,
     duplicates::RULE,
-    uncited::RULE,
     unused::RULE,
 ];
+
+/// Rules that look at all texts together.
+const OF_ALL: [Rule; 1] = [uncited::RULE];
 
 /// What the rules found, so that after a change of some texts no more than those need to be looked at.
 #[derive(Debug, Default)]
 pub struct Found {
     of_texts: Vec<Diagnostic>,
     of_names: Vec<Diagnostic>,
+    of_places: Vec<Diagnostic>,
     of_all: Vec<Diagnostic>,
 }
 
@@ -97,23 +100,17 @@ impl Found {
     pub fn new(site: &Site) -> Self {
         let all = Texts::all(site);
         let (first, second) = OF_TEXTS.split_at(HALF);
-        let ((of_names, of_all, mut of_texts), more) = rayon::join(
-            || {
-                let of_all = of_site(&OF_ALL, site);
-                (
-                    of_site(&OF_NAMES, site),
-                    of_all,
-                    self::of_texts(first, &all),
-                )
+        let (mut found, more) = rayon::join(
+            || Self {
+                of_texts: of_texts(first, &all),
+                of_names: of_site(&OF_NAMES, site),
+                of_places: of_site(&OF_PLACES, site),
+                of_all: of_site(&OF_ALL, site),
             },
-            || self::of_texts(second, &all),
+            || of_texts(second, &all),
         );
-        of_texts.extend(more);
-        Self {
-            of_texts,
-            of_names,
-            of_all,
-        }
+        found.of_texts.extend(more);
+        found
     }
 
     /// Looks at a site in which these texts have been written anew: see [`Site::rewritten`].
@@ -123,18 +120,19 @@ impl Found {
             Place::File(..) => false,
         };
         self.of_texts.retain(|fault| !is_in(fault));
-        let (of_all, more) = rayon::join(
-            || of_site(&OF_ALL, site),
-            || of_texts(&OF_TEXTS, &Texts::these(site, texts)),
-        );
-        self.of_all = of_all;
-        self.of_texts.extend(more);
+        let texts = Texts::these(site, texts);
+        self.of_texts.extend(of_texts(&OF_TEXTS, &texts));
+        // The names are the same: where nothing was wrong with them, nothing is; else its place may have moved.
+        if !self.of_places.is_empty() {
+            self.of_places = of_site(&OF_PLACES, site);
+        }
+        self.of_all = of_site(&OF_ALL, site);
     }
 
     /// Returns all that was found.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        let names = self.of_names.iter().chain(&self.of_all);
-        names.chain(&self.of_texts)
+        let names = self.of_names.iter().chain(&self.of_places);
+        names.chain(&self.of_all).chain(&self.of_texts)
     }
 }
 

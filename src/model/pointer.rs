@@ -35,11 +35,7 @@ impl Site {
     pub fn pointers_to(&self, route: &Route) -> Pointers<'_> {
         let name = route.as_str().rsplit('/').next().unwrap_or_default();
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        // A text is linked to by its own name or by that of its page, which differ in their endings; unless the link
-        // is written with signs that stand for others.
-        self.pointers_by(&|dest| {
-            dest.contains(stem) || dest.contains(|c: char| c == '%' || c.is_control())
-        })
+        self.pointers_by(&|dest| may_name(dest, stem))
     }
 
     fn pointers_by(&self, may_lead: &dyn Fn(&str) -> bool) -> Pointers<'_> {
@@ -107,6 +103,18 @@ impl Site {
             }
         }
     }
+}
+
+/// Tells whether a link may lead to a page whose name begins so: a text is linked to by the name of its file or that of its
+/// page, which differ in their endings. Signs that stand for others, or are left out, may spell any name.
+fn may_name(dest: &str, stem: &str) -> bool {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~') && *byte != b'%';
+    if !dest.as_bytes().iter().all(is_plain) {
+        return true;
+    }
+    let path = dest.split(['#', '?']).next().unwrap_or_default();
+    let name = path.trim().rsplit('/').next().unwrap_or_default();
+    name.starts_with(stem)
 }
 
 /// Adds a page once, and never to itself. One page's links are added together, so the last tells.

@@ -1,13 +1,12 @@
 //! A site whose files are made when they are asked for: what `build` would write, less the wait for all of it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::Opened;
 use crate::diagnostic::Diagnostic;
 use crate::model::Site;
-use crate::output::OutputTree;
 use crate::press::{self, Part, Plan, Press};
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -31,30 +30,41 @@ struct Planned {
     /// One for each edition.
     plans: Vec<Plan>,
     /// Edition and position in its plan, by place.
-    places: BTreeMap<String, (usize, usize)>,
+    places: HashMap<String, (usize, usize)>,
     pages: usize,
 }
 
 impl Planned {
-    /// Plans the files of a site.
+    /// Plans the files of a site. Where all their places are those of the plan before, they are known to be sound.
     ///
     /// # Errors
     /// Gives the faults of places: two files that would be one, a name that breaks somewhere.
-    fn new(opened: &Opened, site: &Site) -> Result<Self, Vec<Diagnostic>> {
+    fn new(opened: &Opened, site: &Site, before: Option<&Self>) -> Result<Self, Vec<Diagnostic>> {
         let editions = opened.all_editions();
         let plans: Vec<Plan> = editions
             .map(|(site, theme)| Plan::new(site, theme, &opened.sources))
             .collect();
-        let mut places = BTreeMap::new();
-        let mut empty = Vec::new();
+        let mut places = HashMap::new();
+        let parts: usize = plans.iter().map(|plan| plan.parts.len()).sum();
         for (edition, plan) in plans.iter().enumerate() {
             for (at, (place, _)) in plan.parts.iter().enumerate() {
                 places.insert(place.clone(), (edition, at));
-                empty.push((place.clone(), Vec::new()));
             }
         }
-        let pages = crate::gather(empty, &site.config.src)
-            .map(|tree: OutputTree| tree.count(site.page_ending()))?;
+        let is_known = |before: &&Self| {
+            places.len() == parts
+                && before.places.len() == parts
+                && places.keys().all(|place| before.places.contains_key(place))
+        };
+        let pages = match before.filter(is_known) {
+            Some(before) => before.pages,
+            None => {
+                let all = plans.iter().flat_map(|plan| &plan.parts);
+                let empty = all.map(|(place, _)| (place.clone(), Vec::new()));
+                let tree = crate::gather(empty.collect(), &site.config.src)?;
+                tree.count(site.page_ending())
+            }
+        };
         Ok(Self {
             plans,
             places,
@@ -84,7 +94,10 @@ impl Preview {
         };
         let files = match before.filter(is_planned) {
             Some(before) => Arc::clone(&before.files),
-            None => Arc::new(Planned::new(opened, site)?),
+            None => {
+                let before = before.map(|before| &*before.files);
+                Arc::new(Planned::new(opened, site, before)?)
+            }
         };
         Ok(Some(Self {
             opened: Arc::clone(opened),
