@@ -27,6 +27,7 @@ pub mod model;
 pub mod output;
 mod press;
 mod probe;
+mod progress;
 pub mod reading;
 pub mod render;
 pub mod rules;
@@ -41,18 +42,19 @@ pub mod syntax;
 pub mod theme;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 use std::path::Path;
-use std::sync::Arc;
-
-use rayon::prelude::*;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use config::Config;
 use diagnostic::{Diagnostic, Severity};
 pub use load::{Kept, LeftOut};
 use model::Site;
-use output::{OutPath, OutputTree};
-use press::{Plan, Press};
-use source::{Layout, SourceFile, Sources};
+use output::{Destination, Disk, Outcome, OutputTree, Places, PublishError, Publishing};
+use press::{Prepared, Run, Stopped};
+use progress::during;
+pub use progress::{Progress, Stage, Unwatched};
+use source::{Changed, Layout, SourceFile, Sources};
 use span::{FileId, Spanned};
 use theme::Theme;
 
@@ -76,8 +78,8 @@ pub struct Opened {
 /// Reads, joins and checks a site folder.
 #[must_use]
 pub fn open(root: &Path, with_drafts: bool) -> Opened {
-    let changed = source::Changed::Anything;
-    open_again(root, with_drafts, &mut Kept::default(), &changed)
+    let (mut kept, changed) = (Kept::default(), Changed::Anything);
+    open_again(root, with_drafts, &mut kept, &changed, &Unwatched)
 }
 
 /// Reads, joins and checks a site folder that may have been read before. What has not changed since is not read,
@@ -87,13 +89,14 @@ pub fn open_again(
     root: &Path,
     with_drafts: bool,
     kept: &mut Kept,
-    changed: &source::Changed,
+    changed: &Changed,
+    progress: &dyn Progress,
 ) -> Opened {
     let (last, joined, looks) = (kept.folder.take(), kept.joined.take(), kept.looks.take());
     let again = last.and_then(|folder| folder.read_again(root, changed));
     // What was joined is of use only where it is known which texts have changed.
     let joined = joined.zip(again.as_ref().map(|(_, texts)| texts.clone()));
-    let folder = again.map_or_else(|| Folder::read(root), |(folder, _)| folder);
+    let folder = again.map_or_else(|| Folder::read(root, progress), |(folder, _)| folder);
     let mut opened = Opened {
         sources: folder.sources.clone(),
         ..Opened::default()
@@ -110,12 +113,21 @@ pub fn open_again(
                 again.and_then(|(joined, texts)| joined.again(&config, sources, &texts, kept));
             match again {
                 Some(joined) => (joined, Vec::new()),
-                None => join(&config, sources, with_drafts, kept, folder.faults.clone()),
+                None => join(
+                    &config,
+                    sources,
+                    with_drafts,
+                    kept,
+                    &folder.faults,
+                    progress,
+                ),
             }
         },
         || match looks {
             Some(looks) if looks.are_of(&config, sources) => looks,
-            _ => Looks::new(files.as_ref(), &config, sources),
+            _ => during(progress, Stage::Theme, || {
+                Looks::new(files.as_ref(), &config, sources)
+            }),
         },
     );
     let mut themes = looks.themes.clone().into_iter();
@@ -139,14 +151,21 @@ fn join(
     sources: &Sources,
     with_drafts: bool,
     kept: &mut Kept,
-    mut faults: Vec<Diagnostic>,
+    faults: &[Diagnostic],
+    progress: &dyn Progress,
 ) -> (load::Joined, Vec<Site>) {
-    let parsed = load::parse(config, sources, with_drafts, kept, &mut faults);
-    for site in &parsed.editions {
-        faults.extend(check::Found::new(site).iter().cloned());
-    }
+    let mut faults = faults.to_vec();
+    let parsed = during(progress, Stage::Parse, || {
+        load::parse(config, sources, with_drafts, kept, &mut faults)
+    });
+    let found = during(progress, Stage::Check, || {
+        for site in &parsed.editions {
+            faults.extend(check::Found::new(site).iter().cloned());
+        }
+        check::Found::new(&parsed.site)
+    });
     let joined = load::Joined {
-        found: check::Found::new(&parsed.site),
+        found,
         site: Arc::new(parsed.site),
         faults,
         left_out: parsed.left_out,
@@ -165,7 +184,7 @@ struct Folder {
 }
 
 impl Folder {
-    fn read(root: &Path) -> Self {
+    fn read(root: &Path, progress: &dyn Progress) -> Self {
         let mut folder = Self {
             sources: Sources::default(),
             faults: Vec::new(),
@@ -188,7 +207,9 @@ impl Folder {
             content: config.src.clone(),
             theme: theme_folder(&config),
         };
-        source::read_site(&layout, sources, faults);
+        during(progress, Stage::Read, || {
+            source::read_site(&layout, sources, faults);
+        });
         let files = theme::gather(&config.theme, sources, faults);
         folder.site = Some((config, files));
         folder
@@ -196,13 +217,9 @@ impl Folder {
 
     /// Reads again what has changed, where that is nothing but texts of the content that are there, and were. Names
     /// those that have.
-    fn read_again(
-        mut self,
-        root: &Path,
-        changed: &source::Changed,
-    ) -> Option<(Self, BTreeSet<FileId>)> {
+    fn read_again(mut self, root: &Path, changed: &Changed) -> Option<(Self, BTreeSet<FileId>)> {
         let (config, _) = self.site.as_ref()?;
-        let source::Changed::Files(paths) = changed else {
+        let Changed::Files(paths) = changed else {
             return None;
         };
         let content = root.join(&config.src);
@@ -471,18 +488,91 @@ impl Opened {
 /// Makes the whole site in memory. Faults found on the way (templates, names) join the others;
 /// gives `None` when there is any error.
 pub fn build(opened: &mut Opened) -> Option<OutputTree> {
-    if opened.has_errors() {
+    let made = run(opened, &Unwatched, |run| {
+        let files = Mutex::new(BTreeMap::new());
+        run.each(&Unwatched, |path, bytes| {
+            let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
+            files.insert(path.clone(), bytes.into_owned());
+            Ok(())
+        })?;
+        let files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Ok(OutputTree::of(run.places().clone(), files))
+    });
+    let Ok::<_, Infallible>(tree) = made?;
+    Some(tree)
+}
+
+/// Makes the whole site for its faults, and keeps none of it; gives `false` when there is any error.
+pub fn rehearse(opened: &mut Opened) -> bool {
+    let done = run(opened, &Unwatched, |run| {
+        run.each(&Unwatched, |_, _| Ok::<(), Infallible>(()))
+    });
+    done.is_some()
+}
+
+/// What was published.
+#[derive(Debug)]
+pub struct Published {
+    /// How many pages the site has.
+    pub pages: usize,
+    /// What became of the files.
+    pub outcome: Outcome,
+}
+
+/// Makes the whole site and publishes it: each file is written as soon as it is made, beside the last site. Faults found
+/// on the way join the others; gives `None` when there is any error, and the last site is then as it was.
+///
+/// # Errors
+/// Says what the system refused.
+pub fn publish(
+    opened: &mut Opened,
+    to: &Destination,
+    disk: &dyn Disk,
+    progress: &dyn Progress,
+) -> Result<Option<Published>, PublishError> {
+    let ending = opened.site.as_deref().map(Site::page_ending);
+    let ending = ending.unwrap_or_default().to_owned();
+    let published = run(opened, progress, |run| {
+        let publishing = Publishing::begin(run.places(), to, disk).map_err(Stopped::By)?;
+        match run.each(progress, |path, bytes| publishing.put(path, &bytes)) {
+            Ok(()) => {
+                let done = during(progress, Stage::Publish, || publishing.finish());
+                let pages = run.places().count(&ending);
+                done.map(|outcome| Published { pages, outcome })
+                    .map_err(Stopped::By)
+            }
+            Err(stopped) => {
+                publishing.give_up();
+                Err(stopped)
+            }
+        }
+    });
+    published.transpose()
+}
+
+/// Gets everything ready to make the files of a site, and lets some work do so. Faults join the others; gives `None`
+/// when there is any error.
+fn run<T, E>(
+    opened: &mut Opened,
+    progress: &dyn Progress,
+    work: impl FnOnce(&Run<'_>) -> Result<T, Stopped<E>>,
+) -> Option<Result<T, E>> {
+    if opened.has_errors() || opened.site.is_none() || opened.theme.is_none() {
         return None;
     }
-    let (site, _) = (opened.site.as_ref()?, opened.theme.as_ref()?);
-    let tree = opened
-        .all_editions()
-        .map(|(site, theme)| files(site, theme, &opened.sources))
-        .collect::<Result<Vec<_>, _>>()
-        .and_then(|files| gather(files.concat(), &site.config.src));
-    match tree {
-        Ok(tree) => Some(tree),
-        Err(faults) => {
+    let sources = &opened.sources;
+    let editions = opened.all_editions();
+    let prepared: Vec<Prepared> = editions
+        .map(|(site, theme)| Prepared::new(site, theme, sources, progress))
+        .collect();
+    let ready = Run::new(opened.all_editions(), &prepared, sources);
+    let done = ready
+        .map_err(Stopped::Faults)
+        .and_then(|ready| work(&ready));
+    match done {
+        Ok(done) => Some(Ok(done)),
+        Err(Stopped::By(error)) => Some(Err(error)),
+        Err(Stopped::Faults(faults)) => {
             opened.add(faults);
             None
         }
@@ -496,52 +586,16 @@ pub fn fhir(opened: &mut Opened) -> Option<OutputTree> {
         return None;
     }
     let (site, theme) = (opened.site.as_ref()?, opened.theme.as_ref()?);
-    let files = press::fhir_files(site, theme).into_iter();
-    let files = files.map(|(place, text)| (place, text.into_bytes()));
-    match gather(files.collect(), &site.config.src) {
-        Ok(tree) => Some(tree),
-        Err(faults) => {
-            opened.add(faults);
-            None
-        }
-    }
-}
-
-/// Files with their places below the output folder.
-type Files = Vec<(String, Vec<u8>)>;
-
-/// Makes the pages, index and forms of an edition, with the assets.
-fn files(site: &Site, theme: &Theme, sources: &Sources) -> Result<Files, Vec<Diagnostic>> {
-    let mut files = press::search_files(site, theme);
-    let plan = Plan::new(site, theme, sources);
-    let press = Press::new(&plan, site, theme, sources);
-    let made: Vec<_> = plan
-        .parts
-        .par_iter()
-        .map(|(place, part)| Ok((place.clone(), press.make(part)?.into_owned())))
-        .collect();
-    let (made, faults): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
-    if !faults.is_empty() {
-        return Err(faults.into_iter().filter_map(Result::err).collect());
-    }
-    files.extend(made.into_iter().filter_map(Result::ok));
-    Ok(files)
-}
-
-fn gather(files: Files, content: &str) -> Result<OutputTree, Vec<Diagnostic>> {
-    let mut tree = OutputTree::new();
-    let mut faults = Vec::new();
-    for (path, bytes) in files {
-        let added = OutPath::new(&path).and_then(|out| tree.insert(out, bytes));
-        if let Err(error) = added {
-            let fault =
-                Diagnostic::file_error("file-name", format!("{content}/{path}"), error.to_string());
-            faults.push(fault.help("rename the file: its name is also its address on the site"));
+    let (mut places, mut files, mut faults) = (Places::default(), BTreeMap::new(), Vec::new());
+    for (place, text) in press::fhir_files(site, theme) {
+        match press::claim(&mut places, &place, &site.config.src) {
+            Ok(path) => _ = files.insert(path, text.into_bytes()),
+            Err(fault) => faults.push(fault),
         }
     }
     if faults.is_empty() {
-        Ok(tree)
-    } else {
-        Err(faults)
+        return Some(OutputTree::of(places, files));
     }
+    opened.add(faults);
+    None
 }

@@ -4,11 +4,16 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
 
 use crate::assessment;
 use crate::diagnostic::Diagnostic;
 use crate::digest::hashed_name;
 use crate::model::{Route, Site};
+use crate::output::{OutPath, Places};
+use crate::progress::{Progress, Stage, during};
 use crate::render::{self, BuiltFiles, Job, Renderer};
 use crate::search;
 use crate::source::Sources;
@@ -215,4 +220,133 @@ impl<'a> Press<'a> {
             Part::Asset(at) => self.sources.assets()[*at].bytes.as_slice().into(),
         })
     }
+}
+
+/// Every file of a site, of all its editions, each still to be made.
+pub(crate) struct Run<'a> {
+    presses: Vec<Press<'a>>,
+    files: Vec<(OutPath, Source<'a>)>,
+    places: Places,
+}
+
+/// What makes a file.
+enum Source<'a> {
+    /// A part of the plan of an edition, by its position.
+    Press(usize, &'a Part),
+    /// A file of a search index.
+    Search(&'a [u8]),
+}
+
+/// What of an edition must be known before any file is made.
+pub(crate) struct Prepared {
+    plan: Plan,
+    search: Vec<(String, Vec<u8>)>,
+}
+
+impl Prepared {
+    /// Plans an edition, and makes its search index.
+    pub(crate) fn new(
+        site: &Site,
+        theme: &Theme,
+        sources: &Sources,
+        progress: &dyn Progress,
+    ) -> Self {
+        Self {
+            plan: Plan::new(site, theme, sources),
+            search: during(progress, Stage::Search, || search_files(site, theme)),
+        }
+    }
+}
+
+/// Why a run stopped.
+pub(crate) enum Stopped<E> {
+    /// Templates or names are at fault.
+    Faults(Vec<Diagnostic>),
+    /// Whoever takes the files would not.
+    By(E),
+}
+
+impl<'a> Run<'a> {
+    /// Gets ready; gives the faults of places: two files that would be one, a name that breaks somewhere.
+    pub(crate) fn new(
+        editions: impl Iterator<Item = (&'a Site, &'a Theme)>,
+        prepared: &'a [Prepared],
+        sources: &'a Sources,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let mut run = Self {
+            presses: Vec::new(),
+            files: Vec::new(),
+            places: Places::default(),
+        };
+        let mut faults = Vec::new();
+        for (edition, ((site, theme), prepared)) in editions.zip(prepared).enumerate() {
+            let plan = &prepared.plan;
+            run.presses.push(Press::new(plan, site, theme, sources));
+            let parts = plan.parts.iter();
+            let parts = parts.map(|(place, part)| (place, Source::Press(edition, part)));
+            let search = prepared.search.iter();
+            let search = search.map(|(place, bytes)| (place, Source::Search(bytes)));
+            for (place, source) in search.chain(parts) {
+                match claim(&mut run.places, place, &site.config.src) {
+                    Ok(path) => run.files.push((path, source)),
+                    Err(fault) => faults.push(fault),
+                }
+            }
+        }
+        if faults.is_empty() {
+            Ok(run)
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// Returns where the files will lie.
+    pub(crate) fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Makes every file, on all cores and in no order, and hands each on. None is kept.
+    pub(crate) fn each<E: Send>(
+        &self,
+        progress: &dyn Progress,
+        take: impl Fn(&OutPath, Cow<'_, [u8]>) -> Result<(), E> + Sync,
+    ) -> Result<(), Stopped<E>> {
+        let faults = Mutex::new(Vec::new());
+        let faults_now = || faults.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = |(path, source): &(OutPath, Source<'a>)| {
+            let made = during(progress, Stage::Make, || match source {
+                Source::Press(edition, part) => self.presses[*edition].make(part),
+                Source::Search(bytes) => Ok((*bytes).into()),
+            });
+            match made {
+                // The faults of all pages are told, but nothing more is handed on.
+                Err(fault) => faults_now().push(fault),
+                Ok(_) if !faults_now().is_empty() => {}
+                Ok(bytes) => during(progress, Stage::Write, || take(path, bytes))?,
+            }
+            progress.made(self.files.len());
+            Ok(())
+        };
+        let done = self.files.par_iter().try_for_each(make);
+        let faults = std::mem::take(&mut *faults_now());
+        match done {
+            _ if !faults.is_empty() => Err(Stopped::Faults(faults)),
+            done => done.map_err(Stopped::By),
+        }
+    }
+}
+
+/// Takes the place of a file.
+pub(crate) fn claim(
+    places: &mut Places,
+    place: &str,
+    content: &str,
+) -> Result<OutPath, Diagnostic> {
+    let path = OutPath::new(place);
+    let taken = path.and_then(|path| places.insert(path.clone()).map(|()| path));
+    taken.map_err(|error| {
+        let file = format!("{content}/{place}");
+        let fault = Diagnostic::file_error("file-name", file, error.to_string());
+        fault.help("rename the file: its name is also its address on the site")
+    })
 }

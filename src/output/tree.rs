@@ -165,6 +165,12 @@ impl OutputTree {
         Self::default()
     }
 
+    /// Returns a tree of files at places that were checked together.
+    #[must_use]
+    pub(crate) fn of(places: Places, files: BTreeMap<OutPath, Vec<u8>>) -> Self {
+        Self { places, files }
+    }
+
     /// Adds a file.
     ///
     /// # Errors

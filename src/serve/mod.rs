@@ -135,7 +135,13 @@ impl Server {
             let changed = watch.follow(&crate::folders(&self.root));
             let before = board.preview();
             let read = || {
-                let opened = crate::open_again(&self.root, self.drafts, &mut kept, &changed);
+                let opened = crate::open_again(
+                    &self.root,
+                    self.drafts,
+                    &mut kept,
+                    &changed,
+                    &crate::Unwatched,
+                );
                 planned(opened, self.today, before.as_deref())
             };
             let (opened, preview) = guarded(read).unwrap_or_else(|fault| {

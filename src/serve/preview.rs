@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use crate::Opened;
 use crate::diagnostic::Diagnostic;
 use crate::model::Site;
+use crate::output::Places;
 use crate::press::{self, Part, Plan, Press};
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -58,18 +59,26 @@ impl Planned {
         };
         let pages = match before.filter(is_known) {
             Some(before) => before.pages,
-            None => {
-                let all = plans.iter().flat_map(|plan| &plan.parts);
-                let empty = all.map(|(place, _)| (place.clone(), Vec::new()));
-                let tree = crate::gather(empty.collect(), &site.config.src)?;
-                tree.count(site.page_ending())
-            }
+            None => sound(&plans, site)?.count(site.page_ending()),
         };
         Ok(Self {
             plans,
             places,
             pages,
         })
+    }
+}
+
+/// Returns the places of plans, each of which can be had, and once.
+fn sound(plans: &[Plan], site: &Site) -> Result<Places, Vec<Diagnostic>> {
+    let mut taken = Places::default();
+    let parts = plans.iter().flat_map(|plan| &plan.parts);
+    let claimed = parts.map(|(place, _)| press::claim(&mut taken, place, &site.config.src));
+    let faults: Vec<Diagnostic> = claimed.filter_map(Result::err).collect();
+    if faults.is_empty() {
+        Ok(taken)
+    } else {
+        Err(faults)
     }
 }
 

@@ -48,7 +48,7 @@ pub struct Asset {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
-    assets: Vec<Asset>,
+    assets: Vec<Arc<Asset>>,
     left_out: Vec<String>,
     unread: Vec<String>,
     theme_brings_files: bool,
@@ -68,10 +68,8 @@ impl Sources {
 
     /// Adds a file that is copied as it is.
     pub fn add_asset(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
-        self.assets.push(Asset {
-            path: path.into(),
-            bytes,
-        });
+        let path = path.into();
+        self.assets.push(Arc::new(Asset { path, bytes }));
     }
 
     /// Returns all texts in the order of their paths within each folder read.
@@ -89,7 +87,7 @@ impl Sources {
 
     /// Returns the assets in the order of their paths.
     #[must_use]
-    pub fn assets(&self) -> &[Asset] {
+    pub fn assets(&self) -> &[Arc<Asset>] {
         &self.assets
     }
 

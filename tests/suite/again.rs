@@ -1,7 +1,7 @@
 //! A folder opened again after a change is as one that is opened for the first time: the same faults, the same bytes.
 
 use casebook::source::Changed;
-use casebook::{Kept, build, open, open_again};
+use casebook::{Kept, Unwatched, build, open, open_again};
 
 use crate::support::TestSite;
 
@@ -43,7 +43,7 @@ impl Again {
     /// Compares with a folder that is opened for the first time; tells whether it has faults.
     fn is_as_new(&mut self, changed: &Changed, what: &str) -> bool {
         let root = self.site.root();
-        let mut again = open_again(&root, false, &mut self.kept, changed);
+        let mut again = open_again(&root, false, &mut self.kept, changed, &Unwatched);
         let mut new = open(&root, false);
         assert_eq!(again.faults, new.faults, "{what}");
         assert_eq!(again.left_out, new.left_out, "{what}");
