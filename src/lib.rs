@@ -41,10 +41,10 @@ pub mod span;
 pub mod syntax;
 pub mod theme;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use config::Config;
 use diagnostic::{Diagnostic, Severity};
@@ -54,8 +54,8 @@ use output::{Destination, Disk, Outcome, OutputTree, Places, PublishError, Publi
 use press::{Prepared, Run, Stopped};
 use progress::during;
 pub use progress::{Progress, Stage, Unwatched};
-use source::{Layout, Sources};
-use span::Spanned;
+use source::{Changed, Layout, SourceFile, Sources};
+use span::{FileId, Spanned};
 use theme::Theme;
 
 /// A site folder as read, joined and checked.
@@ -64,11 +64,11 @@ pub struct Opened {
     /// All that was read, for showing faults in their lines.
     pub sources: Sources,
     /// The site, unless `book.toml` could not be read.
-    pub site: Option<Site>,
+    pub site: Option<Arc<Site>>,
     /// The look, unless a file of it is at fault.
-    pub theme: Option<Theme>,
+    pub theme: Option<Arc<Theme>>,
     /// The editions in other languages, each with the look in its words, in the order of `book.toml`.
-    pub editions: Vec<(Site, Theme)>,
+    pub editions: Vec<(Site, Arc<Theme>)>,
     /// Everything that is wrong, in order, each once.
     pub faults: Vec<Diagnostic>,
     /// Drafts and the like that were left out, below `content/`.
@@ -78,84 +78,204 @@ pub struct Opened {
 /// Reads, joins and checks a site folder.
 #[must_use]
 pub fn open(root: &Path, with_drafts: bool) -> Opened {
-    open_again(root, with_drafts, &mut Kept::default(), &Unwatched)
+    let (mut kept, changed) = (Kept::default(), Changed::Anything);
+    open_again(root, with_drafts, &mut kept, &changed, &Unwatched)
 }
 
-/// Reads, joins and checks a site folder that may have been read before: every file is read, and only what
-/// has changed is parsed.
+/// Reads, joins and checks a site folder that may have been read before. What has not changed since is not read,
+/// parsed or loaded again.
 #[must_use]
 pub fn open_again(
     root: &Path,
     with_drafts: bool,
     kept: &mut Kept,
+    changed: &Changed,
     progress: &dyn Progress,
 ) -> Opened {
-    let mut opened = Opened::default();
-    let Opened {
-        sources, faults, ..
-    } = &mut opened;
-    if let Err(fault) = source::read_book(root, sources) {
-        faults.push(fault);
-        return opened;
-    }
-    let Some(config) = load::config(sources, faults) else {
+    let (last, joined, looks) = (kept.folder.take(), kept.joined.take(), kept.looks.take());
+    let again = last.and_then(|folder| folder.read_again(root, changed));
+    // What was joined is of use only where it is known which texts have changed.
+    let joined = joined.zip(again.as_ref().map(|(_, texts)| texts.clone()));
+    let folder = again.map_or_else(|| Folder::read(root, progress), |(folder, _)| folder);
+    let mut opened = Opened {
+        sources: folder.sources.clone(),
+        ..Opened::default()
+    };
+    let Some((config, files)) = folder.site.clone() else {
+        opened.faults = folder.faults;
         return opened;
     };
-    if faults.iter().any(|fault| fault.rule == "toml-syntax") {
-        return opened; // where things are cannot be told
-    }
-    let layout = Layout {
-        root: root.to_owned(),
-        content: config.src.clone(),
-        theme: theme_folder(&config),
-    };
-    during(progress, Stage::Read, || {
-        source::read_site(&layout, sources, faults);
-    });
-    let theme_name = config.theme.clone();
-    let files = theme::gather(&config.theme, sources, faults);
-    let main = config.language.clone();
-    let wanted = config.languages.clone();
-    let languages: Vec<String> = config
-        .all_languages(&main)
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
-    let sources = &*sources;
-    let mut faults_of_theme = Vec::new();
-    let (parsed, themes) = rayon::join(
+    let sources = &opened.sources;
+    let ((joined, editions), looks) = rayon::join(
         || {
-            let parsed = during(progress, Stage::Parse, || {
-                load::parse(&config, sources, with_drafts, kept, faults)
-            });
-            during(progress, Stage::Check, || {
-                check::run(&parsed.site, faults);
-                for site in &parsed.editions {
-                    check::run(site, faults);
-                }
-            });
-            parsed
+            let again = joined.filter(|(joined, _)| joined.with_drafts == with_drafts);
+            let again =
+                again.and_then(|(joined, texts)| joined.again(&config, sources, &texts, kept));
+            match again {
+                Some(joined) => (joined, Vec::new()),
+                None => join(
+                    &config,
+                    sources,
+                    with_drafts,
+                    kept,
+                    &folder.faults,
+                    progress,
+                ),
+            }
         },
-        || {
-            during(progress, Stage::Theme, || {
-                looks(files.as_ref(), &languages, sources, &mut faults_of_theme)
-            })
+        || match looks {
+            Some(looks) if looks.are_of(&config, sources) => looks,
+            _ => during(progress, Stage::Theme, || {
+                Looks::new(files.as_ref(), &config, sources)
+            }),
         },
     );
-    faults.extend(faults_of_theme);
-    let themes = themes.map(|themes| {
-        for (language, theme) in wanted.iter().zip(&themes[1..]) {
-            faults.extend(missing_words(language, theme, &theme_name));
-        }
-        dressed(themes, &languages, &parsed.site.config, sources)
-    });
-    let mut themes = themes.into_iter().flatten();
+    let mut themes = looks.themes.clone().into_iter();
     opened.theme = themes.next();
-    opened.editions = parsed.editions.into_iter().zip(themes).collect();
-    opened.site = Some(parsed.site);
-    opened.left_out = parsed.left_out;
+    opened.editions = editions.into_iter().zip(themes).collect();
+    opened.site = Some(Arc::clone(&joined.site));
+    opened.left_out.clone_from(&joined.left_out);
+    opened.faults.clone_from(&joined.faults);
+    opened.faults.extend(joined.found.iter().cloned());
+    opened.faults.extend_from_slice(&looks.faults);
     opened.sort();
+    kept.folder = Some(folder);
+    kept.looks = Some(looks);
+    kept.joined = Some(joined);
     opened
+}
+
+/// Parses and checks the content; gives the main edition, with all faults, and the others.
+fn join(
+    config: &Config,
+    sources: &Sources,
+    with_drafts: bool,
+    kept: &mut Kept,
+    faults: &[Diagnostic],
+    progress: &dyn Progress,
+) -> (load::Joined, Vec<Site>) {
+    let mut faults = faults.to_vec();
+    let parsed = during(progress, Stage::Parse, || {
+        load::parse(config, sources, with_drafts, kept, &mut faults)
+    });
+    let found = during(progress, Stage::Check, || {
+        for site in &parsed.editions {
+            faults.extend(check::Found::new(site).iter().cloned());
+        }
+        check::Found::new(&parsed.site)
+    });
+    let joined = load::Joined {
+        found,
+        site: Arc::new(parsed.site),
+        faults,
+        left_out: parsed.left_out,
+        drafts_share: parsed.drafts_share,
+        with_drafts,
+    };
+    (joined, parsed.editions)
+}
+
+/// A site folder as it was read, before its content is parsed.
+struct Folder {
+    sources: Sources,
+    faults: Vec<Diagnostic>,
+    /// The settings and the theme's files; `None` where it cannot be told where things are.
+    site: Option<(Config, Option<theme::Files>)>,
+}
+
+impl Folder {
+    fn read(root: &Path, progress: &dyn Progress) -> Self {
+        let mut folder = Self {
+            sources: Sources::default(),
+            faults: Vec::new(),
+            site: None,
+        };
+        let Self {
+            sources, faults, ..
+        } = &mut folder;
+        if let Err(fault) = source::read_book(root, sources) {
+            faults.push(fault);
+            return folder;
+        }
+        let config = load::config(sources, faults);
+        let is_clear = !faults.iter().any(|fault| fault.rule == "toml-syntax");
+        let Some(config) = config.filter(|_| is_clear) else {
+            return folder;
+        };
+        let layout = Layout {
+            root: root.to_owned(),
+            content: config.src.clone(),
+            theme: theme_folder(&config),
+        };
+        during(progress, Stage::Read, || {
+            source::read_site(&layout, sources, faults);
+        });
+        let files = theme::gather(&config.theme, sources, faults);
+        folder.site = Some((config, files));
+        folder
+    }
+
+    /// Reads again what has changed, where that is nothing but texts of the content that are there, and were. Names
+    /// those that have.
+    fn read_again(mut self, root: &Path, changed: &Changed) -> Option<(Self, BTreeSet<FileId>)> {
+        let (config, _) = self.site.as_ref()?;
+        let Changed::Files(paths) = changed else {
+            return None;
+        };
+        let content = root.join(&config.src);
+        let mut texts = BTreeSet::new();
+        for path in paths {
+            let is_content = path.starts_with(&content);
+            let read = is_content.then(|| self.sources.read_again(root, path));
+            let (id, is_changed) = read.flatten()?;
+            texts.extend(is_changed.then_some(id));
+        }
+        Some((self, texts))
+    }
+}
+
+/// The look of a site in each of its languages, the main one first, and what it was made from.
+struct Looks {
+    files: Vec<SourceFile>,
+    /// None where a file of it is at fault.
+    themes: Vec<Arc<Theme>>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Looks {
+    fn new(files: Option<&theme::Files>, config: &Config, sources: &Sources) -> Self {
+        let languages = config.all_languages(&config.language).into_iter();
+        let languages: Vec<String> = languages.map(str::to_owned).collect();
+        let mut faults = Vec::new();
+        let themes = looks(files, &languages, sources, &mut faults).unwrap_or_default();
+        for (language, theme) in config.languages.iter().zip(themes.iter().skip(1)) {
+            faults.extend(missing_words(language, theme, &config.theme));
+        }
+        let themes = dressed(themes, &languages, config, sources).into_iter();
+        Self {
+            files: Self::made_from(config, sources).cloned().collect(),
+            themes: themes.map(Arc::new).collect(),
+            faults,
+        }
+    }
+
+    /// Tells whether they would be the same if they were made again.
+    fn are_of(&self, config: &Config, sources: &Sources) -> bool {
+        Self::made_from(config, sources).eq(&self.files)
+    }
+
+    /// The settings, and the theme's files of the site and of the program.
+    fn made_from<'s>(
+        config: &Config,
+        sources: &'s Sources,
+    ) -> impl Iterator<Item = &'s SourceFile> + use<'s> {
+        let folder = format!("{}/", theme_folder(config));
+        let is_part = move |file: &&SourceFile| {
+            let path = file.path.as_str();
+            path == "book.toml" || path.starts_with(source::BUILT_IN) || path.starts_with(&folder)
+        };
+        sources.files().iter().filter(is_part)
+    }
 }
 
 /// Loads the look in the words of every language, the main one first; gives `None` when it is at fault.
@@ -329,8 +449,9 @@ fn theme_folder(config: &Config) -> String {
 impl Opened {
     /// Returns every edition, the main one first.
     fn all_editions(&self) -> impl Iterator<Item = (&Site, &Theme)> {
-        let main = self.site.as_ref().zip(self.theme.as_ref());
-        let others = self.editions.iter().map(|(site, theme)| (site, theme));
+        let main = self.site.as_deref().zip(self.theme.as_deref());
+        let others = self.editions.iter();
+        let others = others.map(|(site, theme)| (site, theme.as_ref()));
         main.into_iter().chain(others)
     }
 
@@ -416,7 +537,7 @@ pub fn publish(
     disk: &dyn Disk,
     progress: &dyn Progress,
 ) -> Result<Option<Published>, PublishError> {
-    let ending = opened.site.as_ref().map(Site::page_ending);
+    let ending = opened.site.as_deref().map(Site::page_ending);
     let ending = ending.unwrap_or_default().to_owned();
     let published = run(opened, progress, |run| {
         let publishing = Publishing::begin(run.places(), to, disk).map_err(Stopped::By)?;

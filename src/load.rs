@@ -3,6 +3,7 @@
 //! A file whose place tells nothing is reported, never passed over. What was parsed before and has not
 //! changed since is not parsed again.
 
+mod again;
 mod translated;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub(crate) use again::Joined;
 use translated::{ByLanguage, no_edition, translated};
 
 use crate::config::{self, Config};
@@ -28,6 +30,8 @@ pub(crate) struct Parsed {
     /// Its editions in other languages, in the order of `book.toml`.
     pub(crate) editions: Vec<Site>,
     pub(crate) left_out: Vec<LeftOut>,
+    /// Whether a draft leads to a file that is copied.
+    pub(crate) drafts_share: bool,
 }
 
 /// A file that is not part of the published site, and why.
@@ -42,6 +46,9 @@ pub struct LeftOut {
 /// What one reading of a site folder leaves for the next.
 #[derive(Default)]
 pub struct Kept {
+    pub(crate) folder: Option<crate::Folder>,
+    pub(crate) looks: Option<crate::Looks>,
+    pub(crate) joined: Option<Joined>,
     /// By their paths below `content/`.
     texts: BTreeMap<String, Arc<Text>>,
     /// By language.
@@ -149,6 +156,8 @@ pub(crate) fn parse(
     left_out.extend(only);
     let without = documents.without_original(&left_out);
     left_out.extend(without);
+    let mut assets = sources.assets().iter();
+    let drafts_share = assets.any(|asset| documents.of_drafts.contains(&asset.path));
     let main = config.language.clone();
     let languages = config.all_languages(&main);
     let mut site = |documents: Documents, edition: Edition, config: Config| {
@@ -165,6 +174,7 @@ pub(crate) fn parse(
         site,
         editions,
         left_out,
+        drafts_share,
     }
 }
 

@@ -207,6 +207,19 @@ impl<'a> Press<'a> {
         }
     }
 
+    /// Gets ready for one file: no more is found out than that file needs.
+    #[cfg(feature = "serve")]
+    pub(crate) fn of_one(
+        plan: &'a Plan,
+        site: &'a Site,
+        theme: &'a Theme,
+        sources: &'a Sources,
+    ) -> Self {
+        let mut press = Self::new(plan, site, theme, sources);
+        press.renderer.is_for_one = true;
+        press
+    }
+
     /// Makes one file.
     ///
     /// # Errors

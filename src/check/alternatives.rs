@@ -1,10 +1,10 @@
 //! Pictures and links say in words what they are.
 
-use super::Rule;
+use super::TextRule;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Body, Link};
 
-pub(super) const RULE: Rule = |site, faults| {
+pub(super) const RULE: TextRule = |site, faults| {
     for (_, body) in site.bodies() {
         let images = images(body);
         for link in &body.links {

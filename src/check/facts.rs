@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Rule;
+use super::TextRule;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::{Body, Fact, Outcome, Site};
 use crate::span::{Span, Spanned};
 
-pub(super) const RULE: Rule = |site, faults| {
-    for case in &site.cases {
+pub(super) const RULE: TextRule = |site, faults| {
+    for case in site.cases() {
         placed(
             &case.document.facts,
             &case.document.outcomes,
@@ -16,10 +16,10 @@ pub(super) const RULE: Rule = |site, faults| {
             faults,
         );
     }
-    for page in site.home.iter().chain(&site.pages) {
+    for page in site.all_pages() {
         placed(&page.document.facts, &[], &page.document.body, faults);
     }
-    for assessment in &site.assessments {
+    for assessment in site.assessments() {
         for item in assessment.document.items() {
             let links = item.cases.iter().map(|link| &link.fact);
             for fact in links.chain(item.advice.iter().filter_map(|advice| advice.fact.as_ref())) {

@@ -1,10 +1,10 @@
 //! A link leads somewhere: to a page and anchor of this site, or to a plain web, mail or phone address.
 
-use super::Rule;
+use super::TextRule;
 use crate::diagnostic::{Diagnostic, did_you_mean, nearest};
 use crate::model::{Link, Route, Site, Target};
 
-pub(super) const RULE: Rule = |site, faults| {
+pub(super) const RULE: TextRule = |site, faults| {
     for (source, body) in site.bodies() {
         // Where a shortcode leads is told in its own words; its picture is as any other.
         let links = body.links.iter();

@@ -21,6 +21,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::source::Changed;
 use crate::syntax::date::{self, Date};
 use crate::{Kept, Progress};
 
@@ -83,7 +84,13 @@ struct SiteArguments {
 /// Reads and checks the site that was named.
 fn open(arguments: &SiteArguments, progress: &dyn Progress) -> crate::Opened {
     let mut kept = Kept::default();
-    let mut opened = crate::open_again(&arguments.dir, arguments.drafts, &mut kept, progress);
+    let mut opened = crate::open_again(
+        &arguments.dir,
+        arguments.drafts,
+        &mut kept,
+        &Changed::Anything,
+        progress,
+    );
     opened.warn_overdue(arguments.today.unwrap_or_else(today));
     opened
 }

@@ -14,6 +14,7 @@ mod place;
 mod pointer;
 mod reference;
 mod related;
+mod rewritten;
 mod route;
 mod shortcode;
 mod site;
@@ -30,6 +31,7 @@ pub use order::Order;
 pub use pointer::{Pointer, Pointers};
 pub use reference::{Bibliography, Reference, Run};
 pub use related::{Relations, Shared};
+pub use rewritten::Rewritten;
 pub use route::{Route, is_slug};
 pub use site::{
     Assessment, Case, FactEntry, FactKind, NOT_SAID, OUTCOMES, Owner, Page, Site, SiteParts,

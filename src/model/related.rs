@@ -4,7 +4,7 @@
 //! a case's own features are read, each no further than [`NEAR`] cases away: ten thousand cases cost no
 //! more a case than a hundred do.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::site::{Case, Owner, Site};
 
@@ -31,7 +31,7 @@ pub struct Shared<'s> {
 }
 
 /// What a case can share with another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Feature<'s> {
     Topic(&'s str),
     /// Positions of the assessment and of the item in it.
@@ -57,27 +57,28 @@ impl<'s> Relations<'s> {
     /// Reads what each case has.
     #[must_use]
     pub fn new(site: &'s Site) -> Self {
-        let mut found: Vec<BTreeSet<Feature<'s>>> = site.cases.iter().map(own_features).collect();
+        let mut found: Vec<Vec<Feature<'s>>> = site.cases.iter().map(own_features).collect();
         for (number, assessment) in site.assessments.iter().enumerate() {
             for (at, item) in assessment.document.items().enumerate() {
                 for link in &item.cases {
                     let owner = site.fact(&link.fact.value).map(|entry| entry.owner);
                     if let Some(Owner::Case(case)) = owner {
-                        found[case].insert(Feature::Item(number, at));
+                        found[case].push(Feature::Item(number, at));
                     }
                 }
             }
         }
-        let all: BTreeSet<Feature<'s>> = found.iter().flatten().copied().collect();
-        let features: Vec<Feature<'s>> = all.into_iter().collect();
+        let all: HashSet<Feature<'s>> = found.iter().flatten().copied().collect();
+        let mut features: Vec<Feature<'s>> = all.into_iter().collect();
+        features.sort_unstable();
+        let numbers = features.iter().enumerate();
+        let numbers: HashMap<Feature<'s>, usize> = numbers.map(|(at, one)| (*one, at)).collect();
         let mut of_features = vec![Vec::new(); features.len()];
         let mut of_cases = Vec::with_capacity(found.len());
         for (case, own) in found.iter().enumerate() {
-            // Both are sorted, and each feature of a case is among all of them.
-            let numbers = own
-                .iter()
-                .filter_map(|one| features.binary_search(one).ok());
-            let numbers: Vec<usize> = numbers.collect();
+            let mut numbers: Vec<usize> = own.iter().map(|one| numbers[one]).collect();
+            numbers.sort_unstable();
+            numbers.dedup();
             for &number in &numbers {
                 of_features[number].push(case);
             }
@@ -182,7 +183,7 @@ fn best_first(found: &mut [(u64, usize)]) {
 }
 
 /// The topics and works of a case.
-fn own_features(case: &Case) -> BTreeSet<Feature<'_>> {
+fn own_features(case: &Case) -> Vec<Feature<'_>> {
     let topics = case.document.topics.iter();
     let topics = topics.map(|key| Feature::Topic(key.value.as_str()));
     topics

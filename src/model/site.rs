@@ -1,5 +1,6 @@
 //! The site: every document in its place, and the names by which they find each other.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -116,7 +117,7 @@ pub struct SiteParts {
 }
 
 /// The validated site.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     /// Settings.
     pub config: Config,
@@ -139,16 +140,15 @@ pub struct Site {
     /// How it stands among the editions of the site.
     pub edition: Edition,
     /// How its language orders words.
-    pub order: Order,
+    pub order: Arc<Order>,
     unread: BTreeSet<String>,
     drafts: BTreeSet<String>,
     /// In the order of their ids, each id once.
     facts: Vec<FactEntry>,
-    pub(super) places: Places,
+    pub(super) places: Arc<Places>,
     by_topic: ByName,
     by_sector: ByName,
     by_country: ByName,
-    by_asset: ByName,
     by_assessment: ByName,
     /// Keys of the topics that cases or pages bear on.
     used_topics: BTreeSet<String>,
@@ -156,13 +156,19 @@ pub struct Site {
     pub(super) fronts: BTreeMap<String, usize>,
     /// Positions of the pages directly behind each of them, by the front's position.
     pub(super) behind: BTreeMap<usize, Vec<usize>>,
+    /// Stands for where everything is: a site that is rewritten keeps it as long as nothing moves.
+    pub(super) layout: Arc<Layout>,
 }
+
+/// No two are the same.
+#[derive(Debug, Default)]
+pub(super) struct Layout;
 
 impl Site {
     /// Puts everything in its place.
     #[must_use]
     pub fn new(parts: SiteParts) -> Self {
-        let order = Order::new(&parts.config.language);
+        let order = Arc::new(Order::new(&parts.config.language));
         let (home, pages) = pages(parts.pages, &order);
         let mut glossary = parts.glossary;
         glossary.sort_by(|a, b| {
@@ -177,7 +183,7 @@ impl Site {
             config: parts.config,
             used_topics,
             cases: cases(parts.cases, &order),
-            fronts: super::folder::fronts(&pages),
+            fronts: BTreeMap::new(),
             pages,
             home,
             assessments: assessments(parts.assessments),
@@ -190,23 +196,28 @@ impl Site {
             unread: parts.unread,
             drafts: parts.drafts,
             facts: Vec::new(),
-            places: Places::default(),
+            places: Arc::default(),
             by_topic: ByName::default(),
             by_sector: ByName::default(),
             by_country: ByName::default(),
-            by_asset: ByName::default(),
             by_assessment: ByName::default(),
             behind: BTreeMap::new(),
+            layout: Arc::default(),
         };
         site.by_topic = entries(&site.taxonomy.topics);
         site.by_sector = entries(&site.taxonomy.sectors);
         site.by_country = entries(&site.taxonomy.countries);
-        site.by_asset = ByName::new(site.assets.len(), |at| &site.assets[at]);
         site.by_assessment = ByName::new(site.assessments.len(), |at| site.assessments[at].id());
-        site.facts = site.gather_facts();
-        site.places = site.gather_places();
-        site.behind = site.gather_behind();
+        site.find_places();
         site
+    }
+
+    /// Finds out where everything is, once all texts are in order.
+    pub(super) fn find_places(&mut self) {
+        self.fronts = super::folder::fronts(&self.pages);
+        self.facts = self.gather_facts();
+        self.places = Arc::new(self.gather_places());
+        self.behind = self.gather_behind();
     }
 
     /// Returns what the names of this site's assessments begin with in other systems: see [`Config::canonical_base`].
@@ -333,7 +344,7 @@ impl Site {
 
     /// Tells whether a path below `content/` is that of a file that is copied as it is.
     pub(super) fn has_asset(&self, path: &str) -> bool {
-        self.by_asset.find(path, |at| &self.assets[at]).is_some()
+        self.assets.contains(path)
     }
 
     /// Returns every Markdown text with its file, for rules that look at texts of all kinds.
@@ -459,14 +470,16 @@ fn cases(documents: Vec<(String, Arc<CaseDocument>)>, order: &Order) -> Vec<Case
         }
     };
     let mut cases: Vec<Case> = documents.into_iter().map(case).collect();
-    cases.sort_by(|a, b| {
-        let (one, other) = (&a.document, &b.document);
-        let by_weight = one.weight.cmp(&other.weight);
-        by_weight
-            .then_with(|| order.compare(&one.short_name, &other.short_name))
-            .then_with(|| a.slug.cmp(&b.slug))
-    });
+    cases.sort_by(|a, b| in_order_of_cases(order, a, b));
     cases
+}
+
+pub(super) fn in_order_of_cases(order: &Order, a: &Case, b: &Case) -> Ordering {
+    let (one, other) = (&a.document, &b.document);
+    let by_weight = one.weight.cmp(&other.weight);
+    by_weight
+        .then_with(|| order.compare(&one.short_name, &other.short_name))
+        .then_with(|| a.slug.cmp(&b.slug))
 }
 
 /// Puts pages in order, weight, then title, and takes the front page out.
@@ -480,14 +493,16 @@ fn pages(documents: Vec<(String, Arc<PageDocument>)>, order: &Order) -> (Option<
         .into_iter()
         .map(page)
         .partition(|page| page.source == "index.md");
-    pages.sort_by(|a, b| {
-        let (one, other) = (&a.document, &b.document);
-        let by_weight = one.weight.cmp(&other.weight);
-        by_weight
-            .then_with(|| order.compare(&one.title.value, &other.title.value))
-            .then_with(|| a.source.cmp(&b.source))
-    });
+    pages.sort_by(|a, b| in_order_of_pages(order, a, b));
     (home.into_iter().next(), pages)
+}
+
+pub(super) fn in_order_of_pages(order: &Order, a: &Page, b: &Page) -> Ordering {
+    let (one, other) = (&a.document, &b.document);
+    let by_weight = one.weight.cmp(&other.weight);
+    by_weight
+        .then_with(|| order.compare(&one.title.value, &other.title.value))
+        .then_with(|| a.source.cmp(&b.source))
 }
 
 /// Puts assessments in order: weight, then name.

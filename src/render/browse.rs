@@ -4,6 +4,8 @@
 //! The lists stand on one page where they are short. On a large site each value has pages of its own, as
 //! the A to Z has.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::navigation::{BROWSE, CASES};
@@ -147,15 +149,16 @@ fn parts(groups: &[Group], longest: usize) -> Vec<Part> {
 
 fn groups(site: &Site) -> Vec<Group> {
     let taxonomy = &site.taxonomy;
-    let topic = |case: &Case, id: &str| case.document.topics.iter().any(|key| key.value == id);
+    let topics = positions(site, |case| {
+        let topics = case.document.topics.iter();
+        topics.map(|key| key.value.as_str()).collect()
+    });
+    let countries = positions(site, |case| vec![case.document.country.value.as_str()]);
+    let sectors = positions(site, |case| vec![case.document.sector.value.as_str()]);
     vec![
-        entries(site, "topic", &taxonomy.topics, topic),
-        entries(site, "country", &taxonomy.countries, |case, id| {
-            case.document.country.value == id
-        }),
-        entries(site, "sector", &taxonomy.sectors, |case, id| {
-            case.document.sector.value == id
-        }),
+        entries(site, "topic", &taxonomy.topics, &topics),
+        entries(site, "country", &taxonomy.countries, &countries),
+        entries(site, "sector", &taxonomy.sectors, &sectors),
         by_period(site),
         by_evidence(site),
     ]
@@ -165,10 +168,13 @@ fn entries(
     site: &Site,
     name: &'static str,
     entries: &[Entry],
-    bears: impl Fn(&Case, &str) -> bool,
+    cases: &BTreeMap<&str, Vec<usize>>,
 ) -> Group {
     let value = |entry: &Entry| Value {
-        cases: positions(site, |case| bears(case, &entry.id.value)),
+        cases: cases
+            .get(entry.id.value.as_str())
+            .cloned()
+            .unwrap_or_default(),
         id: entry.id.value.clone(),
         title: Title::Own(entry.title.clone()),
         lang: site.language_of_entry(entry).map(str::to_owned),
@@ -177,42 +183,43 @@ fn entries(
 }
 
 fn by_period(site: &Site) -> Group {
-    let of_cases: Vec<Vec<Period>> = site
-        .cases
-        .iter()
-        .map(|case| periods(&case.document.period))
-        .collect();
-    let mut all: Vec<Period> = of_cases.concat();
-    all.sort_unstable();
-    all.dedup();
-    let value = |period: Period| {
-        let cases = of_cases.iter().enumerate();
-        let cases = cases.filter(|(_, held)| held.contains(&period));
-        Value {
-            id: period.id(),
-            title: Title::Period(period),
-            lang: None,
-            cases: cases.map(|(at, _)| at).collect(),
-        }
+    let cases = positions(site, |case| periods(&case.document.period));
+    let value = |(period, cases): (Period, Vec<usize>)| Value {
+        id: period.id(),
+        title: Title::Period(period),
+        lang: None,
+        cases,
     };
-    Group::of("period", all.into_iter().map(value))
+    Group::of("period", cases.into_iter().map(value))
 }
 
 fn by_evidence(site: &Site) -> Group {
     let words = EVIDENCE.iter().map(|(word, _)| *word).chain(["none"]);
+    let mut cases = positions(site, |case| vec![evidence(case.document.evidence())]);
     let value = |word: &'static str| Value {
         id: word.to_owned(),
         title: Title::Evidence(word),
         lang: None,
-        cases: positions(site, |case| evidence(case.document.evidence()) == word),
+        cases: cases.remove(word).unwrap_or_default(),
     };
     Group::of("evidence", words.map(value))
 }
 
-fn positions(site: &Site, bears: impl Fn(&Case) -> bool) -> Vec<usize> {
-    let cases = site.cases.iter().enumerate();
-    let found = cases.filter(|(_, case)| bears(case));
-    found.map(|(at, _)| at).collect()
+/// Finds the positions of the cases that have each value, in order and each once.
+fn positions<'s, V: Ord>(
+    site: &'s Site,
+    values: impl Fn(&'s Case) -> Vec<V>,
+) -> BTreeMap<V, Vec<usize>> {
+    let mut found: BTreeMap<V, Vec<usize>> = BTreeMap::new();
+    for (at, case) in site.cases.iter().enumerate() {
+        for value in values(case) {
+            let positions = found.entry(value).or_default();
+            if positions.last() != Some(&at) {
+                positions.push(at);
+            }
+        }
+    }
+    found
 }
 
 impl Group {

@@ -162,9 +162,11 @@ pub struct Renderer<'a> {
     a_to_z: OnceLock<search::AToZ>,
     /// Likewise.
     browse: OnceLock<browse::Browse>,
-    connections: OnceLock<Connections<'a>>,
     /// Names of the periods of each case.
     periods: OnceLock<Vec<Vec<String>>>,
+    connections: Connections<'a>,
+    /// Whether one page is wanted, and not all: then it is less work to look for what points to it alone.
+    pub is_for_one: bool,
 }
 
 /// What the layout must know of a page, besides its contents.
@@ -235,8 +237,9 @@ impl<'a> Renderer<'a> {
             has_feed: feed::has_feed(site),
             a_to_z: OnceLock::new(),
             browse: OnceLock::new(),
-            connections: OnceLock::new(),
             periods: OnceLock::new(),
+            connections: Connections::default(),
+            is_for_one: false,
         }
     }
 

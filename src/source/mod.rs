@@ -4,6 +4,7 @@
 //! an id each, assets as bytes, and a fault for all that could not be read. Never parses, and
 //! never leaves a file out in silence.
 
+mod again;
 mod name;
 mod read;
 mod stamp;
@@ -15,8 +16,9 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, line_and_column};
 
+pub use again::Changed;
 pub use read::document as read_document;
-pub use stamp::{Stamp, stamp};
+pub use stamp::{Stamp, is_passed_over, stamp};
 pub use walk::{folders_in, read_site, read_theme};
 
 /// Begins the path of a file that is part of casebook itself.
@@ -43,10 +45,10 @@ pub struct Asset {
 }
 
 /// Everything read from a site folder.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
-    assets: Vec<Asset>,
+    assets: Vec<Arc<Asset>>,
     left_out: Vec<String>,
     unread: Vec<String>,
     theme_brings_files: bool,
@@ -66,10 +68,8 @@ impl Sources {
 
     /// Adds a file that is copied as it is.
     pub fn add_asset(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
-        self.assets.push(Asset {
-            path: path.into(),
-            bytes,
-        });
+        let path = path.into();
+        self.assets.push(Arc::new(Asset { path, bytes }));
     }
 
     /// Returns all texts in the order of their paths within each folder read.
@@ -87,7 +87,7 @@ impl Sources {
 
     /// Returns the assets in the order of their paths.
     #[must_use]
-    pub fn assets(&self) -> &[Asset] {
+    pub fn assets(&self) -> &[Arc<Asset>] {
         &self.assets
     }
 

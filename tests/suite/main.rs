@@ -59,6 +59,8 @@ mod content;
 mod scoring;
 // Scripts of the theme with short names: `tests/scripts/`.
 mod scripts;
+// A folder that is opened again after a change, as `serve` does, against one opened for the first time.
+mod again;
 // Themes: `casebook theme`, overrides, and what must be true of the built-in ones.
 mod themes;
 // The settings of the web editor in `docs/web-editor/`.

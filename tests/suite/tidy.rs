@@ -52,7 +52,15 @@ const HOUSE: &[Room] = &[
     ),
     Room(
         "load/",
-        &["config", "diagnostic", "model", "source", "span", "syntax"],
+        &[
+            "check",
+            "config",
+            "diagnostic",
+            "model",
+            "source",
+            "span",
+            "syntax",
+        ],
         &["rayon"],
     ),
     Room(
@@ -174,6 +182,7 @@ const HOUSE: &[Room] = &[
             "script",
             "source",
             "span",
+            "theme",
         ],
         &["httparse", "notify", "serde"],
     ),
