@@ -43,7 +43,16 @@ mod tests {
 
     #[test]
     fn texts_are_escaped_as_the_engine_would() {
-        for text in ["", "a", "<", "a<b", "<é>", "\"'&", "ends with &", "né\u{2014}à"] {
+        for text in [
+            "",
+            "a",
+            "<",
+            "a<b",
+            "<é>",
+            "\"'&",
+            "ends with &",
+            "né\u{2014}à",
+        ] {
             let (mut own, mut engines) = (Vec::new(), Vec::new());
             write(text, &mut own).unwrap();
             tera::escape_html(text, &mut engines).unwrap();
