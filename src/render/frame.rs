@@ -28,9 +28,9 @@ impl<K: Ord> Kept<K> {
         if kept.len() == MOST {
             kept.clear();
         }
-        let made = make();
-        kept.insert(key, made.clone());
-        made
+        let view = make();
+        kept.insert(key, view.clone());
+        view
     }
 }
 
@@ -111,7 +111,11 @@ impl Renderer<'_> {
         if head.data.is_some() {
             return made(); // no other page loads the same
         }
-        let key = (head.route.folder().to_owned(), styles.clone(), scripts.clone());
+        let key = (
+            head.route.folder().to_owned(),
+            styles.clone(),
+            scripts.clone(),
+        );
         self.frames.assets.get(key, made)
     }
 
