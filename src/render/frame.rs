@@ -28,9 +28,9 @@ impl<K: Ord> Kept<K> {
         if kept.len() == MOST {
             kept.clear();
         }
-        let made = make();
-        kept.insert(key, made.clone());
-        made
+        let view = make();
+        kept.insert(key, view.clone());
+        view
     }
 }
 

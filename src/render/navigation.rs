@@ -45,7 +45,7 @@ pub(super) fn footer<'a>(site: &'a Site, theme: &'a Theme) -> Vec<Place<'a>> {
     pages.map(|page| place(site, page)).chain(book).collect()
 }
 
-fn list<'a>(theme: &'a Theme, (word, path): List) -> Place<'a> {
+fn list(theme: &Theme, (word, path): List) -> Place<'_> {
     Place {
         title: theme.word("nav", word),
         route: Route::new(path),

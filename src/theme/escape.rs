@@ -7,13 +7,12 @@ pub fn escaped(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let first = *rest.as_bytes().first()?;
-        let (piece, after) = match entity(first) {
-            Some(entity) => (entity, 1),
-            None => {
-                let end = rest.bytes().position(|byte| entity(byte).is_some());
-                let end = end.unwrap_or(rest.len());
-                (&rest[..end], end)
-            }
+        let (piece, after) = if let Some(entity) = entity(first) {
+            (entity, 1)
+        } else {
+            let end = rest.bytes().position(|byte| entity(byte).is_some());
+            let end = end.unwrap_or(rest.len());
+            (&rest[..end], end)
         };
         rest = &rest[after..];
         Some(piece)
