@@ -317,7 +317,8 @@ mod tests {
                 path: "references.yaml".into(),
                 text: format!(
                     "{REPORT}  editor: [Gray, Hill]\n  url: {{ value: https://a.example, date: 2015-02-03 }}\n"
-                ),
+                )
+                .into(),
             };
             let works = references::parse(&file, &mut faults).unwrap();
             let list = Bibliography::new(&works, language, &mut faults);
