@@ -1,7 +1,7 @@
 //! Addresses: every name a link may use, the page it leads to, and the anchors there.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::by_name::ByName;
 use super::route::Route;
@@ -36,6 +36,8 @@ enum Anchors {
 pub(super) struct Places {
     places: Vec<Place>,
     by_name: HashMap<Arc<str>, u32>,
+    /// The names in order; sorted once there is a fault that needs them.
+    sorted: OnceLock<Vec<Arc<str>>>,
 }
 
 /// The page that only a site which can be searched has.
@@ -76,9 +78,12 @@ impl Site {
     /// Returns the files that a link may name, as they lie below `content/`.
     #[must_use]
     pub fn source_paths(&self) -> Vec<&str> {
-        let mut paths: Vec<&str> = self.places.by_name.keys().map(|name| &**name).collect();
-        paths.sort_unstable();
-        paths
+        let sorted = self.places.sorted.get_or_init(|| {
+            let mut names: Vec<Arc<str>> = self.places.by_name.keys().map(Arc::clone).collect();
+            names.sort_unstable();
+            names
+        });
+        sorted.iter().map(|name| &**name).collect()
     }
 
     /// Returns the anchors of a page, as far as they are known, in order and each once.

@@ -85,6 +85,9 @@ fn at_brackets(text: &str, open: usize) -> Option<Found> {
         return None;
     }
     let is_call = words[length..].starts_with('(');
+    if !is_call && !may_be_meant(rest) {
+        return None; // as in a line of nothing but brackets
+    }
     let paragraph = paragraph(&rest[..rest.floor_char_boundary(FAR)]);
     match closing(paragraph) {
         Some(end) if is_call || is_meant(paragraph, end) => {
@@ -93,6 +96,12 @@ fn at_brackets(text: &str, open: usize) -> Option<Found> {
         None if is_call => Some(unclosed(text, open)),
         _ => None,
     }
+}
+
+/// Tells at a glance what [`is_meant`] could not say of any end.
+fn may_be_meant(rest: &str) -> bool {
+    let first = rest.find(['[', ']', '\n']);
+    first.is_some_and(|at| rest[at..].starts_with("]]"))
 }
 
 /// Without a bracket behind its name it may be `[[words](address) more]` or `[[words]](address)`.
