@@ -97,14 +97,17 @@ impl Watch {
         self.told.is_some()
     }
 
-    /// Tells whether the folder is not as it should be after what was told and read.
+    /// Tells whether the folder is not as it should be after what was told and read, and nobody told of it.
     pub(super) fn has_missed(&mut self) -> bool {
-        let has_missed = self.is_pieced && self.stamp() != self.before;
+        let is_as_read = self.is_pieced && self.stamp() == self.before;
+        if !self.is_pieced || self.is_told() {
+            return false; // what is told comes next, and is looked at then
+        }
         self.is_pieced = false;
-        if has_missed {
+        if !is_as_read {
             self.changed = Changed::Anything;
         }
-        has_missed
+        !is_as_read
     }
 
     /// Waits for a change of what was read.
@@ -222,4 +225,42 @@ fn news(event: notify::Result<Event>, root: &Path, folders: &[PathBuf]) -> Optio
         |path: &PathBuf| *path == book || folders.iter().any(|folder| is_in(path, folder));
     let files: Vec<PathBuf> = event.paths.into_iter().filter(is_ours).collect();
     (!files.is_empty()).then_some(News::Change(files))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_that_nobody_told_of_is_found_after_one_that_was_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let path = |name: &str| root.join("content").join(name);
+        std::fs::create_dir(root.join("content")).unwrap();
+        for name in ["a.md", "b.md"] {
+            std::fs::write(path(name), "text").unwrap();
+        }
+        let folders = ["themes/default".to_owned(), "content".to_owned()];
+        let mut watch = Watch::new(root);
+        assert_eq!(watch.follow(&folders), Changed::Anything);
+        assert!(!watch.has_missed(), "all has been looked at");
+        // From here on nobody tells but this test.
+        let deaf = |watch: &mut Watch| watch.news = channel();
+        deaf(&mut watch);
+        std::fs::write(path("a.md"), "other").unwrap();
+        watch.note(News::Change(vec![path("a.md")]));
+        let told = Changed::Files(BTreeSet::from([path("a.md")]));
+        assert_eq!(watch.follow(&folders), told);
+        assert!(!watch.has_missed());
+        std::fs::write(path("a.md"), "another").unwrap();
+        std::fs::write(path("b.md"), "other").unwrap();
+        watch.note(News::Change(vec![path("a.md")]));
+        assert_eq!(watch.follow(&folders), told);
+        watch.told = Some(News::Change(vec![path("b.md")]));
+        assert!(!watch.has_missed(), "it is told, and comes next");
+        watch.told = None;
+        assert!(watch.has_missed());
+        assert_eq!(watch.follow(&folders), Changed::Anything);
+        assert!(!watch.has_missed());
+    }
 }
