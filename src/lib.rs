@@ -27,6 +27,7 @@ pub mod model;
 pub mod output;
 mod press;
 mod probe;
+mod progress;
 pub mod reading;
 pub mod render;
 pub mod rules;
@@ -40,19 +41,21 @@ pub mod span;
 pub mod syntax;
 pub mod theme;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 use std::path::Path;
-
-use rayon::prelude::*;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use config::Config;
 use diagnostic::{Diagnostic, Severity};
 pub use load::{Kept, LeftOut};
 use model::Site;
-use output::{OutPath, OutputTree};
-use press::{Plan, Press};
-use source::{Layout, Sources};
-use span::Spanned;
+use output::{Destination, Disk, Outcome, OutputTree, Places, PublishError, Publishing};
+use press::{Prepared, Run, Stopped};
+use progress::during;
+pub use progress::{Progress, Stage, Unwatched};
+use source::{Changed, Layout, SourceFile, Sources};
+use span::{FileId, Spanned};
 use theme::Theme;
 
 /// A site folder as read, joined and checked.
@@ -61,11 +64,11 @@ pub struct Opened {
     /// All that was read, for showing faults in their lines.
     pub sources: Sources,
     /// The site, unless `book.toml` could not be read.
-    pub site: Option<Site>,
+    pub site: Option<Arc<Site>>,
     /// The look, unless a file of it is at fault.
-    pub theme: Option<Theme>,
+    pub theme: Option<Arc<Theme>>,
     /// The editions in other languages, each with the look in its words, in the order of `book.toml`.
-    pub editions: Vec<(Site, Theme)>,
+    pub editions: Vec<(Site, Arc<Theme>)>,
     /// Everything that is wrong, in order, each once.
     pub faults: Vec<Diagnostic>,
     /// Drafts and the like that were left out, below `content/`.
@@ -75,69 +78,204 @@ pub struct Opened {
 /// Reads, joins and checks a site folder.
 #[must_use]
 pub fn open(root: &Path, with_drafts: bool) -> Opened {
-    open_again(root, with_drafts, &mut Kept::default())
+    let (mut kept, changed) = (Kept::default(), Changed::Anything);
+    open_again(root, with_drafts, &mut kept, &changed, &Unwatched)
 }
 
-/// Reads, joins and checks a site folder that may have been read before: every file is read, and only what
-/// has changed is parsed.
+/// Reads, joins and checks a site folder that may have been read before. What has not changed since is not read,
+/// parsed or loaded again.
 #[must_use]
-pub fn open_again(root: &Path, with_drafts: bool, kept: &mut Kept) -> Opened {
-    let mut opened = Opened::default();
-    let Opened {
-        sources, faults, ..
-    } = &mut opened;
-    if let Err(fault) = source::read_book(root, sources) {
-        faults.push(fault);
-        return opened;
-    }
-    let Some(config) = load::config(sources, faults) else {
+pub fn open_again(
+    root: &Path,
+    with_drafts: bool,
+    kept: &mut Kept,
+    changed: &Changed,
+    progress: &dyn Progress,
+) -> Opened {
+    let (last, joined, looks) = (kept.folder.take(), kept.joined.take(), kept.looks.take());
+    let again = last.and_then(|folder| folder.read_again(root, changed));
+    // What was joined is of use only where it is known which texts have changed.
+    let joined = joined.zip(again.as_ref().map(|(_, texts)| texts.clone()));
+    let folder = again.map_or_else(|| Folder::read(root, progress), |(folder, _)| folder);
+    let mut opened = Opened {
+        sources: folder.sources.clone(),
+        ..Opened::default()
+    };
+    let Some((config, files)) = folder.site.clone() else {
+        opened.faults = folder.faults;
         return opened;
     };
-    if faults.iter().any(|fault| fault.rule == "toml-syntax") {
-        return opened; // where things are cannot be told
-    }
-    let layout = Layout {
-        root: root.to_owned(),
-        content: config.src.clone(),
-        theme: theme_folder(&config),
-    };
-    source::read_site(&layout, sources, faults);
-    let theme_name = config.theme.clone();
-    let files = theme::gather(&config.theme, sources, faults);
-    let main = config.language.clone();
-    let wanted = config.languages.clone();
-    let languages: Vec<String> = config
-        .all_languages(&main)
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
-    let sources = &*sources;
-    let mut faults_of_theme = Vec::new();
-    let (parsed, themes) = rayon::join(
+    let sources = &opened.sources;
+    let ((joined, editions), looks) = rayon::join(
         || {
-            let parsed = load::parse(&config, sources, with_drafts, kept, faults);
-            check::run(&parsed.site, faults);
-            for site in &parsed.editions {
-                check::run(site, faults);
+            let again = joined.filter(|(joined, _)| joined.with_drafts == with_drafts);
+            let again =
+                again.and_then(|(joined, texts)| joined.again(&config, sources, &texts, kept));
+            match again {
+                Some(joined) => (joined, Vec::new()),
+                None => join(
+                    &config,
+                    sources,
+                    with_drafts,
+                    kept,
+                    &folder.faults,
+                    progress,
+                ),
             }
-            parsed
         },
-        || looks(files.as_ref(), &languages, sources, &mut faults_of_theme),
+        || match looks {
+            Some(looks) if looks.are_of(&config, sources) => looks,
+            _ => during(progress, Stage::Theme, || {
+                Looks::new(files.as_ref(), &config, sources)
+            }),
+        },
     );
-    faults.extend(faults_of_theme);
-    let themes = themes.map(|themes| {
-        for (language, theme) in wanted.iter().zip(&themes[1..]) {
-            faults.extend(missing_words(language, theme, &theme_name));
-        }
-        dressed(themes, &languages, &parsed.site.config, sources)
-    });
-    let mut themes = themes.into_iter().flatten();
+    let mut themes = looks.themes.clone().into_iter();
     opened.theme = themes.next();
-    opened.editions = parsed.editions.into_iter().zip(themes).collect();
-    opened.site = Some(parsed.site);
-    opened.left_out = parsed.left_out;
+    opened.editions = editions.into_iter().zip(themes).collect();
+    opened.site = Some(Arc::clone(&joined.site));
+    opened.left_out.clone_from(&joined.left_out);
+    opened.faults.clone_from(&joined.faults);
+    opened.faults.extend(joined.found.iter().cloned());
+    opened.faults.extend_from_slice(&looks.faults);
     opened.sort();
+    kept.folder = Some(folder);
+    kept.looks = Some(looks);
+    kept.joined = Some(joined);
     opened
+}
+
+/// Parses and checks the content; gives the main edition, with all faults, and the others.
+fn join(
+    config: &Config,
+    sources: &Sources,
+    with_drafts: bool,
+    kept: &mut Kept,
+    faults: &[Diagnostic],
+    progress: &dyn Progress,
+) -> (load::Joined, Vec<Site>) {
+    let mut faults = faults.to_vec();
+    let parsed = during(progress, Stage::Parse, || {
+        load::parse(config, sources, with_drafts, kept, &mut faults)
+    });
+    let found = during(progress, Stage::Check, || {
+        for site in &parsed.editions {
+            faults.extend(check::Found::new(site).iter().cloned());
+        }
+        check::Found::new(&parsed.site)
+    });
+    let joined = load::Joined {
+        found,
+        site: Arc::new(parsed.site),
+        faults,
+        left_out: parsed.left_out,
+        drafts_share: parsed.drafts_share,
+        with_drafts,
+    };
+    (joined, parsed.editions)
+}
+
+/// A site folder as it was read, before its content is parsed.
+struct Folder {
+    sources: Sources,
+    faults: Vec<Diagnostic>,
+    /// The settings and the theme's files; `None` where it cannot be told where things are.
+    site: Option<(Config, Option<theme::Files>)>,
+}
+
+impl Folder {
+    fn read(root: &Path, progress: &dyn Progress) -> Self {
+        let mut folder = Self {
+            sources: Sources::default(),
+            faults: Vec::new(),
+            site: None,
+        };
+        let Self {
+            sources, faults, ..
+        } = &mut folder;
+        if let Err(fault) = source::read_book(root, sources) {
+            faults.push(fault);
+            return folder;
+        }
+        let config = load::config(sources, faults);
+        let is_clear = !faults.iter().any(|fault| fault.rule == "toml-syntax");
+        let Some(config) = config.filter(|_| is_clear) else {
+            return folder;
+        };
+        let layout = Layout {
+            root: root.to_owned(),
+            content: config.src.clone(),
+            theme: theme_folder(&config),
+        };
+        during(progress, Stage::Read, || {
+            source::read_site(&layout, sources, faults);
+        });
+        let files = theme::gather(&config.theme, sources, faults);
+        folder.site = Some((config, files));
+        folder
+    }
+
+    /// Reads again what has changed, where that is nothing but texts of the content that are there, and were. Names
+    /// those that have.
+    fn read_again(mut self, root: &Path, changed: &Changed) -> Option<(Self, BTreeSet<FileId>)> {
+        let (config, _) = self.site.as_ref()?;
+        let Changed::Files(paths) = changed else {
+            return None;
+        };
+        let content = root.join(&config.src);
+        let mut texts = BTreeSet::new();
+        for path in paths {
+            let is_content = path.starts_with(&content);
+            let read = is_content.then(|| self.sources.read_again(root, path));
+            let (id, is_changed) = read.flatten()?;
+            texts.extend(is_changed.then_some(id));
+        }
+        Some((self, texts))
+    }
+}
+
+/// The look of a site in each of its languages, the main one first, and what it was made from.
+struct Looks {
+    files: Vec<SourceFile>,
+    /// None where a file of it is at fault.
+    themes: Vec<Arc<Theme>>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Looks {
+    fn new(files: Option<&theme::Files>, config: &Config, sources: &Sources) -> Self {
+        let languages = config.all_languages(&config.language).into_iter();
+        let languages: Vec<String> = languages.map(str::to_owned).collect();
+        let mut faults = Vec::new();
+        let themes = looks(files, &languages, sources, &mut faults).unwrap_or_default();
+        for (language, theme) in config.languages.iter().zip(themes.iter().skip(1)) {
+            faults.extend(missing_words(language, theme, &config.theme));
+        }
+        let themes = dressed(themes, &languages, config, sources).into_iter();
+        Self {
+            files: Self::made_from(config, sources).cloned().collect(),
+            themes: themes.map(Arc::new).collect(),
+            faults,
+        }
+    }
+
+    /// Tells whether they would be the same if they were made again.
+    fn are_of(&self, config: &Config, sources: &Sources) -> bool {
+        Self::made_from(config, sources).eq(&self.files)
+    }
+
+    /// The settings, and the theme's files of the site and of the program.
+    fn made_from<'s>(
+        config: &Config,
+        sources: &'s Sources,
+    ) -> impl Iterator<Item = &'s SourceFile> + use<'s> {
+        let folder = format!("{}/", theme_folder(config));
+        let is_part = move |file: &&SourceFile| {
+            let path = file.path.as_str();
+            path == "book.toml" || path.starts_with(source::BUILT_IN) || path.starts_with(&folder)
+        };
+        sources.files().iter().filter(is_part)
+    }
 }
 
 /// Loads the look in the words of every language, the main one first; gives `None` when it is at fault.
@@ -162,7 +300,14 @@ fn dressed(
     config: &Config,
     sources: &Sources,
 ) -> Vec<Theme> {
-    let worn = |theme: Theme| theme.wearing(&brand(config), sources);
+    let worn = |theme: Theme| {
+        let theme = theme.wearing(&brand(config), sources);
+        if config.search {
+            theme
+        } else {
+            theme.without_search()
+        }
+    };
     let mut themes: Vec<Theme> = themes.into_iter().map(worn).collect();
     let name = |theme: &Theme| theme.word("language", "name").to_owned();
     let names = languages.iter().cloned().zip(themes.iter().map(name));
@@ -219,8 +364,7 @@ impl Themes {
     pub fn own_files(&self, name: &str) -> Vec<(&str, &str)> {
         let prefix = format!("themes/{name}/");
         let files = self.sources.files().iter();
-        let own =
-            files.filter_map(|file| Some((file.path.strip_prefix(&prefix)?, file.text.as_str())));
+        let own = files.filter_map(|file| Some((file.path.strip_prefix(&prefix)?, &*file.text)));
         own.collect()
     }
 }
@@ -305,8 +449,9 @@ fn theme_folder(config: &Config) -> String {
 impl Opened {
     /// Returns every edition, the main one first.
     fn all_editions(&self) -> impl Iterator<Item = (&Site, &Theme)> {
-        let main = self.site.as_ref().zip(self.theme.as_ref());
-        let others = self.editions.iter().map(|(site, theme)| (site, theme));
+        let main = self.site.as_deref().zip(self.theme.as_deref());
+        let others = self.editions.iter();
+        let others = others.map(|(site, theme)| (site, theme.as_ref()));
         main.into_iter().chain(others)
     }
 
@@ -350,18 +495,91 @@ impl Opened {
 /// Makes the whole site in memory. Faults found on the way (templates, names) join the others;
 /// gives `None` when there is any error.
 pub fn build(opened: &mut Opened) -> Option<OutputTree> {
-    if opened.has_errors() {
+    let made = run(opened, &Unwatched, |run| {
+        let files = Mutex::new(BTreeMap::new());
+        run.each(&Unwatched, |path, bytes| {
+            let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
+            files.insert(path.clone(), bytes.into_owned());
+            Ok(())
+        })?;
+        let files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Ok(OutputTree::of(run.places().clone(), files))
+    });
+    let Ok::<_, Infallible>(tree) = made?;
+    Some(tree)
+}
+
+/// Makes the whole site for its faults, and keeps none of it; gives `false` when there is any error.
+pub fn rehearse(opened: &mut Opened) -> bool {
+    let done = run(opened, &Unwatched, |run| {
+        run.each(&Unwatched, |_, _| Ok::<(), Infallible>(()))
+    });
+    done.is_some()
+}
+
+/// What was published.
+#[derive(Debug)]
+pub struct Published {
+    /// How many pages the site has.
+    pub pages: usize,
+    /// What became of the files.
+    pub outcome: Outcome,
+}
+
+/// Makes the whole site and publishes it: each file is written as soon as it is made, beside the last site. Faults found
+/// on the way join the others; gives `None` when there is any error, and the last site is then as it was.
+///
+/// # Errors
+/// Says what the system refused.
+pub fn publish(
+    opened: &mut Opened,
+    to: &Destination,
+    disk: &dyn Disk,
+    progress: &dyn Progress,
+) -> Result<Option<Published>, PublishError> {
+    let ending = opened.site.as_deref().map(Site::page_ending);
+    let ending = ending.unwrap_or_default().to_owned();
+    let published = run(opened, progress, |run| {
+        let publishing = Publishing::begin(run.places(), to, disk).map_err(Stopped::By)?;
+        match run.each(progress, |path, bytes| publishing.put(path, &bytes)) {
+            Ok(()) => {
+                let done = during(progress, Stage::Publish, || publishing.finish());
+                let pages = run.places().count(&ending);
+                done.map(|outcome| Published { pages, outcome })
+                    .map_err(Stopped::By)
+            }
+            Err(stopped) => {
+                publishing.give_up();
+                Err(stopped)
+            }
+        }
+    });
+    published.transpose()
+}
+
+/// Gets everything ready to make the files of a site, and lets some work do so. Faults join the others; gives `None`
+/// when there is any error.
+fn run<T, E>(
+    opened: &mut Opened,
+    progress: &dyn Progress,
+    work: impl FnOnce(&Run<'_>) -> Result<T, Stopped<E>>,
+) -> Option<Result<T, E>> {
+    if opened.has_errors() || opened.site.is_none() || opened.theme.is_none() {
         return None;
     }
-    let (site, _) = (opened.site.as_ref()?, opened.theme.as_ref()?);
-    let tree = opened
-        .all_editions()
-        .map(|(site, theme)| files(site, theme, &opened.sources))
-        .collect::<Result<Vec<_>, _>>()
-        .and_then(|files| gather(files.concat(), &site.config.src));
-    match tree {
-        Ok(tree) => Some(tree),
-        Err(faults) => {
+    let sources = &opened.sources;
+    let editions = opened.all_editions();
+    let prepared: Vec<Prepared> = editions
+        .map(|(site, theme)| Prepared::new(site, theme, sources, progress))
+        .collect();
+    let ready = Run::new(opened.all_editions(), &prepared, sources);
+    let done = ready
+        .map_err(Stopped::Faults)
+        .and_then(|ready| work(&ready));
+    match done {
+        Ok(done) => Some(Ok(done)),
+        Err(Stopped::By(error)) => Some(Err(error)),
+        Err(Stopped::Faults(faults)) => {
             opened.add(faults);
             None
         }
@@ -375,52 +593,16 @@ pub fn fhir(opened: &mut Opened) -> Option<OutputTree> {
         return None;
     }
     let (site, theme) = (opened.site.as_ref()?, opened.theme.as_ref()?);
-    let files = press::fhir_files(site, theme).into_iter();
-    let files = files.map(|(place, text)| (place, text.into_bytes()));
-    match gather(files.collect(), &site.config.src) {
-        Ok(tree) => Some(tree),
-        Err(faults) => {
-            opened.add(faults);
-            None
-        }
-    }
-}
-
-/// Files with their places below the output folder.
-type Files = Vec<(String, Vec<u8>)>;
-
-/// Makes the pages, index and forms of an edition, with the assets.
-fn files(site: &Site, theme: &Theme, sources: &Sources) -> Result<Files, Vec<Diagnostic>> {
-    let mut files = press::search_files(site, theme);
-    let plan = Plan::new(site, theme, sources);
-    let press = Press::new(&plan, site, theme, sources);
-    let made: Vec<_> = plan
-        .parts
-        .par_iter()
-        .map(|(place, part)| Ok((place.clone(), press.make(part)?.into_owned())))
-        .collect();
-    let (made, faults): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
-    if !faults.is_empty() {
-        return Err(faults.into_iter().filter_map(Result::err).collect());
-    }
-    files.extend(made.into_iter().filter_map(Result::ok));
-    Ok(files)
-}
-
-fn gather(files: Files, content: &str) -> Result<OutputTree, Vec<Diagnostic>> {
-    let mut tree = OutputTree::new();
-    let mut faults = Vec::new();
-    for (path, bytes) in files {
-        let added = OutPath::new(&path).and_then(|out| tree.insert(out, bytes));
-        if let Err(error) = added {
-            let fault =
-                Diagnostic::file_error("file-name", format!("{content}/{path}"), error.to_string());
-            faults.push(fault.help("rename the file: its name is also its address on the site"));
+    let (mut places, mut files, mut faults) = (Places::default(), BTreeMap::new(), Vec::new());
+    for (place, text) in press::fhir_files(site, theme) {
+        match press::claim(&mut places, &place, &site.config.src) {
+            Ok(path) => _ = files.insert(path, text.into_bytes()),
+            Err(fault) => faults.push(fault),
         }
     }
     if faults.is_empty() {
-        Ok(tree)
-    } else {
-        Err(faults)
+        return Some(OutputTree::of(places, files));
     }
+    opened.add(faults);
+    None
 }

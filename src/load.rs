@@ -3,13 +3,15 @@
 //! A file whose place tells nothing is reported, never passed over. What was parsed before and has not
 //! changed since is not parsed again.
 
+mod again;
 mod translated;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub(crate) use again::Joined;
 use translated::{ByLanguage, no_edition, translated};
 
 use crate::config::{self, Config};
@@ -28,6 +30,8 @@ pub(crate) struct Parsed {
     /// Its editions in other languages, in the order of `book.toml`.
     pub(crate) editions: Vec<Site>,
     pub(crate) left_out: Vec<LeftOut>,
+    /// Whether a draft leads to a file that is copied.
+    pub(crate) drafts_share: bool,
 }
 
 /// A file that is not part of the published site, and why.
@@ -42,6 +46,9 @@ pub struct LeftOut {
 /// What one reading of a site folder leaves for the next.
 #[derive(Default)]
 pub struct Kept {
+    pub(crate) folder: Option<crate::Folder>,
+    pub(crate) looks: Option<crate::Looks>,
+    pub(crate) joined: Option<Joined>,
     /// By their paths below `content/`.
     texts: BTreeMap<String, Arc<Text>>,
     /// By language.
@@ -149,6 +156,8 @@ pub(crate) fn parse(
     left_out.extend(only);
     let without = documents.without_original(&left_out);
     left_out.extend(without);
+    let mut assets = sources.assets().iter();
+    let drafts_share = assets.any(|asset| documents.of_drafts.contains(&asset.path));
     let main = config.language.clone();
     let languages = config.all_languages(&main);
     let mut site = |documents: Documents, edition: Edition, config: Config| {
@@ -165,6 +174,7 @@ pub(crate) fn parse(
         site,
         editions,
         left_out,
+        drafts_share,
     }
 }
 
@@ -289,11 +299,11 @@ impl Documents {
             .chain(self.translated_bodies())
             .flat_map(|(path, body)| linked(path, body))
             .collect();
-        let is_left_out = |path: &str| left_out.iter().any(|one| one.path == path);
+        let known = paths(left_out);
         let assets = sources.assets().iter().map(|asset| &asset.path);
         assets
             .filter(|path| self.of_drafts.contains(*path) && !published.contains(*path))
-            .filter(|path| !is_left_out(path))
+            .filter(|path| !known.contains(path.as_str()))
             .map(|path| LeftOut {
                 path: path.clone(),
                 reason: "only a draft leads to it; `--drafts` builds it",
@@ -310,8 +320,9 @@ impl Documents {
         left_out: &[LeftOut],
         sources: &Sources,
     ) -> Site {
-        let assets = sources.assets().iter().map(|asset| asset.path.clone());
-        let assets = assets.filter(|path| left_out.iter().all(|one| one.path != *path));
+        let drafts: BTreeSet<String> = left_out.iter().map(|one| one.path.clone()).collect();
+        let assets = sources.assets().iter().map(|asset| &asset.path);
+        let assets = assets.filter(|path| !drafts.contains(*path)).cloned();
         Site::new(SiteParts {
             config,
             cases: self.cases,
@@ -321,8 +332,8 @@ impl Documents {
             glossary: self.glossary,
             bibliography,
             unread: self.unread,
-            drafts: left_out.iter().map(|one| one.path.clone()).collect(),
             assets: assets.collect(),
+            drafts,
             edition,
         })
     }
@@ -331,17 +342,15 @@ impl Documents {
     /// the rest of the site goes on building while somebody writes.
     fn leave_out(&mut self, with_drafts: bool, faults: &mut Vec<Diagnostic>) -> Vec<LeftOut> {
         let mut left_out = Vec::new();
+        let at_fault: HashSet<FileId> = faults.iter().filter_map(Diagnostic::file).collect();
+        let mut silent: HashSet<FileId> = HashSet::new();
         let mut keep = |path: &str, file: FileId, status: Status| {
             let reason = match status {
-                Status::Draft if !with_drafts => {
-                    let told = faults.len();
-                    faults.retain(|fault| !fault.is_in(file));
-                    if faults.len() == told {
-                        "a draft; `--drafts` builds it"
-                    } else {
-                        "a draft; `casebook check --drafts` tells what it still needs"
-                    }
+                Status::Draft if !with_drafts && at_fault.contains(&file) => {
+                    silent.insert(file);
+                    "a draft; `casebook check --drafts` tells what it still needs"
                 }
+                Status::Draft if !with_drafts => "a draft; `--drafts` builds it",
                 Status::Retired => "retired",
                 Status::Active | Status::Draft => return true,
             };
@@ -372,8 +381,16 @@ impl Documents {
         self.assessments
             .retain(|(path, one)| keep(path, one.file, one.status));
         self.leave_out_translations(keep);
+        if !silent.is_empty() {
+            faults.retain(|fault| fault.file().is_none_or(|file| !silent.contains(&file)));
+        }
         left_out
     }
+}
+
+/// Returns the paths of what is left out.
+fn paths(left_out: &[LeftOut]) -> BTreeSet<&str> {
+    left_out.iter().map(|one| one.path.as_str()).collect()
 }
 
 /// Returns the files that a text links to or shows.

@@ -4,11 +4,16 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
 
 use crate::assessment;
 use crate::diagnostic::Diagnostic;
 use crate::digest::hashed_name;
 use crate::model::{Route, Site};
+use crate::output::{OutPath, Places};
+use crate::progress::{Progress, Stage, during};
 use crate::render::{self, BuiltFiles, Job, Renderer};
 use crate::search;
 use crate::source::Sources;
@@ -52,23 +57,54 @@ pub(crate) struct Plan {
 /// Where pages load the search index from; its other files lie beside it.
 const SEARCH_INDEX: &str = "search/index.js";
 
-/// Makes the search index: its files, with their places. The first holds the engine too, so that both come at once and
-/// are of one version.
-pub(crate) fn search_files(site: &Site, theme: &Theme) -> Vec<(String, Vec<u8>)> {
-    let content = search::Content::of(site);
-    let index = search::Index::of(&content);
-    let folder = &site.config.folder;
-    let files = (0..index.runs()).flat_map(|run| index.run(&content, run));
-    let mut files: Vec<(String, Vec<u8>)> = files
-        .map(|(name, text)| {
-            let place = format!("{folder}search/{name}");
-            (place, text.into_owned().into_bytes())
+/// The search index of an edition, whose files are made when they are asked for. The first holds the engine too, so that
+/// both come at once and are of one version.
+pub(crate) struct SearchIndex<'a> {
+    content: search::Content<'a>,
+    index: search::Index,
+    engine: &'a str,
+    folder: String,
+}
+
+impl<'a> SearchIndex<'a> {
+    /// Makes the index; a site that cannot be searched has none.
+    pub(crate) fn new(site: &'a Site, theme: &'a Theme) -> Option<Self> {
+        let content = site.config.search.then(|| search::Content::of(site))?;
+        Some(Self {
+            index: search::Index::of(&content),
+            content,
+            engine: &theme.engine,
+            folder: format!("{}search/", site.config.folder),
         })
-        .collect();
-    if let Some((_, first)) = files.first_mut() {
-        first.splice(..0, theme.engine.bytes());
     }
-    files
+
+    /// Returns the place of every file, by its position.
+    pub(crate) fn places(&self) -> impl Iterator<Item = String> {
+        (0..self.index.len()).map(|at| format!("{}{}", self.folder, self.index.name(at)))
+    }
+
+    /// Makes a file.
+    pub(crate) fn make(&self, at: usize) -> Cow<'_, [u8]> {
+        let text = self.index.file(&self.content, at);
+        if at == 0 {
+            return format!("{}{text}", self.engine).into_bytes().into();
+        }
+        match text {
+            Cow::Borrowed(text) => text.as_bytes().into(),
+            Cow::Owned(text) => text.into_bytes().into(),
+        }
+    }
+}
+
+/// Makes every file of the search index of an edition, with their places.
+#[cfg(feature = "serve")]
+pub(crate) fn search_files(site: &Site, theme: &Theme) -> Vec<(String, Vec<u8>)> {
+    let index = SearchIndex::new(site, theme);
+    let files = index.iter().flat_map(|index| {
+        let places = index.places().enumerate();
+        places.map(|(at, place)| (place, index.make(at).into_owned()))
+    });
+    files.collect()
 }
 
 /// Where the files for other systems lie.
@@ -171,6 +207,19 @@ impl<'a> Press<'a> {
         }
     }
 
+    /// Gets ready for one file: no more is found out than that file needs.
+    #[cfg(feature = "serve")]
+    pub(crate) fn of_one(
+        plan: &'a Plan,
+        site: &'a Site,
+        theme: &'a Theme,
+        sources: &'a Sources,
+    ) -> Self {
+        let mut press = Self::new(plan, site, theme, sources);
+        press.renderer.is_for_one = true;
+        press
+    }
+
     /// Makes one file.
     ///
     /// # Errors
@@ -197,7 +246,7 @@ impl<'a> Press<'a> {
                 .into_bytes()
                 .into(),
             Part::Cases => render::data::cases(self.site).into_bytes().into(),
-            Part::Compare(at) => render::compare::data(self.site, *at).into_bytes().into(),
+            Part::Compare(at) => self.renderer.compared(*at).into_bytes().into(),
             Part::Page(job) => self.renderer.page(*job)?.into_bytes().into(),
             Part::Look(at) => match self.theme.shipped(*at) {
                 Cow::Borrowed(text) => text.as_bytes().into(),
@@ -206,4 +255,138 @@ impl<'a> Press<'a> {
             Part::Asset(at) => self.sources.assets()[*at].bytes.as_slice().into(),
         })
     }
+}
+
+/// Every file of a site, of all its editions, each still to be made.
+pub(crate) struct Run<'a> {
+    presses: Vec<Press<'a>>,
+    files: Vec<(OutPath, Source<'a>)>,
+    places: Places,
+}
+
+/// What makes a file.
+enum Source<'a> {
+    /// A part of the plan of an edition, by its position.
+    Press(usize, &'a Part),
+    /// A file of the search index of an edition, by its position.
+    Search(&'a SearchIndex<'a>, usize),
+}
+
+/// What of an edition must be known before any file is made.
+pub(crate) struct Prepared<'a> {
+    plan: Plan,
+    search: Option<SearchIndex<'a>>,
+}
+
+impl<'a> Prepared<'a> {
+    /// Plans an edition, and makes its search index.
+    pub(crate) fn new(
+        site: &'a Site,
+        theme: &'a Theme,
+        sources: &Sources,
+        progress: &dyn Progress,
+    ) -> Self {
+        Self {
+            plan: Plan::new(site, theme, sources),
+            search: during(progress, Stage::Search, || SearchIndex::new(site, theme)),
+        }
+    }
+}
+
+/// Why a run stopped.
+pub(crate) enum Stopped<E> {
+    /// Templates or names are at fault.
+    Faults(Vec<Diagnostic>),
+    /// Whoever takes the files would not.
+    By(E),
+}
+
+impl<'a> Run<'a> {
+    /// Gets ready; gives the faults of places: two files that would be one, a name that breaks somewhere.
+    pub(crate) fn new(
+        editions: impl Iterator<Item = (&'a Site, &'a Theme)>,
+        prepared: &'a [Prepared<'a>],
+        sources: &'a Sources,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let mut run = Self {
+            presses: Vec::new(),
+            files: Vec::new(),
+            places: Places::default(),
+        };
+        let mut faults = Vec::new();
+        for (edition, ((site, theme), prepared)) in editions.zip(prepared).enumerate() {
+            let plan = &prepared.plan;
+            run.presses.push(Press::new(plan, site, theme, sources));
+            let parts = plan.parts.iter();
+            let parts = parts.map(|(place, part)| {
+                let place = Cow::Borrowed(place.as_str());
+                (place, Source::Press(edition, part))
+            });
+            let search = prepared.search.iter().flat_map(|index| {
+                let places = index.places().enumerate();
+                places.map(move |(at, place)| (Cow::Owned(place), Source::Search(index, at)))
+            });
+            for (place, source) in search.chain(parts) {
+                match claim(&mut run.places, &place, &site.config.src) {
+                    Ok(path) => run.files.push((path, source)),
+                    Err(fault) => faults.push(fault),
+                }
+            }
+        }
+        if faults.is_empty() {
+            Ok(run)
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// Returns where the files will lie.
+    pub(crate) fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Makes every file, on all cores and in no order, and hands each on. None is kept.
+    pub(crate) fn each<E: Send>(
+        &self,
+        progress: &dyn Progress,
+        take: impl Fn(&OutPath, Cow<'_, [u8]>) -> Result<(), E> + Sync,
+    ) -> Result<(), Stopped<E>> {
+        let faults = Mutex::new(Vec::new());
+        let faults_now = || faults.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = |(path, source): &(OutPath, Source<'a>)| {
+            let made = during(progress, Stage::Make, || match source {
+                Source::Press(edition, part) => self.presses[*edition].make(part),
+                Source::Search(index, at) => Ok(index.make(*at)),
+            });
+            match made {
+                // The faults of all pages are told, but nothing more is handed on.
+                Err(fault) => faults_now().push(fault),
+                Ok(_) if !faults_now().is_empty() => {}
+                Ok(bytes) => during(progress, Stage::Write, || take(path, bytes))?,
+            }
+            progress.made(self.files.len());
+            Ok(())
+        };
+        let done = self.files.par_iter().try_for_each(make);
+        let faults = std::mem::take(&mut *faults_now());
+        match done {
+            _ if !faults.is_empty() => Err(Stopped::Faults(faults)),
+            done => done.map_err(Stopped::By),
+        }
+    }
+}
+
+/// Takes the place of a file.
+pub(crate) fn claim(
+    places: &mut Places,
+    place: &str,
+    content: &str,
+) -> Result<OutPath, Diagnostic> {
+    let path = OutPath::new(place);
+    let taken = path.and_then(|path| places.insert(path.clone()).map(|()| path));
+    taken.map_err(|error| {
+        let file = format!("{content}/{place}");
+        let fault = Diagnostic::file_error("file-name", file, error.to_string());
+        fault.help("rename the file: its name is also its address on the site")
+    })
 }

@@ -80,7 +80,7 @@ fn sources_of(texts: &[(String, String)]) -> Sources {
             Some(below @ "logo.svg") => {
                 sources.add_asset(below, text.as_bytes().to_vec());
             }
-            _ => _ = sources.add(path, text),
+            _ => _ = sources.add(path, text.as_str()),
         }
     }
     sources
@@ -161,7 +161,7 @@ mod tests {
             let mut found = Vec::new();
             let config = load::config(&sources, &mut found).unwrap();
             let parsed = load::parse(&config, &sources, false, &mut Kept::default(), &mut found);
-            crate::check::run(&parsed.site, &mut found);
+            found.extend(crate::check::Found::new(&parsed.site).iter().cloned());
             found.retain(|fault| fault.severity == Severity::Error);
             assert!(found.is_empty(), "{found:?}");
             pages(&texts, longest, &theme, "en-GB");

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::Rule;
+use super::TextRule;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::{Cite, Fact, Site};
 use crate::span::{Span, Spanned};
 
-pub(super) const RULE: Rule = |site, faults| {
-    for case in &site.cases {
+pub(super) const RULE: TextRule = |site, faults| {
+    for case in site.cases() {
         let document = &case.document;
         let outcomes = document.outcomes.iter().flat_map(|outcome| &outcome.cites);
         let cites: Vec<&Spanned<Cite>> = facts(&document.facts)
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = |site, faults| {
         listed(site, &document.references, faults);
         unlisted(site, &document.references, &cites, faults);
     }
-    for page in site.home.iter().chain(&site.pages) {
+    for page in site.all_pages() {
         let document = &page.document;
         known(
             site,
@@ -30,12 +30,12 @@ pub(super) const RULE: Rule = |site, faults| {
     }
     known(
         site,
-        site.glossary.iter().flat_map(|term| &term.cites),
+        site.glossary().iter().flat_map(|term| &term.cites),
         faults,
     );
     known(
         site,
-        site.assessments
+        site.assessments()
             .iter()
             .flat_map(|one| &one.document.background.cites),
         faults,
@@ -103,9 +103,10 @@ fn unlisted(
             ));
         }
     }
+    let cited: BTreeSet<&str> = cites.iter().map(|cite| cite.value.key.as_str()).collect();
     for key in listed
         .iter()
-        .filter(|key| cites.iter().all(|cite| cite.value.key != key.value))
+        .filter(|key| !cited.contains(key.value.as_str()))
     {
         let message = format!(
             "the case lists `{}` in `references` but never cites it",

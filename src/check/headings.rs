@@ -1,8 +1,8 @@
 //! Headings go down one level at a time, from the second: the title is the first.
 
-use super::Rule;
+use super::TextRule;
 
-pub(super) const RULE: Rule = |site, faults| {
+pub(super) const RULE: TextRule = |site, faults| {
     for (_, body) in site.bodies() {
         let mut above = 1;
         for heading in &body.headings {

@@ -1,4 +1,5 @@
-//! The rules an editor can break across files, one file a rule, in one ordered slice.
+//! The rules an editor can break across files, one file a rule, in three ordered slices: rules of one text, of names,
+//! and of all texts together.
 //!
 //! Each looks at the whole site and reports; none changes it. What is wrong within one file alone
 //! (syntax, missing keys) has been told by `syntax` before this room is asked.
@@ -23,52 +24,132 @@ mod roles;
 mod shortcodes;
 mod slugs;
 mod statement;
+mod texts;
 mod translations;
 mod uncited;
 mod unused;
 mod wording;
 
-use crate::diagnostic::Diagnostic;
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Place};
 use crate::model::Site;
-use crate::span::Span;
+use crate::span::{FileId, Span};
+use texts::Texts;
 
 pub use overdue::{Due, due, overdue};
 
 /// A rule: one look at the whole site. Ids, reasons and examples stand in the register, `rules`.
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
-/// All rules, in the order in which they are run.
-const RULES: [Rule; 23] = [
-    front_page::RULE,
-    brand::RULE,
-    slugs::RULE,
-    aliases::RULE,
-    duplicates::RULE,
+/// A rule that looks at one text after the other. What it finds is in the text that it looks at, and hangs on nothing
+/// but that text and the names of all others.
+type TextRule = fn(&Texts<'_>, &mut Vec<Diagnostic>);
+
+const OF_TEXTS: [TextRule; 9] = [
     names::RULE,
     repeated::RULE,
     citations::RULE,
-    uncited::RULE,
     facts::RULE,
     outcomes::RULE,
     headings::RULE,
     links::RULE,
     shortcodes::RULE,
     alternatives::RULE,
+];
+
+/// Where they are parted so that one half and all other rules take about as long as the other half.
+const HALF: usize = 5;
+
+/// Rules to which a text is no more than its names.
+const OF_NAMES: [Rule; 9] = [
+    brand::RULE,
+    slugs::RULE,
     levels::RULE,
     advice::RULE,
     wording::RULE,
     changes::RULE,
     roles::RULE,
-    unused::RULE,
     translations::RULE,
     statement::RULE,
 ];
 
-/// Runs every rule over the site.
-pub fn run(site: &Site, faults: &mut Vec<Diagnostic>) {
-    for rule in RULES {
-        rule(site, faults);
+/// Rules to which a text is its names too, but which point into it.
+const OF_PLACES: [Rule; 4] = [
+    front_page::RULE,
+    aliases::RULE,
+    duplicates::RULE,
+    unused::RULE,
+];
+
+/// Rules that look at all texts together.
+const OF_ALL: [Rule; 1] = [uncited::RULE];
+
+/// What the rules found, so that after a change of some texts no more than those need to be looked at.
+#[derive(Debug, Default)]
+pub struct Found {
+    of_texts: Vec<Diagnostic>,
+    of_names: Vec<Diagnostic>,
+    of_places: Vec<Diagnostic>,
+    of_all: Vec<Diagnostic>,
+}
+
+impl Found {
+    /// Runs every rule over the site.
+    #[must_use]
+    pub fn new(site: &Site) -> Self {
+        let all = Texts::all(site);
+        let (first, second) = OF_TEXTS.split_at(HALF);
+        let (mut found, more) = rayon::join(
+            || Self {
+                of_texts: of_texts(first, &all),
+                of_names: of_site(&OF_NAMES, site),
+                of_places: of_site(&OF_PLACES, site),
+                of_all: of_site(&OF_ALL, site),
+            },
+            || of_texts(second, &all),
+        );
+        found.of_texts.extend(more);
+        found
     }
+
+    /// Looks at a site in which these texts have been written anew: see [`Site::rewritten`].
+    pub fn again(&mut self, site: &Site, texts: &BTreeSet<FileId>) {
+        let is_in = |fault: &Diagnostic| match &fault.place {
+            Place::Text(span) => texts.contains(&span.file),
+            Place::File(..) => false,
+        };
+        self.of_texts.retain(|fault| !is_in(fault));
+        let texts = Texts::these(site, texts);
+        self.of_texts.extend(of_texts(&OF_TEXTS, &texts));
+        // The names are the same: where nothing was wrong with them, nothing is; else its place may have moved.
+        if !self.of_places.is_empty() {
+            self.of_places = of_site(&OF_PLACES, site);
+        }
+        self.of_all = of_site(&OF_ALL, site);
+    }
+
+    /// Returns all that was found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        let names = self.of_names.iter().chain(&self.of_places);
+        names.chain(&self.of_all).chain(&self.of_texts)
+    }
+}
+
+fn of_site(rules: &[Rule], site: &Site) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for rule in rules {
+        rule(site, &mut faults);
+    }
+    faults
+}
+
+fn of_texts(rules: &[TextRule], texts: &Texts<'_>) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for rule in rules {
+        rule(texts, &mut faults);
+    }
+    faults
 }
 
 /// Makes an error with what to type instead.

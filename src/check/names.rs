@@ -1,13 +1,13 @@
 //! A topic, sector, country or case that a file names must exist.
 
-use super::Rule;
+use super::TextRule;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::{Entry, Site};
 use crate::span::Spanned;
 
-pub(super) const RULE: Rule = |site, faults| {
+pub(super) const RULE: TextRule = |site, faults| {
     let taxonomy = &site.taxonomy;
-    for case in &site.cases {
+    for case in site.cases() {
         let document = &case.document;
         topics(site, &document.topics, faults);
         entry(
@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = |site, faults| {
             related(site, slug, &case.slug, faults);
         }
     }
-    for page in &site.pages {
+    for page in site.pages() {
         topics(site, &page.document.topics, faults);
     }
 };

@@ -1,11 +1,11 @@
 //! An outcome gives the figure it claims to have, and the text has the place where it is printed.
 
-use super::Rule;
+use super::TextRule;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Evidence, NOT_SAID, OUTCOMES};
 
-pub(super) const RULE: Rule = |site, faults| {
-    for case in &site.cases {
+pub(super) const RULE: TextRule = |site, faults| {
+    for case in site.cases() {
         figures(case, faults);
         let document = &case.document;
         if let Some(outcome) = document.outcomes.first() {

@@ -2,21 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use super::Rule;
+use super::TextRule;
 use crate::diagnostic::Diagnostic;
 use crate::span::Spanned;
 
-pub(super) const RULE: Rule = |site, faults| {
-    for item in site.assessments.iter().flat_map(|one| one.document.items()) {
+pub(super) const RULE: TextRule = |site, faults| {
+    for item in site
+        .assessments()
+        .iter()
+        .flat_map(|one| one.document.items())
+    {
         once("cases", item.cases.iter().map(|link| &link.fact), faults);
     }
-    for case in &site.cases {
+    for case in site.cases() {
         let document = &case.document;
         once("topics", &document.topics, faults);
         once("references", &document.references, faults);
         once("related", &document.related, faults);
     }
-    for page in site.home.iter().chain(&site.pages) {
+    for page in site.all_pages() {
         once("topics", &page.document.topics, faults);
         once("references", &page.document.references, faults);
     }

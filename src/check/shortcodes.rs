@@ -1,11 +1,11 @@
 //! What a shortcode names must exist: a fact, a case, an assessment and its question.
 
-use super::Rule;
+use super::TextRule;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::{Argument, Owner, Shortcode, Site};
 use crate::span::Spanned;
 
-pub(super) const RULE: Rule = |site, faults| {
+pub(super) const RULE: TextRule = |site, faults| {
     for (_, body) in site.bodies() {
         for code in &body.shortcodes {
             match &code.value {
@@ -67,8 +67,7 @@ fn assessment(
 ) -> Option<Diagnostic> {
     let (name, span) = (&id.value, id.span(code));
     let path = format!("assessments/{name}.yaml");
-    let mut all = site.assessments.iter();
-    let Some(found) = all.find(|one| one.document.id.value == *name) else {
+    let Some(found) = site.assessment(name) else {
         if site.is_draft(&path) {
             let message = format!("the self-assessment `{name}` is a draft, or retired");
             let help =

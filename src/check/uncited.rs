@@ -12,9 +12,15 @@ pub(super) const RULE: Rule = |site, faults| {
     if !site.is_whole() {
         return;
     }
-    let cited: HashSet<&str> = cites(site).map(|cite| cite.value.key.as_str()).collect();
-    for work in site.bibliography.all() {
-        if !cited.contains(work.key.as_str()) {
+    let works = site.bibliography.all();
+    let mut uncited: HashSet<&str> = works.iter().map(|work| work.key.as_str()).collect();
+    let mut cites = cites(site);
+    // Most often every work has been met long before the last text.
+    while let Some(cite) = cites.next().filter(|_| !uncited.is_empty()) {
+        uncited.remove(cite.value.key.as_str());
+    }
+    for work in works {
+        if uncited.contains(work.key.as_str()) {
             let message = format!("nothing cites the work `{}`", work.key);
             let help = format!(
                 "cite it where it is used, `[@{}]`, or take it out of `references.yaml`{}",

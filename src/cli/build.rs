@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::progress::Watch;
 use super::{Exit, SiteArguments, check::left_out, closing, count, is_site, report, say};
-use crate::model::Site;
-use crate::output::{Destination, Outcome, OutputTree, PublishError, RealDisk, publish};
+use crate::output::{Destination, Outcome, PublishError, RealDisk};
+use crate::{Opened, Published};
 
 /// Build the site
 ///
@@ -19,54 +20,72 @@ pub(super) struct Arguments {
     /// Open the site in a browser
     #[arg(long)]
     open: bool,
+    /// Tell how long each stage took, on standard error
+    #[arg(long)]
+    timings: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
     if !is_site(&arguments.site.dir) {
         return Exit::Tool;
     }
-    let mut opened = super::open(&arguments.site);
-    let tree = crate::build(&mut opened);
+    let watch = Watch::new(quiet);
+    let mut opened = super::open(&arguments.site, &watch);
+    let published = publish(arguments, &mut opened, &watch);
+    watch.end();
     report::show(&arguments.site, &opened);
-    let (Some(tree), Some(site)) = (tree, &opened.site) else {
-        say("nothing was written: the last site is as it was");
-        return Exit::Content;
+    let exit = tell(arguments, &opened, published, quiet);
+    if arguments.timings {
+        watch.tell();
+    }
+    // The process ends here: to take a large site apart in memory would cost a tenth of the build.
+    std::mem::forget(opened);
+    exit
+}
+
+/// Publishes what was read, if it may be; gives the folder too.
+fn publish(
+    arguments: &Arguments,
+    opened: &mut Opened,
+    watch: &Watch,
+) -> Result<Option<(PathBuf, Published)>, PublishError> {
+    let Some(site) = opened.site.as_ref().filter(|_| !opened.has_errors()) else {
+        return Ok(None);
     };
-    let config = &site.config;
-    let dest = arguments
-        .dest
-        .clone()
-        .unwrap_or_else(|| arguments.site.dir.join(&config.build_dir));
-    match write(&arguments.site.dir, &config.src, &dest, &tree) {
-        Ok((folder, outcome)) => {
+    let (root, config) = (&arguments.site.dir, &site.config);
+    let dest = arguments.dest.clone();
+    let dest = dest.unwrap_or_else(|| root.join(&config.build_dir));
+    let (content, themes) = (root.join(&config.src), root.join("themes"));
+    let destination = Destination::check(root, &[&content, &themes], &dest, &homes())?;
+    let published = crate::publish(opened, &destination, &RealDisk, watch)?;
+    Ok(published.map(|published| (destination.folder().to_owned(), published)))
+}
+
+fn tell(
+    arguments: &Arguments,
+    opened: &Opened,
+    published: Result<Option<(PathBuf, Published)>, PublishError>,
+    quiet: bool,
+) -> Exit {
+    match (published, &opened.site) {
+        (Ok(Some((folder, published))), Some(site)) => {
             if !quiet {
-                left_out(&opened);
-                tell(site, &tree, &outcome);
+                left_out(opened);
+                tell_outcome(&published);
             }
-            finish(
-                &folder.join(&*site.published("index.html")),
-                &outcome,
-                arguments,
-            );
+            let front = folder.join(&*site.published("index.html"));
+            finish(&front, &published.outcome, arguments);
             Exit::Done
         }
-        Err(error) => {
+        (Ok(_), _) => {
+            say("nothing was written: the last site is as it was");
+            Exit::Content
+        }
+        (Err(error), _) => {
             say(&format!("error: {}", report::printable(&error.to_string())));
             Exit::Tool
         }
     }
-}
-
-fn write(
-    root: &Path,
-    content: &str,
-    dest: &Path,
-    tree: &OutputTree,
-) -> Result<(PathBuf, Outcome), PublishError> {
-    let (content, themes) = (root.join(content), root.join("themes"));
-    let destination = Destination::check(root, &[&content, &themes], dest, &homes())?;
-    let outcome = publish(tree, &destination, &RealDisk)?;
-    Ok((destination.folder().to_owned(), outcome))
 }
 
 /// The folders of the person who runs the build: never an output.
@@ -83,10 +102,10 @@ fn homes() -> Vec<PathBuf> {
         .collect()
 }
 
-fn tell(site: &Site, tree: &OutputTree, outcome: &Outcome) {
+fn tell_outcome(Published { pages, outcome }: &Published) {
     let mut told = format!(
         "{}: {} written, {} unchanged, {} removed",
-        count(tree.count(site.page_ending()), "page"),
+        count(*pages, "page"),
         count(outcome.written, "file"),
         outcome.unchanged,
         outcome.removed

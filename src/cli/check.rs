@@ -1,6 +1,7 @@
 //! `casebook check`: everything but writing.
 
 use super::{Exit, SiteArguments, closing, count, is_site, report, result, say};
+use crate::Unwatched;
 use crate::span::line_and_column;
 use crate::syntax::date::Date;
 
@@ -32,12 +33,12 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
     let mut opened = match arguments.due {
         // What is due is listed below, once.
         Some(_) => crate::open(&arguments.site.dir, arguments.site.drafts),
-        None => super::open(&arguments.site),
+        None => super::open(&arguments.site, &Unwatched),
     };
     // Pages are made too: a fault in a template shows only when it is used.
-    let tree = crate::build(&mut opened);
+    let is_sound = crate::rehearse(&mut opened);
     report::show(&arguments.site, &opened);
-    if tree.is_none() {
+    if !is_sound {
         return Exit::Content;
     }
     if arguments.reading_age {

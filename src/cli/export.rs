@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Exit {
     if !is_site(&arguments.site.dir) {
         return Exit::Tool;
     }
-    let mut opened = super::open(&arguments.site);
+    let mut opened = super::open(&arguments.site, &crate::Unwatched);
     match arguments.kind {
         Kind::Fhir => fhir(arguments, &mut opened, quiet),
         Kind::Zip => zip(arguments, &mut opened, quiet),

@@ -9,6 +9,7 @@ mod format;
 mod import;
 mod init;
 mod new;
+mod progress;
 mod report;
 mod schema;
 #[cfg(feature = "serve")]
@@ -20,7 +21,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::source::Changed;
 use crate::syntax::date::{self, Date};
+use crate::{Kept, Progress};
 
 /// How a command ended; see `docs/architecture.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,8 +82,15 @@ struct SiteArguments {
 }
 
 /// Reads and checks the site that was named.
-fn open(arguments: &SiteArguments) -> crate::Opened {
-    let mut opened = crate::open(&arguments.dir, arguments.drafts);
+fn open(arguments: &SiteArguments, progress: &dyn Progress) -> crate::Opened {
+    let mut kept = Kept::default();
+    let mut opened = crate::open_again(
+        &arguments.dir,
+        arguments.drafts,
+        &mut kept,
+        &Changed::Anything,
+        progress,
+    );
     opened.warn_overdue(arguments.today.unwrap_or_else(today));
     opened
 }

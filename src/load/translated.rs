@@ -1,6 +1,6 @@
 //! Translations: `name.cy.md` beside `name.md` holds its words in Welsh.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Document, Documents, LeftOut};
@@ -69,8 +69,9 @@ impl Documents {
 
     /// Tells translations of what is not there.
     pub(super) fn need_originals(&self, config: &Config, faults: &mut Vec<Diagnostic>) {
+        let known = self.paths();
         for (language, path) in self.originals() {
-            if !self.has(&path) && !self.unread.contains(&path) {
+            if !known.contains(path.as_str()) && !self.unread.contains(&path) {
                 let file = format!("{}/{}", config.src, beside(&path, &language));
                 let message = format!("`{file}` is a translation of `{path}`, which is not there");
                 let fault = Diagnostic::file_error("missing-original", file, message);
@@ -93,10 +94,13 @@ impl Documents {
         all
     }
 
-    fn has(&self, path: &str) -> bool {
-        self.cases.iter().any(|(known, _)| known == path)
-            || self.pages.iter().any(|(known, _)| known == path)
-            || self.assessments.iter().any(|(known, _)| known == path)
+    /// Returns the paths of all texts that can have a translation.
+    fn paths(&self) -> BTreeSet<&str> {
+        let cases = self.cases.iter().map(|(path, _)| path);
+        let pages = self.pages.iter().map(|(path, _)| path);
+        let assessments = self.assessments.iter().map(|(path, _)| path);
+        let all = cases.chain(pages).chain(assessments);
+        all.map(String::as_str).collect()
     }
 
     /// Leaves out translations that are drafts.
@@ -127,10 +131,10 @@ impl Documents {
 
     /// Returns the translations whose originals are left out.
     pub(super) fn without_original(&self, left_out: &[LeftOut]) -> Vec<LeftOut> {
-        let is_left_out = |path: &str| left_out.iter().any(|one| one.path == path);
+        let known = super::paths(left_out);
         let originals = self.originals().into_iter();
         originals
-            .filter(|(_, path)| is_left_out(path))
+            .filter(|(_, path)| known.contains(path.as_str()))
             .map(|(language, path)| LeftOut {
                 path: beside(&path, &language),
                 reason: "its original is left out",

@@ -14,7 +14,7 @@ use crate::syntax::page::PageDocument;
 use crate::syntax::taxonomy::{Entry, Taxonomy};
 
 /// How a site stands among its editions. The main edition, and a site that has no other, translates nothing.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Edition {
     /// All languages, the main one first; empty for a site with one edition.
     pub languages: Vec<String>,
@@ -30,7 +30,7 @@ pub struct Edition {
 }
 
 /// Originals and their translations as written, with the original's file.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Pairs {
     /// Cases.
     pub cases: Vec<Pair<CaseDocument>>,
@@ -247,14 +247,6 @@ fn body(original: &Body, translation: &Body) -> Body {
     }
     for (heading, of) in body.headings.iter_mut().zip(&original.headings) {
         heading.id.clone_from(&of.id);
-    }
-    let ids = original
-        .headings
-        .iter()
-        .filter(|heading| heading.level <= 2);
-    let sections = body.sections.iter_mut().skip(1);
-    for (section, of) in sections.zip(ids) {
-        section.id.clone_from(&of.id);
     }
     body
 }

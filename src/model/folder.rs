@@ -18,22 +18,35 @@ impl Site {
     /// Returns the front of the nearest folder that a page lies in; of a front, that of the folder above.
     #[must_use]
     pub fn front_of(&self, page: &Page) -> Option<&Page> {
+        self.front_position(page).map(|at| &self.pages[at])
+    }
+
+    fn front_position(&self, page: &Page) -> Option<usize> {
         let own = page.folder();
         let first = if page.is_front() { above(own) } else { own };
         let folders = std::iter::successors(Some(first), |folder| Some(above(folder)));
         folders
             .take_while(|folder| !folder.is_empty())
             .find_map(|folder| self.fronts.get(folder))
-            .map(|at| &self.pages[*at])
+            .copied()
     }
 
     /// Returns the pages that lie directly behind a front, in order.
-    pub fn pages_behind<'s>(&'s self, front: &'s Page) -> impl Iterator<Item = &'s Page> {
-        let is_behind = move |page: &&Page| {
-            self.front_of(page)
-                .is_some_and(|found| found.source == front.source)
-        };
-        self.pages.iter().filter(is_behind)
+    pub fn pages_behind<'s>(&'s self, front: &Page) -> impl Iterator<Item = &'s Page> {
+        let front = front.is_front().then(|| self.fronts.get(front.folder()));
+        let behind = front.flatten().and_then(|front| self.behind.get(front));
+        behind.into_iter().flatten().map(|at| &self.pages[*at])
+    }
+
+    /// Gathers the pages directly behind each front, in order.
+    pub(super) fn gather_behind(&self) -> BTreeMap<usize, Vec<usize>> {
+        let mut behind: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, page) in self.pages.iter().enumerate() {
+            if let Some(front) = self.front_position(page) {
+                behind.entry(front).or_default().push(at);
+            }
+        }
+        behind
     }
 }
 

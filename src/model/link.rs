@@ -1,5 +1,7 @@
 //! Where a link in a text leads.
 
+use std::borrow::Cow;
+
 use super::route::Route;
 use super::site::Site;
 
@@ -24,19 +26,19 @@ impl Site {
     #[must_use]
     pub fn resolve(&self, from: &str, dest: &str) -> Target {
         // Browsers drop tabs and line ends inside an address, so `java\nscript:` is a scheme too.
-        let dest: String = dest.trim().chars().filter(|c| !c.is_control()).collect();
+        let dest = without_control(dest.trim());
         if dest.starts_with("//") || dest.contains('\\') {
             return Target::Forbidden;
         }
         if let Some(scheme) = scheme(&dest) {
             return match scheme.to_ascii_lowercase().as_str() {
-                "http" | "https" | "mailto" | "tel" => Target::External(dest),
+                "http" | "https" | "mailto" | "tel" => Target::External(dest.into_owned()),
                 _ => Target::Forbidden,
             };
         }
         let (path, anchor) = dest
             .split_once('#')
-            .map_or((dest.as_str(), None), |(path, id)| (path, Some(id)));
+            .map_or((&*dest, None), |(path, id)| (path, Some(id)));
         let anchor = anchor.filter(|id| !id.is_empty()).map(str::to_owned);
         let path = decode(path.split('?').next().unwrap_or_default());
         let wanted = if path.is_empty() {
@@ -48,20 +50,23 @@ impl Site {
             return Target::Internal(Route::new(wanted), anchor);
         }
         match wanted.as_deref().and_then(|wanted| self.place(wanted)) {
-            None => Target::MissingFile(wanted.unwrap_or(path)),
+            None => Target::MissingFile(wanted.unwrap_or_else(|| path.into_owned())),
             Some(place) => match anchor {
-                Some(id)
-                    if place
-                        .anchors
-                        .as_ref()
-                        .is_some_and(|known| !known.contains(&id)) =>
-                {
+                Some(id) if self.lacks(place, &id) => {
                     Target::MissingAnchor(place.route.clone(), id)
                 }
                 anchor => Target::Internal(place.route.clone(), anchor),
             },
         }
     }
+}
+
+fn without_control(dest: &str) -> Cow<'_, str> {
+    if dest.contains(char::is_control) {
+        let plain = dest.chars().filter(|c| !c.is_control());
+        return Cow::Owned(plain.collect());
+    }
+    Cow::Borrowed(dest)
 }
 
 fn scheme(dest: &str) -> Option<&str> {
@@ -86,22 +91,30 @@ pub fn file_at(from: &str, dest: &str) -> Option<String> {
 
 /// Joins a relative address to the folder of a file; gives `None` when it leaves the site.
 pub(super) fn join(from: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    if path.starts_with('/') {
-        parts.clear();
-    }
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = if path.starts_with('/') { "" } else { folder };
+    let mut joined = String::with_capacity(folder.len() + 1 + path.len());
+    joined.push_str(folder);
     for part in path.split('/') {
         match part {
             "" | "." => {}
-            ".." => _ = parts.pop()?,
-            part => parts.push(part),
+            ".." if joined.is_empty() => return None,
+            ".." => joined.truncate(joined.rfind('/').unwrap_or(0)),
+            part => {
+                if !joined.is_empty() {
+                    joined.push('/');
+                }
+                joined.push_str(part);
+            }
         }
     }
-    Some(parts.join("/"))
+    Some(joined)
 }
 
-fn decode(path: &str) -> String {
+fn decode(path: &str) -> Cow<'_, str> {
+    if !path.contains('%') {
+        return Cow::Borrowed(path);
+    }
     let bytes = path.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -115,7 +128,7 @@ fn decode(path: &str) -> String {
         decoded.push(value.unwrap_or(bytes[at]));
         at += if value.is_some() { 3 } else { 1 };
     }
-    String::from_utf8(decoded).unwrap_or_else(|_| path.to_owned())
+    String::from_utf8(decoded).map_or(Cow::Borrowed(path), Cow::Owned)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! `check` tells the editor. Knows no HTML and no template engine.
 
 mod alias;
+mod bearing;
+mod by_name;
 mod edition;
 mod folder;
 mod link;
@@ -12,6 +14,7 @@ mod place;
 mod pointer;
 mod reference;
 mod related;
+mod rewritten;
 mod route;
 mod shortcode;
 mod site;
@@ -20,6 +23,7 @@ mod wording;
 mod years;
 
 pub use alias::Alias;
+pub use bearing::Bearing;
 pub use edition::{Edition, Pair, Pairs, Translations, is_of_this_version};
 pub use folder::Neighbours;
 pub use link::{Target, file_at};
@@ -27,6 +31,7 @@ pub use order::Order;
 pub use pointer::{Pointer, Pointers};
 pub use reference::{Bibliography, Reference, Run};
 pub use related::{Relations, Shared};
+pub use rewritten::Rewritten;
 pub use route::{Route, is_slug};
 pub use site::{
     Assessment, Case, FactEntry, FactKind, NOT_SAID, OUTCOMES, Owner, Page, Site, SiteParts,

@@ -54,6 +54,10 @@ impl Order {
     /// Returns the letter a text is listed under; digits and signs share one.
     #[must_use]
     pub fn letter(&self, text: &str) -> String {
+        let first = text.chars().next().filter(char::is_ascii_alphabetic);
+        if let Some(first) = first.filter(|_| self.long.is_empty()) {
+            return first.to_ascii_uppercase().to_string();
+        }
         let mut plain = text.nfd().flat_map(char::to_lowercase);
         let mut plain = plain
             .by_ref()

@@ -1,22 +1,47 @@
 //! Addresses: every name a link may use, the page it leads to, and the anchors there.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
+use super::by_name::ByName;
 use super::route::Route;
-use super::site::{Assessment, Site};
+use super::site::{Assessment, Case, Page, Site};
 use crate::syntax::assessment::AssessmentDocument;
-use crate::syntax::case::CaseDocument;
-use crate::syntax::markdown::Body;
 use crate::syntax::taxonomy::Entry;
 
 /// A built file that links can lead to.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Place {
     pub(super) route: Route,
-    /// The anchors in it; `None` where they are not known (assets, generated lists).
-    pub(super) anchors: Option<Arc<BTreeSet<String>>>,
+    anchors: Anchors,
 }
+
+/// The anchors in a built file. Those of a text stand in its document already, which thousands of pages make count.
+#[derive(Debug)]
+enum Anchors {
+    /// Not known: assets, generated lists.
+    Unknown,
+    /// Named one by one.
+    Listed(BTreeSet<String>),
+    /// Those of a case, by its position.
+    Case(u32, ByName),
+    /// Those of a page, by its position.
+    Page(u32, ByName),
+    /// Those of the front page.
+    Home(ByName),
+}
+
+/// Places, and every name they go by.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    places: Vec<Place>,
+    by_name: HashMap<Arc<str>, u32>,
+    /// The names in order; sorted once there is a fault that needs them.
+    sorted: OnceLock<Vec<Arc<str>>>,
+}
+
+/// The page that only a site which can be searched has.
+const SEARCH: &str = "search.html";
 
 /// Pages that are made from the rest, and the data file each lists.
 const GENERATED: [(&str, Option<&str>); 11] = [
@@ -28,7 +53,7 @@ const GENERATED: [(&str, Option<&str>); 11] = [
     ("topics/index.html", Some("topics.yaml")),
     ("glossary.html", Some("glossary.yaml")),
     ("references.html", Some("references.yaml")),
-    ("search.html", None),
+    (SEARCH, None),
     ("book.html", None),
     ("404.html", None),
 ];
@@ -38,33 +63,86 @@ impl Site {
     pub fn generated_routes(&self) -> impl Iterator<Item = Route> {
         let topics = self.topics().map(Entry::topic_route);
         let groups = self.assessments.iter().map(Assessment::group_route);
-        GENERATED
-            .iter()
-            .map(|(route, _)| Route::new(*route))
+        self.generated()
+            .map(|(route, _)| Route::new(route))
             .chain(topics)
             .chain(groups)
+    }
+
+    /// Pages that are made from the rest of this site, and the data file each lists.
+    fn generated(&self) -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
+        let is_made = |(route, _): &(&str, _)| *route != SEARCH || self.config.search;
+        GENERATED.into_iter().filter(is_made)
     }
 
     /// Returns the files that a link may name, as they lie below `content/`.
     #[must_use]
     pub fn source_paths(&self) -> Vec<&str> {
-        self.places.keys().map(String::as_str).collect()
+        let sorted = self.places.sorted.get_or_init(|| {
+            let mut names: Vec<Arc<str>> = self.places.by_name.keys().map(Arc::clone).collect();
+            names.sort_unstable();
+            names
+        });
+        sorted.iter().map(|name| &**name).collect()
     }
 
-    /// Returns the anchors of a page, as far as they are known.
+    /// Returns the anchors of a page, as far as they are known, in order and each once.
     #[must_use]
     pub fn anchors_of(&self, route: &Route) -> Vec<String> {
-        let place = self.places.get(route.as_str());
-        place
-            .and_then(|place| place.anchors.as_deref())
-            .into_iter()
-            .flatten()
-            .cloned()
-            .collect()
+        let place = self.place(route.as_str());
+        let anchors: BTreeSet<&str> = match place.map(|place| &place.anchors) {
+            None | Some(Anchors::Unknown) => BTreeSet::new(),
+            Some(Anchors::Listed(known)) => known.iter().map(String::as_str).collect(),
+            Some(Anchors::Case(at, index)) => {
+                let case = &self.cases[*at as usize];
+                index.positions().map(|at| case.anchor(at)).collect()
+            }
+            Some(Anchors::Page(at, index)) => {
+                let page = &self.pages[*at as usize];
+                index.positions().map(|at| page.anchor(at)).collect()
+            }
+            Some(Anchors::Home(index)) => {
+                let home = self.home.iter();
+                home.flat_map(|home| index.positions().map(|at| home.anchor(at)))
+                    .collect()
+            }
+        };
+        anchors.into_iter().map(str::to_owned).collect()
+    }
+
+    /// Tells whether it is known that a place has no such anchor.
+    pub(super) fn lacks(&self, place: &Place, id: &str) -> bool {
+        match &place.anchors {
+            Anchors::Unknown => false,
+            Anchors::Listed(known) => !known.contains(id),
+            Anchors::Case(at, index) => {
+                let case = &self.cases[*at as usize];
+                index.find(id, |at| case.anchor(at)).is_none()
+            }
+            Anchors::Page(at, index) => {
+                let page = &self.pages[*at as usize];
+                index.find(id, |at| page.anchor(at)).is_none()
+            }
+            Anchors::Home(index) => {
+                let home = self.home.as_ref();
+                home.is_none_or(|home| index.find(id, |at| home.anchor(at)).is_none())
+            }
+        }
     }
 
     pub(super) fn place(&self, path: &str) -> Option<&Place> {
-        self.places.get(path)
+        let at = *self.places.by_name.get(path)?;
+        self.places.places.get(at as usize)
+    }
+
+    /// Returns a case by its slug.
+    #[must_use]
+    pub fn case(&self, slug: &str) -> Option<&Case> {
+        let place = self.place(&format!("cases/{slug}.md"))?;
+        match place.anchors {
+            Anchors::Case(at, _) => self.cases.get(at as usize),
+            _ => None,
+        }
     }
 
     /// The anchors of a generated list, where they are known.
@@ -93,88 +171,99 @@ impl Site {
     }
 
     /// Every address a link may name: a file of the site folder, or a built page.
-    pub(super) fn gather_places(&self) -> BTreeMap<String, Place> {
+    pub(super) fn gather_places(&self) -> Places {
         let mut places = Places::default();
-        for (route, data) in GENERATED {
+        for (route, data) in self.generated() {
             let anchors = self.generated_anchors(route);
-            let names = [Some(route), data].into_iter().flatten();
-            places.add(names, &Route::new(route), anchors);
+            let anchors = anchors.map_or(Anchors::Unknown, Anchors::Listed);
+            places.add(data, &Route::new(route), anchors);
         }
         for topic in self.topics() {
-            let route = topic.topic_route();
-            places.add([route.as_str()], &route, None);
+            places.add(None, &topic.topic_route(), Anchors::Unknown);
         }
         for asset in &self.assets {
             // Files that are copied lie in the main edition alone.
             let route = Route::new(format!("{}{asset}", self.config.up()));
-            places.add([asset.as_str()], &route, None);
+            places.add_as([Arc::from(asset.as_str())], &route, Anchors::Unknown);
         }
         for assessment in &self.assessments {
-            let anchors = assessment_anchors(&assessment.document);
-            places.add(
-                [assessment.source.as_str(), assessment.route.as_str()],
-                &assessment.route,
-                Some(anchors),
-            );
-            let group = assessment.group_route();
-            places.add([group.as_str()], &group, None);
+            let anchors = Anchors::Listed(assessment_anchors(&assessment.document));
+            places.add(Some(&assessment.source), &assessment.route, anchors);
+            places.add(None, &assessment.group_route(), Anchors::Unknown);
         }
-        for page in self.home.iter().chain(&self.pages) {
-            let facts = page.document.facts.iter().map(|fact| fact.id.value.clone());
-            let anchors = headings(&page.document.body).chain(facts).collect();
-            places.add(
-                [page.source.as_str(), page.route.as_str()],
-                &page.route,
-                Some(anchors),
-            );
+        if let Some(home) = &self.home {
+            let anchors = Anchors::Home(home.anchors());
+            places.add(Some(&home.source), &home.route, anchors);
         }
-        for case in &self.cases {
-            places.add(
-                [case.source.as_str(), case.route.as_str()],
-                &case.route,
-                Some(case_anchors(&case.document)),
-            );
+        for (at, page) in (0..).zip(&self.pages) {
+            let anchors = Anchors::Page(at, page.anchors());
+            places.add(Some(&page.source), &page.route, anchors);
         }
-        places.0
+        for (at, case) in (0..).zip(&self.cases) {
+            let anchors = Anchors::Case(at, case.anchors());
+            places.add(Some(&case.source), &case.route, anchors);
+        }
+        places
     }
 }
-
-/// Places by every name they go by.
-#[derive(Default)]
-struct Places(BTreeMap<String, Place>);
 
 impl Places {
-    fn add<'n>(
+    /// Adds a place, by its route and by its source.
+    fn add(&mut self, source: Option<&str>, route: &Route, anchors: Anchors) {
+        let source = source.map(Arc::from);
+        self.add_as(source.into_iter().chain([route.shared()]), route, anchors);
+    }
+
+    fn add_as(
         &mut self,
-        names: impl IntoIterator<Item = &'n str>,
+        names: impl IntoIterator<Item = Arc<str>>,
         route: &Route,
-        anchors: Option<BTreeSet<String>>,
+        anchors: Anchors,
     ) {
-        let anchors = anchors.map(Arc::new);
-        for name in names {
-            let place = Place {
-                route: route.clone(),
-                anchors: anchors.clone(),
-            };
-            self.0.insert(name.to_owned(), place);
+        let at = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
+        self.by_name
+            .extend(names.into_iter().map(|name| (name, at)));
+        let route = route.clone();
+        self.places.push(Place { route, anchors });
+    }
+}
+
+impl Case {
+    fn anchors(&self) -> ByName {
+        let document = &self.document;
+        let others = document.facts.len() + document.outcomes.len();
+        ByName::new(document.body.headings.len() + others, |at| self.anchor(at))
+    }
+
+    /// Returns an anchor by its number: headings, then facts, then outcomes.
+    fn anchor(&self, at: usize) -> &str {
+        let (headings, facts) = (&self.document.body.headings, &self.document.facts);
+        if let Some(heading) = headings.get(at) {
+            return &heading.id;
+        }
+        let at = at - headings.len();
+        match facts.get(at) {
+            Some(fact) => &fact.id.value,
+            None => &self.document.outcomes[at - facts.len()].id.value,
         }
     }
 }
 
-fn case_anchors(document: &CaseDocument) -> BTreeSet<String> {
-    let facts = document.facts.iter().map(|fact| fact.id.value.clone());
-    let outcomes = document
-        .outcomes
-        .iter()
-        .map(|outcome| outcome.id.value.clone());
-    headings(&document.body)
-        .chain(facts)
-        .chain(outcomes)
-        .collect()
-}
+impl Page {
+    fn anchors(&self) -> ByName {
+        let document = &self.document;
+        let count = document.body.headings.len() + document.facts.len();
+        ByName::new(count, |at| self.anchor(at))
+    }
 
-fn headings(body: &Body) -> impl Iterator<Item = String> {
-    body.headings.iter().map(|heading| heading.id.clone())
+    /// Returns an anchor by its number: headings, then facts.
+    fn anchor(&self, at: usize) -> &str {
+        let headings = &self.document.body.headings;
+        match headings.get(at) {
+            Some(heading) => &heading.id,
+            None => &self.document.facts[at - headings.len()].id.value,
+        }
+    }
 }
 
 fn assessment_anchors(document: &AssessmentDocument) -> BTreeSet<String> {

@@ -26,6 +26,19 @@ impl Site {
     /// do not count; nor does an assessment that names facts of a case, whose page tells its questions.
     #[must_use]
     pub fn pointers(&self) -> Pointers<'_> {
+        self.pointers_by(&|_| true)
+    }
+
+    /// Finds what points to one page, as [`Site::pointers`] does for all, without following every link. What it finds
+    /// that points to others is not all there is.
+    #[must_use]
+    pub fn pointers_to(&self, route: &Route) -> Pointers<'_> {
+        let name = route.as_str().rsplit('/').next().unwrap_or_default();
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        self.pointers_by(&|dest| may_name(dest, stem))
+    }
+
+    fn pointers_by(&self, may_lead: &dyn Fn(&str) -> bool) -> Pointers<'_> {
         let mut found = Pointers::new();
         for case in &self.cases {
             let pointer = Pointer {
@@ -33,7 +46,13 @@ impl Site {
                 source: &case.source,
                 route: &case.route,
             };
-            self.follow(&case.source, &case.document.body, pointer, &mut found);
+            self.follow(
+                &case.source,
+                &case.document.body,
+                pointer,
+                may_lead,
+                &mut found,
+            );
         }
         for assessment in &self.assessments {
             let pointer = Pointer {
@@ -59,7 +78,13 @@ impl Site {
                 source: &page.source,
                 route: &page.route,
             };
-            self.follow(&page.source, &page.document.body, pointer, &mut found);
+            self.follow(
+                &page.source,
+                &page.document.body,
+                pointer,
+                may_lead,
+                &mut found,
+            );
         }
         found
     }
@@ -69,14 +94,27 @@ impl Site {
         source: &str,
         body: &Body,
         pointer: Pointer<'s>,
+        may_lead: &dyn Fn(&str) -> bool,
         found: &mut Pointers<'s>,
     ) {
-        for link in &body.links {
+        for link in body.links.iter().filter(|link| may_lead(&link.dest)) {
             if let Target::Internal(route, _) = self.resolve(source, &link.dest) {
                 add(found, &route, pointer);
             }
         }
     }
+}
+
+/// Tells whether a link may lead to a page whose name begins so: a text is linked to by the name of its file or that of its
+/// page, which differ in their endings. Signs that stand for others, or are left out, may spell any name.
+fn may_name(dest: &str, stem: &str) -> bool {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~') && *byte != b'%';
+    if !dest.as_bytes().iter().all(is_plain) {
+        return true;
+    }
+    let path = dest.split(['#', '?']).next().unwrap_or_default();
+    let name = path.trim().rsplit('/').next().unwrap_or_default();
+    name.starts_with(stem)
 }
 
 /// Adds a page once, and never to itself. One page's links are added together, so the last tells.

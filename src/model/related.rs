@@ -4,7 +4,7 @@
 //! a case's own features are read, each no further than [`NEAR`] cases away: ten thousand cases cost no
 //! more a case than a hundred do.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::site::{Case, Owner, Site};
 
@@ -31,7 +31,7 @@ pub struct Shared<'s> {
 }
 
 /// What a case can share with another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Feature<'s> {
     Topic(&'s str),
     /// Positions of the assessment and of the item in it.
@@ -48,6 +48,8 @@ pub struct Relations<'s> {
     features: Vec<Feature<'s>>,
     /// Positions of cases, sorted, by the number of their feature.
     of_features: Vec<Vec<usize>>,
+    /// What each feature counts.
+    weights: Vec<u64>,
     by_slug: BTreeMap<&'s str, usize>,
 }
 
@@ -55,36 +57,40 @@ impl<'s> Relations<'s> {
     /// Reads what each case has.
     #[must_use]
     pub fn new(site: &'s Site) -> Self {
-        let mut found: Vec<BTreeSet<Feature<'s>>> = site.cases.iter().map(own_features).collect();
+        let mut found: Vec<Vec<Feature<'s>>> = site.cases.iter().map(own_features).collect();
         for (number, assessment) in site.assessments.iter().enumerate() {
             for (at, item) in assessment.document.items().enumerate() {
                 for link in &item.cases {
                     let owner = site.fact(&link.fact.value).map(|entry| entry.owner);
                     if let Some(Owner::Case(case)) = owner {
-                        found[case].insert(Feature::Item(number, at));
+                        found[case].push(Feature::Item(number, at));
                     }
                 }
             }
         }
-        let all: BTreeSet<Feature<'s>> = found.iter().flatten().copied().collect();
-        let features: Vec<Feature<'s>> = all.into_iter().collect();
+        let all: HashSet<Feature<'s>> = found.iter().flatten().copied().collect();
+        let mut features: Vec<Feature<'s>> = all.into_iter().collect();
+        features.sort_unstable();
+        let numbers = features.iter().enumerate();
+        let numbers: HashMap<Feature<'s>, usize> = numbers.map(|(at, one)| (*one, at)).collect();
         let mut of_features = vec![Vec::new(); features.len()];
         let mut of_cases = Vec::with_capacity(found.len());
         for (case, own) in found.iter().enumerate() {
-            // Both are sorted, and each feature of a case is among all of them.
-            let numbers = own
-                .iter()
-                .filter_map(|one| features.binary_search(one).ok());
-            let numbers: Vec<usize> = numbers.collect();
+            let mut numbers: Vec<usize> = own.iter().map(|one| numbers[one]).collect();
+            numbers.sort_unstable();
+            numbers.dedup();
             for &number in &numbers {
                 of_features[number].push(case);
             }
             of_cases.push(numbers);
         }
+        let weights = features.iter().zip(&of_features);
+        let weights = weights.map(|(feature, cases)| weight(*feature, cases.len()));
         let slugs = site.cases.iter().enumerate();
         Self {
             site,
             of_cases,
+            weights: weights.collect(),
             features,
             of_features,
             by_slug: slugs.map(|(at, case)| (case.slug.as_str(), at)).collect(),
@@ -132,7 +138,7 @@ impl<'s> Relations<'s> {
             let from = own
                 .saturating_sub(NEAR / 2)
                 .min(list.len().saturating_sub(NEAR));
-            let weight = self.weight(feature);
+            let weight = self.weights[feature];
             let others = list[from..].iter().take(NEAR);
             met.extend(others.map(|&other| (other, weight)));
         }
@@ -144,9 +150,9 @@ impl<'s> Relations<'s> {
         found.truncate(WEIGHED);
         for (weight, other) in &mut found {
             let common = self.common(case, *other);
-            let common: u64 = common.iter().map(|&one| self.weight(one)).sum();
+            let common: u64 = common.iter().map(|&one| self.weights[one]).sum();
             // A case that has everything would else be close to every other.
-            let whole = self.of_cases[*other].iter().map(|&one| self.weight(one));
+            let whole = self.of_cases[*other].iter().map(|&one| self.weights[one]);
             *weight = common * 1000 / whole.sum::<u64>().isqrt().max(1);
         }
         best_first(&mut found);
@@ -159,17 +165,16 @@ impl<'s> Relations<'s> {
         own.filter(|feature| other.binary_search(feature).is_ok())
             .collect()
     }
+}
 
-    /// The rarer, the heavier. Whole numbers, so that every machine finds the same.
-    fn weight(&self, feature: usize) -> u64 {
-        let kind = match self.features[feature] {
-            Feature::Topic(_) => TOPIC,
-            Feature::Work(_) => WORK,
-            Feature::Item(..) => ITEM,
-        };
-        let cases = self.of_features[feature].len().max(1) as u64;
-        kind * (1_000_000 / cases).isqrt()
-    }
+/// The rarer, the heavier. Whole numbers, so that every machine finds the same.
+fn weight(feature: Feature<'_>, cases: usize) -> u64 {
+    let kind = match feature {
+        Feature::Topic(_) => TOPIC,
+        Feature::Work(_) => WORK,
+        Feature::Item(..) => ITEM,
+    };
+    kind * (1_000_000 / cases.max(1) as u64).isqrt()
 }
 
 /// The heaviest first; of equals the one that lists show first.
@@ -178,7 +183,7 @@ fn best_first(found: &mut [(u64, usize)]) {
 }
 
 /// The topics and works of a case.
-fn own_features(case: &Case) -> BTreeSet<Feature<'_>> {
+fn own_features(case: &Case) -> Vec<Feature<'_>> {
     let topics = case.document.topics.iter();
     let topics = topics.map(|key| Feature::Topic(key.value.as_str()));
     topics

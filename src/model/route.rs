@@ -1,18 +1,24 @@
 //! Where a page lives, and how one page names another: always by a relative path to a file.
 
 use std::fmt::{self, Write as _};
+use std::sync::Arc;
 
 use crate::syntax::markdown::slugify;
 
 /// The path of a built file below the output folder, such as `cases/mcleod.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Route(String);
+pub struct Route(Arc<str>);
 
 impl Route {
     /// Makes a route of a path that is known to be sound.
     #[must_use]
-    pub fn new(path: impl Into<String>) -> Self {
+    pub fn new(path: impl Into<Arc<str>>) -> Self {
         Self(path.into())
+    }
+
+    /// Returns the path, without a copy of it.
+    pub(super) fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.0)
     }
 
     /// Returns the path.
@@ -27,26 +33,37 @@ impl Route {
         "../".repeat(self.0.matches('/').count())
     }
 
-    /// Returns the address of another built file as this page must write it.
+    /// Returns the address of another built file as this page must write it. Without an anchor it is the same for all
+    /// pages of a folder.
     #[must_use]
     pub fn to(&self, other: &Route, anchor: Option<&str>) -> String {
-        let anchor = anchor
-            .map(|anchor| format!("#{anchor}"))
-            .unwrap_or_default();
-        if self == other && !anchor.is_empty() {
-            return anchor;
+        let mut address = String::with_capacity(other.0.len() + 16);
+        if self != other || anchor.is_none() {
+            let shared = self.shared_folders(other);
+            for _ in self.0[shared..].matches('/') {
+                address.push_str("../");
+            }
+            encode(&other.0[shared..], &mut address);
         }
-        let (from, to): (Vec<&str>, Vec<&str>) =
-            (self.0.split('/').collect(), other.0.split('/').collect());
-        let folders = from.len().min(to.len()) - 1;
-        let shared = from
-            .iter()
-            .zip(&to)
-            .take(folders)
-            .take_while(|(a, b)| a == b)
-            .count();
-        let up = "../".repeat(from.len() - 1 - shared);
-        format!("{up}{}{anchor}", encode(&to[shared..].join("/")))
+        if let Some(anchor) = anchor {
+            address.push('#');
+            address.push_str(anchor);
+        }
+        address
+    }
+
+    /// Returns the length of the folders that both lie in.
+    fn shared_folders(&self, other: &Route) -> usize {
+        let pairs = self.0.bytes().zip(other.0.bytes());
+        let same = pairs.take_while(|(one, other)| one == other);
+        let folders = same.enumerate().filter(|(_, (byte, _))| *byte == b'/');
+        folders.last().map_or(0, |(at, _)| at + 1)
+    }
+
+    /// Returns the folder that this page lies in.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 }
 
@@ -57,16 +74,18 @@ impl fmt::Display for Route {
 }
 
 /// Escapes what an address cannot hold; pages never need it, assets with spaces do.
-fn encode(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
+fn encode(path: &str, address: &mut String) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/()!,;=@'".contains(&byte);
+    if path.bytes().all(is_plain) {
+        return address.push_str(path);
+    }
     for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/()!,;=@'".contains(&byte) {
-            encoded.push(char::from(byte));
+        if is_plain(byte) {
+            address.push(char::from(byte));
         } else {
-            _ = write!(encoded, "%{byte:02X}");
+            _ = write!(address, "%{byte:02X}");
         }
     }
-    encoded
 }
 
 /// Tells whether a name can be part of an address as it stands.
@@ -101,5 +120,10 @@ mod tests {
             "../d/e.html"
         );
         assert_eq!(Route::new("a/b/c.html").root(), "../../");
+        assert_eq!(
+            Route::new("ab/c.html").to(&Route::new("a/c.html"), None),
+            "../a/c.html"
+        );
+        assert_eq!(case.to(&case, None), "mcleod.html");
     }
 }

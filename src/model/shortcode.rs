@@ -1,7 +1,5 @@
 //! What a shortcode says that comes from another text: a fact, the name of a case, the title of an assessment.
 
-use std::borrow::Cow;
-
 use super::site::{FactEntry, FactKind, Owner, Site};
 use crate::syntax::markdown::{Body, SectionText};
 use crate::syntax::shortcode::Shortcode;
@@ -29,8 +27,7 @@ impl Site {
                 case.map(|case| case.document.short_name.as_str())
             }
             Shortcode::Assessment { id, item, .. } => {
-                let mut assessments = self.assessments.iter();
-                let found = assessments.find(|one| one.document.id.value == id.value);
+                let found = self.assessment(&id.value);
                 found.and_then(|one| match item {
                     None => Some(one.document.title.value.as_str()),
                     Some(item) => {
@@ -47,28 +44,7 @@ impl Site {
 
     /// Returns the text of a body by section, with the words that its shortcodes take from other texts.
     #[must_use]
-    pub fn section_texts<'b>(&self, body: &'b Body) -> Cow<'b, [SectionText]> {
-        if body.sections.iter().all(|section| section.fills.is_empty()) {
-            return Cow::Borrowed(&body.sections);
-        }
-        let filled = body.sections.iter().map(|section| SectionText {
-            text: self.filled(body, section),
-            ..section.clone()
-        });
-        Cow::Owned(filled.collect())
-    }
-
-    fn filled(&self, body: &Body, section: &SectionText) -> String {
-        let mut text = String::new();
-        let mut from = 0;
-        for &(at, position) in &section.fills {
-            text.push_str(section.text.get(from..at).unwrap_or_default());
-            if let Some(code) = body.shortcodes.get(position) {
-                text.push_str(self.words_of(&code.value));
-            }
-            from = at;
-        }
-        text.push_str(section.text.get(from..).unwrap_or_default());
-        text
+    pub fn section_texts(&self, body: &Body) -> Vec<SectionText> {
+        body.section_texts(|code| self.words_of(code))
     }
 }

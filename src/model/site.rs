@@ -1,11 +1,13 @@
 //! The site: every document in its place, and the names by which they find each other.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::by_name::ByName;
 use super::edition::Edition;
 use super::order::Order;
-use super::place::Place;
+use super::place::Places;
 use super::reference::Bibliography;
 use super::route::Route;
 use crate::config::Config;
@@ -115,7 +117,7 @@ pub struct SiteParts {
 }
 
 /// The validated site.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     /// Settings.
     pub config: Config,
@@ -134,26 +136,39 @@ pub struct Site {
     /// Works.
     pub bibliography: Arc<Bibliography>,
     /// Paths of the files that are copied as they are.
-    pub assets: Vec<String>,
+    pub assets: BTreeSet<String>,
     /// How it stands among the editions of the site.
     pub edition: Edition,
     /// How its language orders words.
-    pub order: Order,
+    pub order: Arc<Order>,
     unread: BTreeSet<String>,
     drafts: BTreeSet<String>,
-    facts: BTreeMap<String, FactEntry>,
-    pub(super) places: BTreeMap<String, Place>,
+    /// In the order of their ids, each id once.
+    facts: Vec<FactEntry>,
+    pub(super) places: Arc<Places>,
+    by_topic: ByName,
+    by_sector: ByName,
+    by_country: ByName,
+    by_assessment: ByName,
     /// Keys of the topics that cases or pages bear on.
     used_topics: BTreeSet<String>,
     /// Positions of the pages that are fronts, by their folders.
     pub(super) fronts: BTreeMap<String, usize>,
+    /// Positions of the pages directly behind each of them, by the front's position.
+    pub(super) behind: BTreeMap<usize, Vec<usize>>,
+    /// Stands for where everything is: a site that is rewritten keeps it as long as nothing moves.
+    pub(super) layout: Arc<Layout>,
 }
+
+/// No two are the same.
+#[derive(Debug, Default)]
+pub(super) struct Layout;
 
 impl Site {
     /// Puts everything in its place.
     #[must_use]
     pub fn new(parts: SiteParts) -> Self {
-        let order = Order::new(&parts.config.language);
+        let order = Arc::new(Order::new(&parts.config.language));
         let (home, pages) = pages(parts.pages, &order);
         let mut glossary = parts.glossary;
         glossary.sort_by(|a, b| {
@@ -168,24 +183,41 @@ impl Site {
             config: parts.config,
             used_topics,
             cases: cases(parts.cases, &order),
-            fronts: super::folder::fronts(&pages),
+            fronts: BTreeMap::new(),
             pages,
             home,
             assessments: assessments(parts.assessments),
             taxonomy: parts.taxonomy,
             glossary,
             bibliography: parts.bibliography,
-            assets: parts.assets,
+            assets: parts.assets.into_iter().collect(),
             edition: parts.edition,
             order,
             unread: parts.unread,
             drafts: parts.drafts,
-            facts: BTreeMap::new(),
-            places: BTreeMap::new(),
+            facts: Vec::new(),
+            places: Arc::default(),
+            by_topic: ByName::default(),
+            by_sector: ByName::default(),
+            by_country: ByName::default(),
+            by_assessment: ByName::default(),
+            behind: BTreeMap::new(),
+            layout: Arc::default(),
         };
-        site.facts = site.gather_facts();
-        site.places = site.gather_places();
+        site.by_topic = entries(&site.taxonomy.topics);
+        site.by_sector = entries(&site.taxonomy.sectors);
+        site.by_country = entries(&site.taxonomy.countries);
+        site.by_assessment = ByName::new(site.assessments.len(), |at| site.assessments[at].id());
+        site.find_places();
         site
+    }
+
+    /// Finds out where everything is, once all texts are in order.
+    pub(super) fn find_places(&mut self) {
+        self.fronts = super::folder::fronts(&self.pages);
+        self.facts = self.gather_facts();
+        self.places = Arc::new(self.gather_places());
+        self.behind = self.gather_behind();
     }
 
     /// Returns what the names of this site's assessments begin with in other systems: see [`Config::canonical_base`].
@@ -197,12 +229,24 @@ impl Site {
     /// Returns the fact or outcome with an id.
     #[must_use]
     pub fn fact(&self, id: &str) -> Option<FactEntry> {
-        self.facts.get(id).copied()
+        let found = self
+            .facts
+            .binary_search_by(|one| self.fact_id(*one).cmp(id));
+        found.ok().map(|at| self.facts[at])
     }
 
     /// Returns all ids of facts and outcomes, sorted.
     pub fn fact_ids(&self) -> impl Iterator<Item = &str> + Clone {
-        self.facts.keys().map(String::as_str)
+        self.facts.iter().map(|entry| self.fact_id(*entry))
+    }
+
+    fn fact_id(&self, entry: FactEntry) -> &str {
+        let id = match (entry.owner, entry.kind) {
+            (Owner::Case(at), FactKind::Fact) => &self.cases[at].document.facts[entry.at].id,
+            (Owner::Case(at), FactKind::Outcome) => &self.cases[at].document.outcomes[entry.at].id,
+            (Owner::Page(at), _) => &self.pages[at].document.facts[entry.at].id,
+        };
+        &id.value
     }
 
     /// Returns the page a fact stands on.
@@ -240,7 +284,7 @@ impl Site {
     /// What it would have defined is then unknown, and must not be reported as missing.
     #[must_use]
     pub fn is_unread(&self, path: &str) -> bool {
-        holds(&self.unread, path)
+        !self.is_whole() && holds(&self.unread, path)
     }
 
     /// Tells whether a file below `content/`, or the page it would become, is left out as a draft.
@@ -273,28 +317,34 @@ impl Site {
         self.unread.is_empty()
     }
 
-    /// Returns a case by its slug.
-    #[must_use]
-    pub fn case(&self, slug: &str) -> Option<&Case> {
-        self.cases.iter().find(|case| case.slug == slug)
-    }
-
     /// Returns a topic by its key.
     #[must_use]
     pub fn topic(&self, id: &str) -> Option<&Entry> {
-        find(&self.taxonomy.topics, id)
+        find(&self.taxonomy.topics, &self.by_topic, id)
     }
 
     /// Returns a country by its key.
     #[must_use]
     pub fn country(&self, id: &str) -> Option<&Entry> {
-        find(&self.taxonomy.countries, id)
+        find(&self.taxonomy.countries, &self.by_country, id)
     }
 
     /// Returns a sector by its key.
     #[must_use]
     pub fn sector(&self, id: &str) -> Option<&Entry> {
-        find(&self.taxonomy.sectors, id)
+        find(&self.taxonomy.sectors, &self.by_sector, id)
+    }
+
+    /// Returns an assessment by its id.
+    #[must_use]
+    pub fn assessment(&self, id: &str) -> Option<&Assessment> {
+        let found = self.by_assessment.find(id, |at| self.assessments[at].id());
+        found.map(|at| &self.assessments[at])
+    }
+
+    /// Tells whether a path below `content/` is that of a file that is copied as it is.
+    pub(super) fn has_asset(&self, path: &str) -> bool {
+        self.assets.contains(path)
     }
 
     /// Returns every Markdown text with its file, for rules that look at texts of all kinds.
@@ -326,26 +376,27 @@ impl Site {
         cases.chain(pages).chain(assessments)
     }
 
-    fn gather_facts(&self) -> BTreeMap<String, FactEntry> {
-        let mut facts = BTreeMap::new();
-        let mut add = |id: &str, owner, kind, at| {
-            facts
-                .entry(id.to_owned())
-                .or_insert(FactEntry { owner, kind, at });
+    fn gather_facts(&self) -> Vec<FactEntry> {
+        let mut facts = Vec::new();
+        let mut add = |count: usize, owner, kind| {
+            facts.extend((0..count).map(|at| FactEntry { owner, kind, at }));
         };
         for (index, case) in self.cases.iter().enumerate() {
-            for (at, fact) in case.document.facts.iter().enumerate() {
-                add(&fact.id.value, Owner::Case(index), FactKind::Fact, at);
-            }
-            for (at, outcome) in case.document.outcomes.iter().enumerate() {
-                add(&outcome.id.value, Owner::Case(index), FactKind::Outcome, at);
-            }
+            let owner = Owner::Case(index);
+            add(case.document.facts.len(), owner, FactKind::Fact);
+            add(case.document.outcomes.len(), owner, FactKind::Outcome);
         }
         for (index, page) in self.pages.iter().enumerate() {
-            for (at, fact) in page.document.facts.iter().enumerate() {
-                add(&fact.id.value, Owner::Page(index), FactKind::Fact, at);
-            }
+            add(
+                page.document.facts.len(),
+                Owner::Page(index),
+                FactKind::Fact,
+            );
         }
+        // Of two with one id the first stays: the sort keeps their order.
+        facts.sort_by(|one, other| self.fact_id(*one).cmp(self.fact_id(*other)));
+        facts.dedup_by(|later, first| self.fact_id(*later) == self.fact_id(*first));
+        facts.shrink_to_fit();
         facts
     }
 }
@@ -356,6 +407,9 @@ fn holds(files: &BTreeSet<String>, path: &str) -> bool {
         path.strip_suffix(".html")
             .map(|stem| format!("{stem}.{ending}"))
     };
+    if files.is_empty() {
+        return false;
+    }
     files.contains(path)
         || ["md", "yaml"]
             .into_iter()
@@ -378,6 +432,10 @@ impl Entry {
 }
 
 impl Assessment {
+    fn id(&self) -> &str {
+        &self.document.id.value
+    }
+
     /// Returns the page on which the answers of a group are put together.
     #[must_use]
     pub fn group_route(&self) -> Route {
@@ -385,8 +443,13 @@ impl Assessment {
     }
 }
 
-fn find<'a>(entries: &'a [Entry], id: &str) -> Option<&'a Entry> {
-    entries.iter().find(|entry| entry.id.value == id)
+fn entries(entries: &[Entry]) -> ByName {
+    ByName::new(entries.len(), |at| &entries[at].id.value)
+}
+
+fn find<'a>(entries: &'a [Entry], index: &ByName, id: &str) -> Option<&'a Entry> {
+    let found = index.find(id, |at| &entries[at].id.value);
+    found.map(|at| &entries[at])
 }
 
 fn html(source: &str) -> Route {
@@ -407,14 +470,16 @@ fn cases(documents: Vec<(String, Arc<CaseDocument>)>, order: &Order) -> Vec<Case
         }
     };
     let mut cases: Vec<Case> = documents.into_iter().map(case).collect();
-    cases.sort_by(|a, b| {
-        let (one, other) = (&a.document, &b.document);
-        let by_weight = one.weight.cmp(&other.weight);
-        by_weight
-            .then_with(|| order.compare(&one.short_name, &other.short_name))
-            .then_with(|| a.slug.cmp(&b.slug))
-    });
+    cases.sort_by(|a, b| in_order_of_cases(order, a, b));
     cases
+}
+
+pub(super) fn in_order_of_cases(order: &Order, a: &Case, b: &Case) -> Ordering {
+    let (one, other) = (&a.document, &b.document);
+    let by_weight = one.weight.cmp(&other.weight);
+    by_weight
+        .then_with(|| order.compare(&one.short_name, &other.short_name))
+        .then_with(|| a.slug.cmp(&b.slug))
 }
 
 /// Puts pages in order, weight, then title, and takes the front page out.
@@ -428,14 +493,16 @@ fn pages(documents: Vec<(String, Arc<PageDocument>)>, order: &Order) -> (Option<
         .into_iter()
         .map(page)
         .partition(|page| page.source == "index.md");
-    pages.sort_by(|a, b| {
-        let (one, other) = (&a.document, &b.document);
-        let by_weight = one.weight.cmp(&other.weight);
-        by_weight
-            .then_with(|| order.compare(&one.title.value, &other.title.value))
-            .then_with(|| a.source.cmp(&b.source))
-    });
+    pages.sort_by(|a, b| in_order_of_pages(order, a, b));
     (home.into_iter().next(), pages)
+}
+
+pub(super) fn in_order_of_pages(order: &Order, a: &Page, b: &Page) -> Ordering {
+    let (one, other) = (&a.document, &b.document);
+    let by_weight = one.weight.cmp(&other.weight);
+    by_weight
+        .then_with(|| order.compare(&one.title.value, &other.title.value))
+        .then_with(|| a.source.cmp(&b.source))
 }
 
 /// Puts assessments in order: weight, then name.

@@ -45,6 +45,6 @@ impl Site {
     /// Tells whether an address leads to a file that is copied as it is.
     fn is_asset(&self, page: &str, address: &str) -> bool {
         let place = join(page, address);
-        place.is_some_and(|place| self.assets.contains(&place))
+        place.is_some_and(|place| self.has_asset(&place))
     }
 }

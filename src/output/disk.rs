@@ -73,7 +73,7 @@ pub enum Lock {
     clippy::missing_errors_doc,
     reason = "each passes on what the system says"
 )]
-pub trait Disk {
+pub trait Disk: Sync {
     /// Returns what is known of a name.
     fn meta(&self, path: &Path) -> io::Result<Meta>;
     /// Returns the names in a folder, sorted.

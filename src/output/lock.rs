@@ -61,8 +61,8 @@ mod tests {
     #[test]
     fn the_lock_is_taken_as_soon_as_the_first_build_ends() {
         let parent = tempfile::tempdir().unwrap();
-        let first = std::cell::Cell::new(hold(&RealDisk, parent.path()).unwrap());
-        let disk = FailingDisk::sound().on_nap(|| drop(first.take()));
+        let first = std::sync::Mutex::new(hold(&RealDisk, parent.path()).unwrap());
+        let disk = FailingDisk::sound().on_nap(|| drop(first.lock().unwrap().take()));
         assert!(hold(&disk, parent.path()).unwrap().is_some());
         assert_eq!(disk.napped(), NAP);
     }

@@ -20,6 +20,9 @@ const FORMAT: u32 = 1;
 pub(super) struct Hash([u8; 32]);
 
 impl Hash {
+    /// Stands for bytes that are still to be made; no file has it.
+    pub(super) const UNKNOWN: Self = Self([0; 32]);
+
     pub(super) fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }

@@ -32,5 +32,5 @@ pub use create::{CreateError, create};
 pub use disk::{Disk, Kind, Lock, Meta, RealDisk};
 pub use error::PublishError;
 pub use place::Destination;
-pub use publish::{Outcome, publish};
-pub use tree::{OutPath, OutputTree, PathError};
+pub use publish::{Outcome, Publishing, publish};
+pub use tree::{OutPath, OutputTree, PathError, Places};

@@ -1,7 +1,7 @@
 //! The site in memory: every file's place and bytes. It never touches a disk.
 
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -59,18 +59,103 @@ impl fmt::Display for OutPath {
     }
 }
 
-/// Every file of a site, each place once.
+/// The places of all files of a site, each once. They are known before any file is made.
 #[derive(Clone, Debug, Default)]
-pub struct OutputTree {
-    files: BTreeMap<OutPath, Vec<u8>>,
+pub struct Places {
+    files: BTreeSet<OutPath>,
     /// Folded name of every file and folder, so that names which differ by case alone are met.
     names: BTreeMap<String, Name>,
+}
+
+/// Every file of a site in memory, each place once.
+#[derive(Clone, Debug, Default)]
+pub struct OutputTree {
+    places: Places,
+    files: BTreeMap<OutPath, Vec<u8>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Name {
     File(String),
     Folder(String),
+}
+
+impl Places {
+    /// Adds the place of a file.
+    ///
+    /// # Errors
+    /// Refuses a place that is taken, that differs from another by case alone, or that needs a
+    /// folder where there is a file.
+    pub fn insert(&mut self, path: OutPath) -> Result<(), PathError> {
+        let clash = |other: &Name| PathError::new(&path.0, Why::Clash(other.text().to_owned()));
+        let name = fold(&path.0);
+        if let Some(other) = self.names.get(&name) {
+            return Err(clash(other));
+        }
+        let mut folders = Vec::new();
+        for folder in path.folders() {
+            match self.names.get(&fold(folder)) {
+                // Those above it are known too.
+                Some(Name::Folder(known)) if known == folder => break,
+                Some(other) => return Err(clash(other)),
+                None => folders.push(folder),
+            }
+        }
+        for folder in folders {
+            let (name, folder) = (fold(folder), Name::Folder(folder.to_owned()));
+            self.names.insert(name, folder);
+        }
+        self.names.insert(name, Name::File(path.0.clone()));
+        self.files.insert(path);
+        Ok(())
+    }
+
+    /// Returns every place, sorted.
+    pub fn iter(&self) -> impl Iterator<Item = &OutPath> {
+        self.files.iter()
+    }
+
+    /// Returns how many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Returns whether there are no files.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Returns how many files have an ending, such as `.html`.
+    #[must_use]
+    pub fn count(&self, ending: &str) -> usize {
+        let files = self.files.iter();
+        files.filter(|path| path.0.ends_with(ending)).count()
+    }
+
+    /// Returns whether there is a file at a place.
+    pub(super) fn has(&self, place: &str) -> bool {
+        self.files.contains(place)
+    }
+
+    /// Returns whether a file has this folded name.
+    pub(super) fn has_file_like(&self, folded: &str) -> bool {
+        matches!(self.names.get(folded), Some(Name::File(_)))
+    }
+
+    /// Returns whether a file or folder has this folded name.
+    pub(super) fn has_name_like(&self, folded: &str) -> bool {
+        self.names.contains_key(folded)
+    }
+
+    /// Returns every folder that the files need.
+    pub(super) fn folders(&self) -> impl Iterator<Item = PathBuf> {
+        self.names.values().filter_map(|name| match name {
+            Name::Folder(folder) => Some(PathBuf::from(folder)),
+            Name::File(_) => None,
+        })
+    }
 }
 
 impl OutputTree {
@@ -80,44 +165,32 @@ impl OutputTree {
         Self::default()
     }
 
+    /// Returns a tree of files at places that were checked together.
+    #[must_use]
+    pub(crate) fn of(places: Places, files: BTreeMap<OutPath, Vec<u8>>) -> Self {
+        Self { places, files }
+    }
+
     /// Adds a file.
     ///
     /// # Errors
-    /// Refuses a place that is taken, that differs from another by case alone, or that needs a
-    /// folder where there is a file.
+    /// Refuses what [`Places::insert`] refuses.
     pub fn insert(&mut self, path: OutPath, bytes: Vec<u8>) -> Result<(), PathError> {
-        let file = Name::File(path.0.clone());
-        let folders: Vec<Name> = path.folders().map(|f| Name::Folder(f.to_owned())).collect();
-        if let Some(other) = self.names.get(&fold(&path.0)) {
-            return Err(PathError::new(&path.0, Why::Clash(other.text().to_owned())));
-        }
-        for folder in &folders {
-            if let Some(other) = self
-                .names
-                .get(&fold(folder.text()))
-                .filter(|name| *name != folder)
-            {
-                return Err(PathError::new(&path.0, Why::Clash(other.text().to_owned())));
-            }
-        }
-        for name in folders.into_iter().chain([file]) {
-            self.names.insert(fold(name.text()), name);
-        }
+        self.places.insert(path.clone())?;
         self.files.insert(path, bytes);
         Ok(())
+    }
+
+    /// Returns the places of the files.
+    #[must_use]
+    pub fn places(&self) -> &Places {
+        &self.places
     }
 
     /// Returns the bytes at a place.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(Vec::as_slice)
-    }
-
-    /// Returns a file with its place.
-    pub(super) fn get_entry(&self, place: &str) -> Option<(&OutPath, &[u8])> {
-        self.files
-            .get_key_value(place)
-            .map(|(path, bytes)| (path, bytes.as_slice()))
     }
 
     /// Returns every file, sorted by place.
@@ -136,32 +209,13 @@ impl OutputTree {
     /// Returns how many files have an ending, such as `.html`.
     #[must_use]
     pub fn count(&self, ending: &str) -> usize {
-        let places = self.files.keys();
-        places.filter(|path| path.0.ends_with(ending)).count()
+        self.places.count(ending)
     }
 
     /// Returns whether there are no files.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
-    }
-
-    /// Returns whether a file of the tree has this folded name.
-    pub(super) fn has_file_like(&self, folded: &str) -> bool {
-        matches!(self.names.get(folded), Some(Name::File(_)))
-    }
-
-    /// Returns whether a file or folder of the tree has this folded name.
-    pub(super) fn has_name_like(&self, folded: &str) -> bool {
-        self.names.contains_key(folded)
-    }
-
-    /// Returns every folder that the files need.
-    pub(super) fn folders(&self) -> impl Iterator<Item = PathBuf> {
-        self.names.values().filter_map(|name| match name {
-            Name::Folder(folder) => Some(PathBuf::from(folder)),
-            Name::File(_) => None,
-        })
     }
 }
 

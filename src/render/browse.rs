@@ -4,6 +4,8 @@
 //! The lists stand on one page where they are short. On a large site each value has pages of its own, as
 //! the A to Z has.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::navigation::{BROWSE, CASES};
@@ -13,8 +15,8 @@ use super::{Head, Place, Renderer};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, EVIDENCE, Entry, Period, Route, Site, periods};
 
-/// Of a list as long as a page can hold, the page of a topic tells one in so many at length.
-const SHARE_OF_A_TOPIC: usize = 10;
+/// Of a list as long as a page can hold, the front page and the page of a topic tell one in so many at length.
+const SHARE: usize = 10;
 
 /// One way to put cases together, with its values that have cases.
 struct Group {
@@ -54,42 +56,42 @@ pub(super) struct Browse {
 }
 
 #[derive(Serialize)]
-struct BrowsePage {
-    groups: Vec<BrowseGroup>,
+struct BrowsePage<'a> {
+    groups: Vec<BrowseGroup<'a>>,
 }
 
 #[derive(Serialize)]
-struct BrowseGroup {
+struct BrowseGroup<'a> {
     name: &'static str,
-    values: Vec<BrowseValue>,
+    values: Vec<BrowseValue<'a>>,
 }
 
 #[derive(Serialize)]
-struct BrowseValue {
+struct BrowseValue<'a> {
     /// Its anchor, where its list stands on this page.
     id: Option<String>,
     title: String,
     lang_html: String,
     count: usize,
     url: String,
-    cases: Vec<CaseLine>,
+    cases: Vec<CaseLine<'a>>,
 }
 
 #[derive(Serialize)]
-struct BrowseListPage {
+struct BrowseListPage<'a> {
     /// The parts of the list, where it has several.
     parts: Vec<PartLink>,
-    cases: Vec<CaseLine>,
+    cases: Vec<CaseLine<'a>>,
 }
 
 /// A case in one line.
 #[derive(Serialize)]
-struct CaseLine {
-    title: String,
+struct CaseLine<'a> {
+    title: &'a str,
     lang_html: String,
     url: String,
-    organisation: String,
-    country: Named,
+    organisation: &'a str,
+    country: Named<'a>,
 }
 
 impl Browse {
@@ -147,15 +149,16 @@ fn parts(groups: &[Group], longest: usize) -> Vec<Part> {
 
 fn groups(site: &Site) -> Vec<Group> {
     let taxonomy = &site.taxonomy;
-    let topic = |case: &Case, id: &str| case.document.topics.iter().any(|key| key.value == id);
+    let topics = positions(site, |case| {
+        let topics = case.document.topics.iter();
+        topics.map(|key| key.value.as_str()).collect()
+    });
+    let countries = positions(site, |case| vec![case.document.country.value.as_str()]);
+    let sectors = positions(site, |case| vec![case.document.sector.value.as_str()]);
     vec![
-        entries(site, "topic", &taxonomy.topics, topic),
-        entries(site, "country", &taxonomy.countries, |case, id| {
-            case.document.country.value == id
-        }),
-        entries(site, "sector", &taxonomy.sectors, |case, id| {
-            case.document.sector.value == id
-        }),
+        entries(site, "topic", &taxonomy.topics, &topics),
+        entries(site, "country", &taxonomy.countries, &countries),
+        entries(site, "sector", &taxonomy.sectors, &sectors),
         by_period(site),
         by_evidence(site),
     ]
@@ -165,10 +168,13 @@ fn entries(
     site: &Site,
     name: &'static str,
     entries: &[Entry],
-    bears: impl Fn(&Case, &str) -> bool,
+    cases: &BTreeMap<&str, Vec<usize>>,
 ) -> Group {
     let value = |entry: &Entry| Value {
-        cases: positions(site, |case| bears(case, &entry.id.value)),
+        cases: cases
+            .get(entry.id.value.as_str())
+            .cloned()
+            .unwrap_or_default(),
         id: entry.id.value.clone(),
         title: Title::Own(entry.title.clone()),
         lang: site.language_of_entry(entry).map(str::to_owned),
@@ -177,42 +183,43 @@ fn entries(
 }
 
 fn by_period(site: &Site) -> Group {
-    let of_cases: Vec<Vec<Period>> = site
-        .cases
-        .iter()
-        .map(|case| periods(&case.document.period))
-        .collect();
-    let mut all: Vec<Period> = of_cases.concat();
-    all.sort_unstable();
-    all.dedup();
-    let value = |period: Period| {
-        let cases = of_cases.iter().enumerate();
-        let cases = cases.filter(|(_, held)| held.contains(&period));
-        Value {
-            id: period.id(),
-            title: Title::Period(period),
-            lang: None,
-            cases: cases.map(|(at, _)| at).collect(),
-        }
+    let cases = positions(site, |case| periods(&case.document.period));
+    let value = |(period, cases): (Period, Vec<usize>)| Value {
+        id: period.id(),
+        title: Title::Period(period),
+        lang: None,
+        cases,
     };
-    Group::of("period", all.into_iter().map(value))
+    Group::of("period", cases.into_iter().map(value))
 }
 
 fn by_evidence(site: &Site) -> Group {
     let words = EVIDENCE.iter().map(|(word, _)| *word).chain(["none"]);
+    let mut cases = positions(site, |case| vec![evidence(case.document.evidence())]);
     let value = |word: &'static str| Value {
         id: word.to_owned(),
         title: Title::Evidence(word),
         lang: None,
-        cases: positions(site, |case| evidence(case.document.evidence()) == word),
+        cases: cases.remove(word).unwrap_or_default(),
     };
     Group::of("evidence", words.map(value))
 }
 
-fn positions(site: &Site, bears: impl Fn(&Case) -> bool) -> Vec<usize> {
-    let cases = site.cases.iter().enumerate();
-    let found = cases.filter(|(_, case)| bears(case));
-    found.map(|(at, _)| at).collect()
+/// Finds the positions of the cases that have each value, in order and each once.
+fn positions<'s, V: Ord>(
+    site: &'s Site,
+    values: impl Fn(&'s Case) -> Vec<V>,
+) -> BTreeMap<V, Vec<usize>> {
+    let mut found: BTreeMap<V, Vec<usize>> = BTreeMap::new();
+    for (at, case) in site.cases.iter().enumerate() {
+        for value in values(case) {
+            let positions = found.entry(value).or_default();
+            if positions.last() != Some(&at) {
+                positions.push(at);
+            }
+        }
+    }
+    found
 }
 
 impl Group {
@@ -246,6 +253,16 @@ impl Renderer<'_> {
         groups.filter(|group| !group.values.is_empty()).collect()
     }
 
+    /// Returns how many cases the front page names: all, or the first few where they are too many for a page.
+    pub(super) fn cases_to_begin_with(&self) -> usize {
+        let (all, longest) = (self.site.cases.len(), self.site.config.longest_list);
+        if all > longest {
+            longest.div_ceil(SHARE)
+        } else {
+            all
+        }
+    }
+
     fn title_of(&self, value: &Value) -> String {
         match value.title {
             Title::Own(ref title) => title.clone(),
@@ -273,7 +290,7 @@ impl Renderer<'_> {
         let value = values.position(|value| value.id == id)?;
         let held = browse.groups[at].values[value].cases.len();
         let part = browse.part_of(at, value)?;
-        let most = self.site.config.longest_list.div_ceil(SHARE_OF_A_TOPIC);
+        let most = self.site.config.longest_list.div_ceil(SHARE);
         (held > most).then_some((&part.route, most))
     }
 
@@ -296,7 +313,7 @@ impl Renderer<'_> {
         self.render("pages/browse.html", &head, content)
     }
 
-    fn browse_values(&self, from: &Route, at: usize) -> Vec<BrowseValue> {
+    fn browse_values(&self, from: &Route, at: usize) -> Vec<BrowseValue<'_>> {
         let browse = self.browsing();
         let group = &browse.groups[at];
         let values = group.values.iter().enumerate();
@@ -327,15 +344,15 @@ impl Renderer<'_> {
         values.map(value).collect()
     }
 
-    fn case_lines(&self, from: &Route, cases: &[usize]) -> Vec<CaseLine> {
+    fn case_lines(&self, from: &Route, cases: &[usize]) -> Vec<CaseLine<'_>> {
         let line = |at: &usize| {
-            let row = self.case_row(from, &self.site.cases[*at]);
+            let case = &self.site.cases[*at];
             CaseLine {
-                title: row.title,
-                lang_html: row.lang_html,
-                url: row.url,
-                organisation: row.organisation,
-                country: row.country,
+                title: &case.document.title.value,
+                lang_html: self.lang_of(&case.source),
+                url: from.to(&case.route, None),
+                organisation: &case.document.organisation,
+                country: self.country_of(from, case),
             }
         };
         cases.iter().map(line).collect()

@@ -1,46 +1,47 @@
 //! What connects a page with others: related cases and why, pages that point to it, the pages before and after
 //! it, and the way from a work back to the places that cite it.
 
+use std::sync::OnceLock;
+
 use super::html::Places;
 use super::navigation::Place;
 use super::view::{Link, OutcomeView, PlaceView, ReferenceRow, RelatedCase};
 use super::{Head, Renderer};
-use crate::model::{Case, Neighbours, Pointers, Relations, Route, Site};
+use crate::model::{Bearing, Case, Neighbours, Pointers, Relations, Route};
 
 /// How many topics or works a reason names.
 const NAMED: usize = 2;
 
 /// What is found out once for all pages.
+#[derive(Default)]
 pub(super) struct Connections<'a> {
-    relations: Relations<'a>,
-    pointers: Pointers<'a>,
-    neighbours: Vec<Neighbours>,
-}
-
-impl<'a> Connections<'a> {
-    fn new(site: &'a Site) -> Self {
-        Self {
-            relations: Relations::new(site),
-            pointers: site.pointers(),
-            neighbours: site.page_neighbours(),
-        }
-    }
+    relations: OnceLock<Relations<'a>>,
+    pointers: OnceLock<Pointers<'a>>,
+    neighbours: OnceLock<Vec<Neighbours>>,
+    bearings: OnceLock<Vec<Vec<Bearing<'a>>>>,
 }
 
 impl<'a> Renderer<'a> {
-    fn connections(&self) -> &Connections<'a> {
-        self.connections.get_or_init(|| Connections::new(self.site))
+    fn relations(&self) -> &Relations<'a> {
+        let relations = &self.connections.relations;
+        relations.get_or_init(|| Relations::new(self.site))
+    }
+
+    /// Returns the questions that each case bears on, by its position.
+    pub(super) fn bearings(&self) -> &[Vec<Bearing<'a>>] {
+        let bearings = &self.connections.bearings;
+        bearings.get_or_init(|| self.site.bearings())
     }
 
     /// Returns the cases related to a case, each with the reason.
-    pub(super) fn related(&self, at: usize) -> Vec<RelatedCase> {
+    pub(super) fn related(&self, at: usize) -> Vec<RelatedCase<'_>> {
         let from = &self.site.cases[at].route;
-        let related = self.connections().relations.of(at).into_iter();
+        let related = self.relations().of(at).into_iter();
         let row = |other: usize| {
             let case = &self.site.cases[other];
             RelatedCase {
                 lang_html: self.lang_of(&case.source),
-                title: case.document.title.value.clone(),
+                title: &case.document.title.value,
                 url: from.to(&case.route, None),
                 reason: self.reason(at, other),
             }
@@ -50,7 +51,7 @@ impl<'a> Renderer<'a> {
 
     /// Says in a sentence what two cases share; nothing where that is nothing.
     fn reason(&self, one: usize, other: usize) -> String {
-        let shared = self.connections().relations.shared(one, other);
+        let shared = self.relations().shared(one, other);
         let topics = shared.topics.iter().filter_map(|key| self.site.topic(key));
         let quoted = |title: &str| self.related_word("topic").replace("{topic}", title);
         let topics: Vec<String> = topics
@@ -95,7 +96,12 @@ impl<'a> Renderer<'a> {
 
     /// Returns the pages that point to a page.
     pub(super) fn mentions(&self, route: &Route) -> Vec<Link> {
-        let pointers = self.connections().pointers.get(route);
+        let all = &self.connections.pointers;
+        let own = self.is_for_one.then(|| self.site.pointers_to(route));
+        let pointers = match &own {
+            Some(own) => own.get(route),
+            None => all.get_or_init(|| self.site.pointers()).get(route),
+        };
         let link = |pointer: &crate::model::Pointer<'_>| Link {
             lang_html: self.lang_of(pointer.source),
             title: pointer.name.to_owned(),
@@ -124,7 +130,8 @@ impl<'a> Renderer<'a> {
 
     /// Puts a page between those before and after it in its folder.
     pub(super) fn in_folder<'r>(&'r self, at: usize, head: Head<'r>) -> Head<'r> {
-        let neighbours = self.connections().neighbours[at];
+        let all = &self.connections.neighbours;
+        let neighbours = all.get_or_init(|| self.site.page_neighbours())[at];
         let place = |at: usize| self.place(&self.site.pages[at]);
         Head {
             previous: neighbours.previous.map(place),
@@ -138,7 +145,7 @@ impl<'a> Renderer<'a> {
 pub(super) fn with_places(
     mut rows: Vec<ReferenceRow>,
     mut places: Places,
-    outcomes: &[OutcomeView],
+    outcomes: &[OutcomeView<'_>],
 ) -> Vec<ReferenceRow> {
     for outcome in outcomes {
         for cite in &outcome.cites {

@@ -3,6 +3,7 @@
 //! An A to Z that would be megabytes is cut by letter, and a long letter into parts; the search page then
 //! holds the letters only.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -12,7 +13,7 @@ use super::view::{
 };
 use super::{Head, Place, Renderer};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Entry, Reference, Route, Site};
+use crate::model::{Entry, Reference, Route, Site, Term};
 
 /// Something a reader can go to.
 struct Known {
@@ -50,13 +51,9 @@ impl AToZ {
             let mut number = 1;
             while !entries.is_empty() {
                 let rest = entries.split_off(entries.len().min(most));
-                let route = match number {
-                    1 => format!("a-to-z/{name}.html"),
-                    _ => format!("a-to-z/{name}-{number}.html"),
-                };
                 parts.push(Part {
                     letter: letter.clone(),
-                    route: Route::new(route),
+                    route: letter_route(&name, number),
                     entries: std::mem::replace(&mut entries, rest),
                 });
                 number += 1;
@@ -105,16 +102,44 @@ impl AToZ {
 
 /// Returns the addresses of the letters that are pages of their own.
 pub(super) fn letter_routes(site: &Site) -> Vec<Route> {
+    if !site.config.search {
+        return Vec::new();
+    }
     let most =
         site.cases.len() + site.pages.len() + site.assessments.len() + site.taxonomy.topics.len();
     if most + 2 * site.glossary.len() + site.bibliography.all().len() <= site.config.longest_list {
         return Vec::new(); // no need to put them in order
     }
-    let letters = AToZ::new(site);
-    letters
-        .pages()
-        .map(|at| letters.parts[at].route.clone())
-        .collect()
+    let titles = titles_of_everything(site);
+    if titles.len() <= site.config.longest_list {
+        return Vec::new();
+    }
+    // How many each letter has, and its first: that puts the letters in order, without all the rest.
+    let mut letters: BTreeMap<String, (usize, &str)> = BTreeMap::new();
+    for title in &titles {
+        let (count, first) = letters
+            .entry(site.order.letter(title))
+            .or_insert((0, title));
+        *count += 1;
+        if site.order.compare(title, first).is_lt() {
+            *first = title;
+        }
+    }
+    let mut letters: Vec<(String, (usize, &str))> = letters.into_iter().collect();
+    letters.sort_by(|(_, (_, one)), (_, (_, other))| site.order.compare(one, other));
+    let pages = letters.iter().flat_map(|(letter, (count, _))| {
+        let parts = count.div_ceil(site.config.longest_list);
+        (1..=parts).map(|number| letter_route(&name_of(letter), number))
+    });
+    pages.collect()
+}
+
+/// Returns the address of a part of a letter.
+fn letter_route(name: &str, number: usize) -> Route {
+    Route::new(match number {
+        1 => format!("a-to-z/{name}.html"),
+        _ => format!("a-to-z/{name}-{number}.html"),
+    })
 }
 
 impl Renderer<'_> {
@@ -216,10 +241,7 @@ fn everything(site: &Site) -> Vec<Known> {
         known(&topic.title, &topic.topic_route(), "topic", lang)
     });
     let terms = site.glossary.iter().flat_map(|term| {
-        let acronym = term.acronym.as_ref();
-        let acronym = acronym.map(|acronym| format!("{acronym} ({})", term.term));
-        let titles = std::iter::once(term.term.clone()).chain(acronym);
-        titles.map(|title| Known {
+        titles_of_term(term).map(|title| Known {
             anchor: Some(term.id.value.clone()),
             ..known(&title, &glossary, "term", site.language_of_term(term))
         })
@@ -245,6 +267,27 @@ fn everything(site: &Site) -> Vec<Known> {
         by_title.then_with(|| (&a.route, &a.anchor).cmp(&(&b.route, &b.anchor)))
     });
     all
+}
+
+/// Lists the titles of all that, in no order.
+fn titles_of_everything(site: &Site) -> Vec<Cow<'_, str>> {
+    let cases = site.cases.iter().map(|case| &case.document.title.value);
+    let assessments = site.assessments.iter();
+    let assessments = assessments.map(|one| &one.document.title.value);
+    let topics = site.topics().map(|topic| &topic.title);
+    let pages = site.pages.iter().map(|page| &page.document.title.value);
+    let written = cases.chain(assessments).chain(topics).chain(pages);
+    let written = written.map(|title| Cow::Borrowed(title.as_str()));
+    let terms = site.glossary.iter().flat_map(titles_of_term);
+    let works = site.bibliography.all().iter().map(title_of);
+    written.chain(terms.chain(works).map(Cow::Owned)).collect()
+}
+
+/// Returns what a term is listed as.
+fn titles_of_term(term: &Term) -> impl Iterator<Item = String> {
+    let acronym = term.acronym.as_ref();
+    let acronym = acronym.map(|acronym| format!("{acronym} ({})", term.term));
+    std::iter::once(term.term.clone()).chain(acronym)
 }
 
 /// Returns the title of a work, with how citations name it.

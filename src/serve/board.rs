@@ -111,6 +111,12 @@ impl Board {
         (!is_whole).then(|| Arc::clone(preview))
     }
 
+    /// Returns the site that is shown, if there is one yet.
+    pub(super) fn preview(&self) -> Option<Arc<Preview>> {
+        let now = self.lock();
+        now.shown.as_ref()?.preview.clone()
+    }
+
     /// Returns the last site of which every page could be made.
     pub(super) fn last_whole(&self) -> Option<Arc<Preview>> {
         let now = self.lock();

@@ -15,7 +15,7 @@ mod watch;
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener, ToSocketAddrs as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::Kept;
@@ -132,8 +132,18 @@ impl Server {
             tell(Step::Noticed);
             watch.settle();
             // Watched first and read afterwards: what changes between the two is told, and read again.
-            watch.follow(&crate::folders(&self.root));
-            let read = || read(&self.root, self.drafts, self.today, &mut kept);
+            let changed = watch.follow(&crate::folders(&self.root));
+            let before = board.preview();
+            let read = || {
+                let opened = crate::open_again(
+                    &self.root,
+                    self.drafts,
+                    &mut kept,
+                    &changed,
+                    &crate::Unwatched,
+                );
+                planned(opened, self.today, before.as_deref())
+            };
             let (opened, preview) = guarded(read).unwrap_or_else(|fault| {
                 kept = Kept::default();
                 let mut opened = Opened::default();
@@ -143,22 +153,27 @@ impl Server {
             let pages = preview.as_ref().map(Preview::pages);
             board.put(preview, Faults::new(&opened.faults, &opened.sources));
             tell(Step::Ready(&opened, pages));
-            look_through(&board, &mut watch, &mut tell);
-            watch.wait();
+            if !watch.has_missed() {
+                look_through(&board, &mut watch, &mut tell);
+                watch.wait(&opened.sources);
+            }
         }
     }
 }
 
-/// Reads the folder, and plans its site where there is no error.
-fn read(root: &Path, drafts: bool, today: Date, kept: &mut Kept) -> (Arc<Opened>, Option<Preview>) {
-    let mut opened = crate::open_again(root, drafts, kept);
+/// Plans the site of a folder, where it has no error.
+fn planned(
+    mut opened: Opened,
+    today: Date,
+    before: Option<&Preview>,
+) -> (Arc<Opened>, Option<Preview>) {
     opened.warn_overdue(today);
     let has_errors = opened.has_errors();
     let mut opened = Arc::new(opened);
     if has_errors {
         return (opened, None);
     }
-    match Preview::new(&opened) {
+    match Preview::new(&opened, before) {
         Ok(preview) => (opened, preview),
         Err(faults) => {
             if let Some(opened) = Arc::get_mut(&mut opened) {

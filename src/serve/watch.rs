@@ -1,7 +1,7 @@
-//! When to read again: the system tells of changes, and every two seconds a look at times and sizes finds
+//! When to read again, and what: the system tells of changes, and every two seconds a look at times and sizes finds
 //! what it did not tell (a network share, a folder that was gone for a while).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
@@ -9,7 +9,7 @@ use std::time::Duration;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use crate::source::{Stamp, stamp};
+use crate::source::{Changed, Sources, Stamp, is_passed_over, stamp};
 
 /// A save is several changes, and so is a hundred files at once: it is over when nothing has come for so long.
 const QUIET: Duration = Duration::from_millis(10);
@@ -17,12 +17,14 @@ const QUIET: Duration = Duration::from_millis(10);
 const WAITS: usize = 20;
 /// How often to look without being told.
 const LOOK: Duration = Duration::from_secs(2);
+/// After so many looks every file has been read again, whatever its time and size say.
+const PARTS: usize = 64;
 
 /// What the system told.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum News {
-    /// Something in a file.
-    Change,
+    /// Something about these files.
+    Change(Vec<PathBuf>),
     /// Perhaps something: it lost count.
     Doubt,
     /// A folder that is watched, or one above it, came, went or was renamed.
@@ -38,8 +40,13 @@ pub(super) struct Watch {
     news: (Sender<News>, Receiver<News>),
     /// What was told while there was other work.
     told: Option<News>,
+    /// What may have changed since the last reading.
+    changed: Changed,
     /// How the files were just before they were read.
     before: Stamp,
+    /// Whether `before` was put together from looks at some files.
+    is_pieced: bool,
+    looks: usize,
 }
 
 impl Watch {
@@ -50,12 +57,15 @@ impl Watch {
             watcher: None,
             news: channel(),
             told: None,
+            changed: Changed::Anything,
             before: Stamp::default(),
+            is_pieced: false,
+            looks: 0,
         }
     }
 
-    /// Watches these folders below the root, before they are read.
-    pub(super) fn follow(&mut self, folders: &[String]) {
+    /// Watches these folders below the root, and gives what is to be read there, before it is read.
+    pub(super) fn follow(&mut self, folders: &[String]) -> Changed {
         let folders: Vec<PathBuf> = folders
             .iter()
             .map(|folder| self.root.join(folder))
@@ -64,35 +74,79 @@ impl Watch {
             self.folders = folders;
             // The old one goes when the new one stands.
             self.watcher = self.watcher();
+            self.changed = Changed::Anything;
         }
-        self.before = self.stamp();
+        let changed = std::mem::replace(&mut self.changed, Changed::Files(BTreeSet::new()));
+        let files = match changed {
+            Changed::Files(files) => self.before.look_again(&files),
+            Changed::Anything => None,
+        };
+        self.is_pieced = files.is_some();
+        files.map_or_else(
+            || {
+                self.before = self.stamp();
+                Changed::Anything
+            },
+            Changed::Files,
+        )
     }
 
     /// Tells, without waiting, whether there is news.
     pub(super) fn is_told(&mut self) -> bool {
-        self.told = self.told.or_else(|| self.news.1.try_recv().ok());
+        self.told = self.told.take().or_else(|| self.news.1.try_recv().ok());
         self.told.is_some()
     }
 
-    /// Waits for a change.
-    pub(super) fn wait(&mut self) {
+    /// Tells whether the folder is not as it should be after what was told and read, and nobody told of it.
+    pub(super) fn has_missed(&mut self) -> bool {
+        let is_as_read = self.is_pieced && self.stamp() == self.before;
+        if !self.is_pieced || self.is_told() {
+            return false; // what is told comes next, and is looked at then
+        }
+        self.is_pieced = false;
+        if !is_as_read {
+            self.changed = Changed::Anything;
+        }
+        !is_as_read
+    }
+
+    /// Waits for a change of what was read.
+    pub(super) fn wait(&mut self, read: &Sources) {
         loop {
             let told = self.told.take();
             match told.map_or_else(|| self.news.1.recv_timeout(LOOK), Ok) {
-                Ok(News::Change) => break,
-                Ok(News::Folders) => {
-                    self.watcher = None;
-                    break;
-                }
-                Ok(News::Doubt) | Err(RecvTimeoutError::Timeout) if self.stamp() == self.before => {
-                }
+                Ok(News::Doubt) | Err(RecvTimeoutError::Timeout) if self.is_as_before(read) => {}
                 Ok(News::Doubt) | Err(_) => {
                     // It should have been told: what is watched may be gone.
-                    self.watcher = None;
+                    self.note(News::Folders);
+                    break;
+                }
+                Ok(news) => {
+                    self.note(news);
                     break;
                 }
             }
         }
+    }
+
+    /// Looks at all files, and into some.
+    fn is_as_before(&mut self, read: &Sources) -> bool {
+        self.looks += 1;
+        let part = self.looks % PARTS;
+        self.stamp() == self.before
+            && !read.differ_somewhere(&self.root, &self.folders, part, PARTS)
+    }
+
+    /// Notes what is to be read.
+    fn note(&mut self, news: News) {
+        self.changed.add(match news {
+            News::Change(files) => Changed::Files(files.into_iter().collect()),
+            News::Doubt => Changed::Anything,
+            News::Folders => {
+                self.watcher = None;
+                Changed::Anything
+            }
+        });
     }
 
     /// Waits until a change is over. Before anything is watched there is none.
@@ -103,11 +157,11 @@ impl Watch {
         for _ in 0..WAITS {
             std::thread::sleep(QUIET);
             let more: Vec<News> = self.news.1.try_iter().collect();
-            if more.contains(&News::Folders) {
-                self.watcher = None;
-            }
             if more.is_empty() {
                 break;
+            }
+            for news in more {
+                self.note(news);
             }
         }
     }
@@ -164,7 +218,49 @@ fn news(event: notify::Result<Event>, root: &Path, folders: &[PathBuf]) -> Optio
         return Some(News::Folders);
     }
     let book = root.join("book.toml");
+    let is_in = |path: &PathBuf, folder: &PathBuf| {
+        path.starts_with(folder) && !is_passed_over(folder, path)
+    };
     let is_ours =
-        |path: &PathBuf| *path == book || folders.iter().any(|folder| path.starts_with(folder));
-    event.paths.iter().any(is_ours).then_some(News::Change)
+        |path: &PathBuf| *path == book || folders.iter().any(|folder| is_in(path, folder));
+    let files: Vec<PathBuf> = event.paths.into_iter().filter(is_ours).collect();
+    (!files.is_empty()).then_some(News::Change(files))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_that_nobody_told_of_is_found_after_one_that_was_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let path = |name: &str| root.join("content").join(name);
+        std::fs::create_dir(root.join("content")).unwrap();
+        for name in ["a.md", "b.md"] {
+            std::fs::write(path(name), "text").unwrap();
+        }
+        let folders = ["themes/default".to_owned(), "content".to_owned()];
+        let mut watch = Watch::new(root);
+        assert_eq!(watch.follow(&folders), Changed::Anything);
+        assert!(!watch.has_missed(), "all has been looked at");
+        // From here on nobody tells but this test.
+        let deaf = |watch: &mut Watch| watch.news = channel();
+        deaf(&mut watch);
+        std::fs::write(path("a.md"), "other").unwrap();
+        watch.note(News::Change(vec![path("a.md")]));
+        let told = Changed::Files(BTreeSet::from([path("a.md")]));
+        assert_eq!(watch.follow(&folders), told);
+        assert!(!watch.has_missed());
+        std::fs::write(path("a.md"), "another").unwrap();
+        std::fs::write(path("b.md"), "other").unwrap();
+        watch.note(News::Change(vec![path("a.md")]));
+        assert_eq!(watch.follow(&folders), told);
+        watch.told = Some(News::Change(vec![path("b.md")]));
+        assert!(!watch.has_missed(), "it is told, and comes next");
+        watch.told = None;
+        assert!(watch.has_missed());
+        assert_eq!(watch.follow(&folders), Changed::Anything);
+        assert!(!watch.has_missed());
+    }
 }

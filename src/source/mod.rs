@@ -4,18 +4,21 @@
 //! an id each, assets as bytes, and a fault for all that could not be read. Never parses, and
 //! never leaves a file out in silence.
 
+mod again;
 mod name;
 mod read;
 mod stamp;
 mod walk;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, line_and_column};
 
+pub use again::Changed;
 pub use read::document as read_document;
-pub use stamp::{Stamp, stamp};
+pub use stamp::{Stamp, is_passed_over, stamp};
 pub use walk::{folders_in, read_site, read_theme};
 
 /// Begins the path of a file that is part of casebook itself.
@@ -28,8 +31,8 @@ pub struct SourceFile {
     pub id: FileId,
     /// Path in the site folder, with `/` on every system: `content/cases/mcleod.md`.
     pub path: String,
-    /// The text: UTF-8, without byte order mark, lines ended by LF.
-    pub text: String,
+    /// The text: UTF-8, without byte order mark, lines ended by LF. Documents share it.
+    pub text: Arc<str>,
 }
 
 /// A file that is copied as it is.
@@ -42,10 +45,10 @@ pub struct Asset {
 }
 
 /// Everything read from a site folder.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
-    assets: Vec<Asset>,
+    assets: Vec<Arc<Asset>>,
     left_out: Vec<String>,
     unread: Vec<String>,
     theme_brings_files: bool,
@@ -53,7 +56,7 @@ pub struct Sources {
 
 impl Sources {
     /// Adds a text and names it.
-    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(SourceFile {
             id,
@@ -65,10 +68,8 @@ impl Sources {
 
     /// Adds a file that is copied as it is.
     pub fn add_asset(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
-        self.assets.push(Asset {
-            path: path.into(),
-            bytes,
-        });
+        let path = path.into();
+        self.assets.push(Arc::new(Asset { path, bytes }));
     }
 
     /// Returns all texts in the order of their paths within each folder read.
@@ -86,7 +87,7 @@ impl Sources {
 
     /// Returns the assets in the order of their paths.
     #[must_use]
-    pub fn assets(&self) -> &[Asset] {
+    pub fn assets(&self) -> &[Arc<Asset>] {
         &self.assets
     }
 

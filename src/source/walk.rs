@@ -1,8 +1,9 @@
 //! Walks the site folder in the order of names, and reads what it finds.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Layout, Sources, name, read};
@@ -21,26 +22,47 @@ pub fn read_site(layout: &Layout, sources: &mut Sources, faults: &mut Vec<Diagno
         sources.unread.push(format!("{}/index.md", layout.content));
         return;
     }
-    for (path, shown) in walk(&layout.root, &layout.content, sources, faults) {
-        if is_text(&shown) {
-            read_text(&path, shown, sources, faults);
-            continue;
-        }
-        let place = &shown[layout.content.len() + 1..];
-        read_asset(&path, &shown, place, sources, faults);
+    let files = walk(&layout.root, &layout.content, sources, faults);
+    let above = layout.content.len() + 1;
+    for (shown, read) in read_all(files, is_text) {
+        sources.take(shown, above, read, faults);
     }
 }
 
-fn read_asset(
-    path: &Path,
-    shown: &str,
-    place: &str,
-    sources: &mut Sources,
-    faults: &mut Vec<Diagnostic>,
-) {
-    match read::asset(path, shown) {
-        Ok(bytes) => sources.add_asset(place, bytes),
-        Err(fault) => faults.push(fault),
+/// What was read of a file.
+enum Read {
+    Text(Result<String, Diagnostic>),
+    Asset(Result<Vec<u8>, Diagnostic>),
+}
+
+/// Reads files, several at a time; gives them in the order in which they were named.
+fn read_all(
+    files: Vec<(PathBuf, String)>,
+    is_text: impl Fn(&str) -> bool + Sync,
+) -> Vec<(String, Read)> {
+    let read = |(path, shown): (PathBuf, String)| {
+        let read = if is_text(&shown) {
+            Read::Text(read::text(&path, &shown))
+        } else {
+            Read::Asset(read::asset(&path, &shown))
+        };
+        (shown, read)
+    };
+    files.into_par_iter().map(read).collect()
+}
+
+impl Sources {
+    /// Takes a file that was read, or tells why it was not; the place of an asset begins `above` bytes into its path.
+    fn take(&mut self, shown: String, above: usize, read: Read, faults: &mut Vec<Diagnostic>) {
+        match read {
+            Read::Text(Ok(text)) => _ = self.add(shown, text),
+            Read::Asset(Ok(bytes)) => self.add_asset(&shown[above..], bytes),
+            Read::Text(Err(fault)) => {
+                faults.push(fault);
+                self.unread.push(shown);
+            }
+            Read::Asset(Err(fault)) => faults.push(fault),
+        }
     }
 }
 
@@ -48,13 +70,10 @@ fn read_asset(
 pub fn read_theme(root: &Path, folder: &str, sources: &mut Sources, faults: &mut Vec<Diagnostic>) {
     if is_folder(root, folder, faults) {
         let (above, assets) = (folder.len() + 1, format!("{folder}/assets/"));
-        for (path, shown) in walk(root, folder, sources, faults) {
-            if shown.starts_with(&assets) {
-                sources.theme_brings_files = true;
-                read_asset(&path, &shown, &shown[above..], sources, faults);
-            } else {
-                read_text(&path, shown, sources, faults);
-            }
+        let files = walk(root, folder, sources, faults);
+        for (shown, read) in read_all(files, |shown| !shown.starts_with(&assets)) {
+            sources.theme_brings_files |= matches!(read, Read::Asset(_));
+            sources.take(shown, above, read, faults);
         }
     }
 }
@@ -69,16 +88,6 @@ pub fn folders_in(root: &Path, folder: &str) -> Vec<String> {
         entry.file_name().to_str().map(str::to_owned)
     });
     folders.collect()
-}
-
-fn read_text(path: &Path, shown: String, sources: &mut Sources, faults: &mut Vec<Diagnostic>) {
-    match read::text(path, &shown) {
-        Ok(text) => _ = sources.add(shown, text),
-        Err(fault) => {
-            faults.push(fault);
-            sources.unread.push(shown);
-        }
-    }
 }
 
 /// Tells whether a folder of the site is there as a folder; a link in its place, or on the way to it,
@@ -112,7 +121,7 @@ fn walk(
     folder: &str,
     sources: &mut Sources,
     faults: &mut Vec<Diagnostic>,
-) -> Vec<(std::path::PathBuf, String)> {
+) -> Vec<(PathBuf, String)> {
     let mut files = Vec::new();
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     let mut entries = WalkDir::new(root.join(folder))

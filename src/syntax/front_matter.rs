@@ -58,7 +58,7 @@ fn opening(text: &str) -> Option<usize> {
 }
 
 fn missing(file: &SourceFile, what: &str) -> Diagnostic {
-    let text = file.text.as_str();
+    let text = &*file.text;
     let first = text.find('\n').unwrap_or(text.len());
     let span = Span::new(file.id, 0..first);
     if let Some(start) = opening(text) {

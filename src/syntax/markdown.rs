@@ -4,8 +4,10 @@
 
 mod shortcodes;
 mod stray;
+mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
@@ -16,6 +18,7 @@ use super::token::{Cite, Token, plain, tokens};
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, Spanned};
 use shortcodes::Around;
+use words::Words;
 
 /// Deepest nesting taken: no reader can follow more, and no later walk has to fear it.
 const DEPTH: usize = 100;
@@ -39,8 +42,10 @@ pub struct Body {
     pub marks: Vec<Spanned<String>>,
     /// Shortcodes in order.
     pub shortcodes: Vec<Spanned<Shortcode>>,
-    /// Plain text by section, for search.
-    pub sections: Vec<SectionText>,
+    /// Plain text, for search.
+    words: Words,
+    /// Where the words of each heading of the first or second level begin, and the position of the heading.
+    sections: Vec<(u32, u32)>,
 }
 
 impl Body {
@@ -49,6 +54,39 @@ impl Body {
     pub fn has_parts(&self) -> bool {
         let mut codes = self.shortcodes.iter();
         codes.any(|code| code.value.link().is_none())
+    }
+
+    /// Writes out the plain text by section; `fill` has the words that a shortcode takes from another text.
+    pub fn section_texts<'f>(&self, fill: impl Fn(&Shortcode) -> &'f str) -> Vec<SectionText> {
+        let fill = |position: usize| {
+            let code = self.shortcodes.get(position);
+            code.map_or("", |code| fill(&code.value))
+        };
+        let starts = self.sections.iter().map(|&(start, _)| start as usize);
+        let ends = starts.clone().chain([self.words.len()]);
+        let heads = self
+            .sections
+            .iter()
+            .map(|&(_, at)| self.headings.get(at as usize));
+        let parts = ends.zip([0].into_iter().chain(starts));
+        let parts = parts.zip([None].into_iter().chain(heads));
+        let text = |((end, start), head): ((usize, usize), Option<&Heading>)| SectionText {
+            title: head.map(|head| head.text.clone()).unwrap_or_default(),
+            id: head.map(|head| head.id.clone()).unwrap_or_default(),
+            text: self.words.text(start..end, &fill),
+        };
+        parts.map(text).collect()
+    }
+
+    /// Lets go of room that nothing was put into: a site holds every body at once.
+    fn shrink(&mut self) {
+        self.headings.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.cites.shrink_to_fit();
+        self.marks.shrink_to_fit();
+        self.shortcodes.shrink_to_fit();
+        self.words.shrink();
+        self.sections.shrink_to_fit();
     }
 }
 
@@ -91,8 +129,6 @@ pub struct SectionText {
     pub id: String,
     /// The words below it, a line a paragraph, heading, list item or cell.
     pub text: String,
-    /// Where words of another text belong: the place in `text`, and the position of the shortcode.
-    pub fills: Vec<(usize, usize)>,
 }
 
 /// Makes an anchor or slug of words: lower-case letters, digits and single hyphens.
@@ -131,7 +167,7 @@ fn spelt(c: char) -> Option<&'static str> {
 }
 
 /// Scans the Markdown that begins at `start` of a file's text.
-pub fn scan(file: FileId, text: &str, start: usize, faults: &mut Vec<Diagnostic>) -> Body {
+pub fn scan(file: FileId, text: &Arc<str>, start: usize, faults: &mut Vec<Diagnostic>) -> Body {
     let mut walk = Scan {
         file,
         text,
@@ -145,11 +181,13 @@ pub fn scan(file: FileId, text: &str, start: usize, faults: &mut Vec<Diagnostic>
         html: None,
         told: BTreeSet::new(),
         ids: BTreeSet::new(),
+        numbers: BTreeMap::new(),
         notes: Notes::default(),
         around: Around::new(&text[start..]),
+        said: 0,
         body: Body {
             start,
-            sections: vec![SectionText::default()],
+            words: Words::new(text),
             ..Body::default()
         },
     };
@@ -171,6 +209,7 @@ pub fn scan(file: FileId, text: &str, start: usize, faults: &mut Vec<Diagnostic>
     }
     walk.check_notes();
     walk.check_shortcodes();
+    walk.body.shrink();
     walk.body
 }
 
@@ -198,8 +237,12 @@ struct Scan<'f> {
     /// Tags that have been told.
     told: BTreeSet<String>,
     ids: BTreeSet<String>,
+    /// The number to try next for an anchor made of these words.
+    numbers: BTreeMap<String, usize>,
     notes: Notes,
     around: Around,
+    /// How often words were read that are more than spaces.
+    said: usize,
     body: Body,
 }
 
@@ -220,13 +263,13 @@ impl Scan<'_> {
                 self.hashes(&words, span);
                 self.at_start = false;
                 self.stray(&words, span);
-                self.words(&words);
+                self.words(&words, span);
             }
             Event::InlineHtml(html) => self.raw_html(&html, span),
             other => {
                 self.at_start = matches!(other, Event::SoftBreak | Event::HardBreak);
                 if let Some(words) = plain(&other) {
-                    self.words(words);
+                    self.words(words, span);
                 }
             }
         }
@@ -247,21 +290,20 @@ impl Scan<'_> {
         }
     }
 
-    fn words(&mut self, words: &str) {
+    fn words(&mut self, words: &str, span: Span) {
         if let Some(link) = &mut self.link {
             link.text.push_str(words);
         }
         self.around.words(words);
-        match &mut self.heading {
-            Some(heading) => heading.text.push_str(words),
-            None => self.section().push_str(words),
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(words);
+            return;
         }
-    }
-
-    /// Returns the text of the section being read; there is one from the start.
-    fn section(&mut self) -> &mut String {
-        let last = self.body.sections.len() - 1;
-        &mut self.body.sections[last].text
+        self.said += usize::from(!words.trim_start().is_empty());
+        match words {
+            " " => self.body.words.space(),
+            words => self.body.words.push(words, span.range()),
+        }
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
@@ -328,7 +370,7 @@ impl Scan<'_> {
                 }
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
-            _ => self.section().push('\n'),
+            _ => self.body.words.line(),
         }
     }
 
@@ -339,16 +381,14 @@ impl Scan<'_> {
         let text = heading.text.trim().to_owned();
         heading.text = text;
         self.set_anchor(&mut heading);
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         if heading.level <= 2 {
-            let (title, id) = (heading.text.clone(), heading.id.clone());
-            self.body.sections.push(SectionText {
-                title,
-                id,
-                ..SectionText::default()
-            });
+            let start = place(self.body.words.begin_section());
+            let section = (start, place(self.body.headings.len()));
+            self.body.sections.push(section);
         } else {
-            let words = format!("{}\n", heading.text);
-            self.section().push_str(&words);
+            self.body.words.push_own(&heading.text);
+            self.body.words.line();
         }
         self.body.headings.push(heading);
     }
@@ -372,10 +412,18 @@ impl Scan<'_> {
             slug
         };
         let slug = slug.trim_end_matches('-');
-        let numbered = (2..).map(|number| format!("{slug}-{number}"));
-        let mut free = std::iter::once(slug.to_owned()).chain(numbered);
-        heading.id = free.find(|id| !self.ids.contains(id)).unwrap_or_default();
-        self.ids.insert(heading.id.clone());
+        // Numbers that were taken stay taken: those up to the last need not be tried again.
+        let next = self.numbers.entry(slug.to_owned()).or_insert(1);
+        heading.id = loop {
+            let id = match *next {
+                1 => slug.to_owned(),
+                number => format!("{slug}-{number}"),
+            };
+            *next += 1;
+            if self.ids.insert(id.clone()) {
+                break id;
+            }
+        };
     }
 
     /// Reports what a heading cannot hold: it is printed in lists too, as plain words.
@@ -395,8 +443,9 @@ impl Scan<'_> {
         let told = |message: String, span, help: &str| {
             Diagnostic::error("footnote", span, message).help(help)
         };
-        for (at, (label, span)) in texts.iter().enumerate() {
-            if texts[..at].iter().any(|(other, _)| other == label) {
+        let mut seen = BTreeSet::new();
+        for (label, span) in &texts {
+            if !seen.insert(label) {
                 let message = format!("the footnote `[^{label}]` has two texts");
                 self.faults
                     .push(told(message, *span, "give one of them another mark"));

@@ -6,10 +6,17 @@
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 
+/// No telephone number has fewer digits; nearly every value has, and is not looked through.
+const LEAST_DIGITS: usize = 10;
+
 /// Warns of each address or number in a value; `written` is how it stands in the file, from `span`.
 pub(super) fn look(value: &str, written: &str, span: Span, faults: &mut Vec<Diagnostic>) {
-    let addresses = all(value, find_address).map(|found| ("an e-mail address", found));
-    let numbers = all(value, find_number).map(|found| ("a telephone number", found));
+    let may_hold = |is_likely: bool| if is_likely { value } else { "" };
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    let addresses = all(may_hold(value.contains('@')), find_address);
+    let addresses = addresses.map(|found| ("an e-mail address", found));
+    let numbers = all(may_hold(digits >= LEAST_DIGITS), find_number);
+    let numbers = numbers.map(|found| ("a telephone number", found));
     for (what, found) in addresses.chain(numbers) {
         // A value that is folded over lines may stand otherwise in the file: then all of it is marked.
         let place = written.find(found).map_or(span, |at| {
@@ -64,30 +71,42 @@ fn find_number(text: &str) -> Option<&str> {
             .find(|c| !is_part(c))
             .map_or(text.len(), |at| from + at);
         let run = &text[from..to];
-        // Part of a word, an address of the web, or a figure: `WE:0398-400`, `10.1136/012345`.
-        let is_joined = |c: char| c.is_alphanumeric() || "./:_=&?#".contains(c);
-        let before = text[..from].trim_end_matches([' ', ':']).to_lowercase();
-        let is_book = ["isbn", "issn", "isbn-10", "isbn-13", "isbn 10"]
-            .iter()
-            .any(|word| before.ends_with(word));
-        let is_named = text[..from].ends_with(':')
-            && ["tel", "phone", "mobile", "fax"]
-                .iter()
-                .any(|word| before.ends_with(word));
-        let begins =
-            !is_book && (is_named || run.starts_with(' ') || !text[..from].ends_with(is_joined));
-        let ends = run.ends_with(' ')
-            || !text[to..].starts_with(|c: char| is_joined(c) && c != '.' && c != ':');
-        let run = run.trim_matches([' ', '-', ')']);
-        if begins && ends && is_number(run) {
-            return Some(run);
+        let number = run.trim_matches([' ', '-', ')']);
+        // Looked at first: each space between two words is a run.
+        if is_number(number) && stands_alone(text, from, run) {
+            return Some(number);
         }
         rest = to;
     }
     None
 }
 
+/// Tells whether a run is no part of a word, an address of the web, or a figure: `WE:0398-400`, `10.1136/012345`.
+fn stands_alone(text: &str, from: usize, run: &str) -> bool {
+    let is_joined = |c: char| c.is_alphanumeric() || "./:_=&?#".contains(c);
+    let before = text[..from].trim_end_matches([' ', ':']);
+    // No word that is looked for is longer.
+    let last = before.char_indices().rev().take(8).last();
+    let before = last.map_or("", |(at, _)| &before[at..]).to_lowercase();
+    let is_book = ["isbn", "issn", "isbn-10", "isbn-13", "isbn 10"]
+        .iter()
+        .any(|word| before.ends_with(word));
+    let is_named = text[..from].ends_with(':')
+        && ["tel", "phone", "mobile", "fax"]
+            .iter()
+            .any(|word| before.ends_with(word));
+    let begins =
+        !is_book && (is_named || run.starts_with(' ') || !text[..from].ends_with(is_joined));
+    let after = &text[from + run.len()..];
+    let ends =
+        run.ends_with(' ') || !after.starts_with(|c: char| is_joined(c) && c != '.' && c != ':');
+    begins && ends
+}
+
 fn is_number(run: &str) -> bool {
+    if run.len() < LEAST_DIGITS {
+        return false;
+    }
     let digits: String = run.chars().filter(char::is_ascii_digit).collect();
     let is_spaced = run.contains([' ', '(']);
     let begins = run.trim_start_matches('(');

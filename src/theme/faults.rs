@@ -134,7 +134,7 @@ pub(super) fn one(
             let message = format!("`{current}` extends `{parent}`, which is not in the theme");
             let text = files
                 .get(current)
-                .and_then(|&id| Some(sources?.get(id).text.as_str()));
+                .and_then(|&id| Some(&*sources?.get(id).text));
             let quoted = [format!("\"{parent}\""), format!("'{parent}'")];
             let place = quoted
                 .iter()

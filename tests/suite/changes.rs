@@ -197,7 +197,7 @@ fn told(history: &History) -> Vec<String> {
     let file = |text: String| SourceFile {
         id: FileId(0),
         path: "a".into(),
-        text,
+        text: text.into(),
     };
     let mut faults = Vec::new();
     let document = assessment::parse(&file(document.to_string()), &mut faults).unwrap();
@@ -215,7 +215,7 @@ fn told(history: &History) -> Vec<String> {
         drafts: BTreeSet::new(),
         edition: casebook::model::Edition::default(),
     });
-    check::run(&site, &mut faults);
+    faults.extend(check::Found::new(&site).iter().cloned());
     let faults = faults.into_iter();
     let faults = faults.filter(|fault| is_change_rule(fault.rule));
     faults.map(|fault| fault.message).collect()

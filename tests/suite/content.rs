@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use casebook::model::{FactKind, LEVELS, Site, When};
 
 use crate::support::repository;
 
-fn real_site() -> (Site, Vec<casebook::diagnostic::Diagnostic>) {
+fn real_site() -> (Arc<Site>, Vec<casebook::diagnostic::Diagnostic>) {
     let opened = casebook::open(repository(), false);
     (opened.site.expect("the site can be read"), opened.faults)
 }

@@ -13,6 +13,8 @@ mod support;
 
 // What the command does: exit codes, what is printed where, what is never written.
 mod cli;
+// The sites that `benches/build` measures with.
+mod bench;
 // Faults as an editor reads them: `tests/diagnostics/*.md` is the specification.
 mod diagnostics;
 // Versions of a self-assessment, by chance: what `check` accepts loses no answer.
@@ -57,6 +59,8 @@ mod content;
 mod scoring;
 // Scripts of the theme with short names: `tests/scripts/`.
 mod scripts;
+// A folder that is opened again after a change, as `serve` does, against one opened for the first time.
+mod again;
 // Themes: `casebook theme`, overrides, and what must be true of the built-in ones.
 mod themes;
 // The settings of the web editor in `docs/web-editor/`.

@@ -4,6 +4,8 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 
+use casebook::diagnostic::{Diagnostic, Severity};
+
 use crate::support::{TestSite, files_below};
 
 const CASE: &str = "content/cases/second.md";
@@ -135,6 +137,134 @@ fn assert_as_built(site: &TestSite, served: &Served, when: &str) {
         );
     }
     assert!(pages > 10);
+}
+
+/// Waits until the faults that are told are those of a folder that is opened for the first time.
+fn assert_same_faults(site: &TestSite, served: &Served, when: &str) {
+    let opened = casebook::open(&site.root(), false);
+    let errors = opened.faults.iter();
+    let errors = errors.filter(|fault| fault.severity == Severity::Error);
+    let (errors, all) = (errors.count(), opened.faults.len());
+    served.until(&format!("the faults {when}"), |state| {
+        let told = |fault: &Diagnostic| state.contains(&format!("\"rule\":\"{}\"", fault.rule));
+        let counts = (count(state, "errors"), count(state, "warnings"));
+        counts == (errors, all - errors) && opened.faults.iter().all(told)
+    });
+}
+
+#[test]
+fn after_every_change_the_same_is_wrong_and_shown_as_in_a_fresh_build() {
+    let site = TestSite::small();
+    for name in ["alder", "birch"] {
+        site.write(&format!("content/guide/{name}.md"), page(name));
+    }
+    let served = Served::new(&site, &[]);
+    let read = |path: &str| std::fs::read_to_string(site.root().join(path)).unwrap();
+    let first = "content/cases/first.md";
+    let steps: [(&str, &str, &str, &str); 12] = [
+        (CASE, "title: \"Second", "title: \"Zweites", "Zweites"),
+        (
+            CASE,
+            "organisation: Second",
+            "organisation: A",
+            "A Hospital Trust",
+        ),
+        (
+            "content/guide/alder.md",
+            "title: alder",
+            "title: Zebra",
+            "Zebra",
+        ),
+        (
+            "content/guide/alder.md",
+            "Some text.",
+            "Some text on a huddle.",
+            "on a",
+        ),
+        (
+            CASE,
+            "topics: [boards, listening]",
+            "topics: [listening]",
+            "listening",
+        ),
+        (CASE, "topics: [listening]", "topics: [nowhere]", ""),
+        (CASE, "topics: [nowhere]", "topics: [boards]", "Boards"),
+        (first, "## Context", "## Contents", ""),
+        (
+            "content/guide/reading.md",
+            "first.md#context",
+            "first.md#contents",
+            "#contents",
+        ),
+        (
+            "content/glossary.yaml",
+            "term: Huddle",
+            "term: Board",
+            "Board",
+        ),
+        (
+            "content/references.yaml",
+            "title: On wards",
+            "title: Off wards",
+            "Off wards",
+        ),
+        (
+            first,
+            "A ward met each day.",
+            "A ward met every day.",
+            "every day",
+        ),
+    ];
+    for (path, from, to, words) in steps {
+        site.replace(path, from, to);
+        let when = format!("after `{to}` in {path}");
+        assert_same_faults(&site, &served, &when);
+        if !words.is_empty() {
+            let is_shown = |place: &str| served.get(place).body.contains(words);
+            let places = [
+                PAGE,
+                "/cases/first.html",
+                "/guide/alder.html",
+                "/guide/reading.html",
+                "/glossary.html",
+                "/references.html",
+            ];
+            served.until(&when, |_| places.into_iter().any(is_shown));
+            assert_as_built(&site, &served, &when);
+        }
+    }
+    // Files that come, get another name, and go.
+    site.write("content/new.txt", "a file");
+    served.shows("/new.txt", "a file");
+    assert_as_built(&site, &served, "after a file that is copied");
+    let birch = site.root().join("content/guide/birch.md");
+    std::fs::rename(&birch, site.root().join("content/guide/cedar.md")).unwrap();
+    served.shows("/guide/cedar.html", "birch");
+    assert_as_built(&site, &served, "after a page has another name");
+    let case = read(CASE);
+    std::fs::remove_file(site.root().join(CASE)).unwrap();
+    served.until("the case to go", |_| {
+        served.get(PAGE).status() == "404" || !is_clean(&served.get("/.casebook/state").body)
+    });
+    assert_same_faults(&site, &served, "after a case has gone");
+    site.write(CASE, case);
+    served.shows(PAGE, "Zweites");
+    assert_as_built(&site, &served, "after it has come back");
+}
+
+#[test]
+fn what_an_editor_writes_beside_a_text_is_no_change() {
+    let site = TestSite::small();
+    let served = Served::new(&site, &[]);
+    served.shows(PAGE, "Context");
+    let seen = |served: &Served| part(&served.get("/.casebook/state").body, "seen").to_owned();
+    let before = seen(&served);
+    site.write("content/cases/.second.md.swp", "unsaved");
+    site.write("content/cases/second.md~", "the text before");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert_eq!(seen(&served), before);
+    site.replace(CASE, "## Context", "## Saved");
+    served.shows(PAGE, "Saved");
 }
 
 #[test]

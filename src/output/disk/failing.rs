@@ -2,10 +2,11 @@
 //! A folder closed for writing is closed even to root.
 //! It counts its calls, sleeps without time passing, and makes nothing safe from a power cut.
 
-use std::cell::Cell;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::Duration;
 
 use super::{Disk, Lock, Meta, RealDisk};
@@ -25,10 +26,10 @@ pub(in crate::output) enum Trouble {
 /// See the file's first lines.
 pub(in crate::output) struct FailingDisk<'a> {
     trouble: Trouble,
-    calls: Cell<usize>,
-    changes: Cell<usize>,
-    exchanges: Cell<usize>,
-    napped: Cell<Duration>,
+    calls: AtomicUsize,
+    changes: AtomicUsize,
+    exchanges: AtomicUsize,
+    napped: Mutex<Duration>,
     /// Exchanges that work before the rest are refused, and how they are refused.
     no_exchange: Option<(usize, ErrorKind)>,
     no_link: Option<ErrorKind>,
@@ -36,18 +37,18 @@ pub(in crate::output) struct FailingDisk<'a> {
     no_staging: bool,
     /// Everything from here down is on another file system.
     mount: Option<PathBuf>,
-    on_nap: Option<Box<dyn Fn() + 'a>>,
-    on_sync: Option<Box<dyn Fn() + 'a>>,
+    on_nap: Option<Box<dyn Fn() + Sync + 'a>>,
+    on_sync: Option<Box<dyn Fn() + Sync + 'a>>,
 }
 
 impl<'a> FailingDisk<'a> {
     pub(in crate::output) fn new(trouble: Trouble) -> Self {
         Self {
             trouble,
-            calls: Cell::new(0),
-            changes: Cell::new(0),
-            exchanges: Cell::new(0),
-            napped: Cell::default(),
+            calls: AtomicUsize::new(0),
+            changes: AtomicUsize::new(0),
+            exchanges: AtomicUsize::new(0),
+            napped: Mutex::default(),
             no_exchange: None,
             no_link: None,
             no_staging: false,
@@ -81,32 +82,32 @@ impl<'a> FailingDisk<'a> {
         self
     }
 
-    pub(in crate::output) fn on_nap(mut self, hook: impl Fn() + 'a) -> Self {
+    pub(in crate::output) fn on_nap(mut self, hook: impl Fn() + Sync + 'a) -> Self {
         self.on_nap = Some(Box::new(hook));
         self
     }
 
     /// Calls the hook when the new site is whole but not yet in place.
-    pub(in crate::output) fn on_sync(mut self, hook: impl Fn() + 'a) -> Self {
+    pub(in crate::output) fn on_sync(mut self, hook: impl Fn() + Sync + 'a) -> Self {
         self.on_sync = Some(Box::new(hook));
         self
     }
 
     pub(in crate::output) fn calls(&self) -> usize {
-        self.calls.get()
+        self.calls.load(SeqCst)
     }
 
     /// Returns how many calls would have changed the disk.
     pub(in crate::output) fn changes(&self) -> usize {
-        self.changes.get()
+        self.changes.load(SeqCst)
     }
 
     pub(in crate::output) fn napped(&self) -> Duration {
-        self.napped.get()
+        *self.napped.lock().unwrap()
     }
 
     fn gate(&self) -> io::Result<()> {
-        let call = self.calls.replace(self.calls.get() + 1);
+        let call = self.calls.fetch_add(1, SeqCst);
         match self.trouble {
             Trouble::Fail(at) if call == at => Err(io::Error::other("failed on purpose")),
             Trouble::Die(at) if call >= at => Err(io::Error::other("dead")),
@@ -116,12 +117,12 @@ impl<'a> FailingDisk<'a> {
     }
 
     fn change(&self) -> io::Result<()> {
-        self.changes.set(self.changes.get() + 1);
+        self.changes.fetch_add(1, SeqCst);
         self.gate()
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        if self.trouble == Trouble::Die(self.calls.get()) {
+        if self.trouble == Trouble::Die(self.calls.load(SeqCst)) {
             RealDisk.write_new(path, &bytes[..bytes.len() / 2])?;
         }
         self.change()?;
@@ -180,7 +181,7 @@ impl Disk for FailingDisk<'_> {
         }
     }
     fn copy_new(&self, from: &Path, to: &Path) -> io::Result<()> {
-        if self.trouble == Trouble::Die(self.calls.get()) {
+        if self.trouble == Trouble::Die(self.calls.load(SeqCst)) {
             let bytes = RealDisk.read(from)?;
             RealDisk.write_new(to, &bytes[..bytes.len() / 2])?;
         }
@@ -208,7 +209,7 @@ impl Disk for FailingDisk<'_> {
     }
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
         self.change()?;
-        let done = self.exchanges.replace(self.exchanges.get() + 1);
+        let done = self.exchanges.fetch_add(1, SeqCst);
         match self.no_exchange {
             Some((after, refusal)) if done >= after => Err(refusal.into()),
             _ => RealDisk.exchange(a, b),
@@ -242,7 +243,7 @@ impl Disk for FailingDisk<'_> {
         false
     }
     fn nap(&self, time: Duration) {
-        self.napped.set(self.napped.get() + time);
+        *self.napped.lock().unwrap() += time;
         if let Some(hook) = &self.on_nap {
             hook();
         }

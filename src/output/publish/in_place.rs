@@ -2,12 +2,13 @@
 //! Every file is whole at every moment, and every link that a reader can reach lands:
 //! what is new comes before what points at it, the front page last, and removals after that.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::judge::{Need, Plan};
+use super::judge::Plan;
+use super::made::Need;
 use super::scan::temporary;
 use super::sweep::unless_missing;
 use crate::output::disk::{Disk, Kind};
@@ -19,9 +20,19 @@ const NAP: Duration = Duration::from_millis(100);
 /// Ten seconds' worth of naps, for a file that another program has open.
 const TRIES: u32 = 100;
 
-/// Writes the new site over the old one.
-pub(super) fn publish(disk: &dyn Disk, out: &Path, plan: &Plan) -> Result<(), PublishError> {
-    let work = InPlace { disk, out, plan };
+/// Writes the new site over the old one; `held` has the files that differ.
+pub(super) fn publish(
+    disk: &dyn Disk,
+    out: &Path,
+    plan: &Plan,
+    held: &BTreeMap<OutPath, Vec<u8>>,
+) -> Result<(), PublishError> {
+    let work = InPlace {
+        disk,
+        out,
+        plan,
+        held,
+    };
     work.prepare()?;
     let fresh = work.fresh();
     let done = work.run(&fresh);
@@ -44,6 +55,7 @@ struct InPlace<'a> {
     disk: &'a dyn Disk,
     out: &'a Path,
     plan: &'a Plan<'a>,
+    held: &'a BTreeMap<OutPath, Vec<u8>>,
 }
 
 impl<'a> InPlace<'a> {
@@ -66,8 +78,10 @@ impl<'a> InPlace<'a> {
         self.remove_all(&first)?;
         self.make_folders()?;
         for (temporary, path, _) in fresh {
+            // What is written is held.
+            let bytes = self.held.get(*path).map(Vec::as_slice).unwrap_or_default();
             self.disk
-                .write_new(temporary, self.plan.bytes(path))
+                .write_new(temporary, bytes)
                 .at("write", temporary)?;
         }
         self.disk.sync_all(self.out).at("make safe", self.out)?;
@@ -76,18 +90,12 @@ impl<'a> InPlace<'a> {
         }
         self.disk.sync_all(self.out).at("make safe", self.out)?;
         self.remove_all(&last)?;
-        self.write_manifest(&self.plan.manifest)
+        self.write_manifest(self.plan.manifest)
     }
 
     /// Returns the files to write, in the order in which they are put in place.
     fn fresh(&self) -> Vec<Fresh<'a>> {
-        let needs = self
-            .plan
-            .needs
-            .iter()
-            .filter(|(_, need)| **need != Need::Nothing);
-        let mut order: Vec<(&'a OutPath, Need)> =
-            needs.map(|(path, need)| (*path, *need)).collect();
+        let mut order: Vec<(&'a OutPath, Need)> = self.plan.differing().collect();
         order.sort_by_key(|(path, need)| rank(path, *need));
         let fresh = order.into_iter().enumerate();
         fresh
@@ -112,10 +120,12 @@ impl<'a> InPlace<'a> {
     /// Returns the old files to remove first, because a new file or folder needs their name on this
     /// system or another, and those to remove last: pages before the assets they use.
     fn leaving(&self) -> (Vec<Leaving<'a>>, Vec<Leaving<'a>>) {
-        let needs = self.plan.needs.iter();
-        let added = needs
-            .filter(|(_, need)| **need == Need::Add)
-            .map(|(path, _)| *path);
+        let differing = self.plan.differing();
+        let added: Vec<&OutPath> = differing
+            .filter(|(_, need)| *need == Need::Add)
+            .map(|(path, _)| path)
+            .collect();
+        let added = added.into_iter();
         let files: BTreeSet<String> = added.clone().map(|path| fold(path.as_str())).collect();
         let folders: BTreeSet<String> = added.flat_map(OutPath::folders).map(fold).collect();
         let is_needed = |path: &OutPath| {
@@ -123,7 +133,12 @@ impl<'a> InPlace<'a> {
             let is_under = path.folders().any(|folder| files.contains(&fold(folder)));
             is_under || files.contains(&name) || folders.contains(&name)
         };
-        let stale = self.plan.stale.iter().map(|(path, hash)| (path, *hash));
+        let stale = self
+            .plan
+            .ground
+            .stale
+            .iter()
+            .map(|(path, hash)| (path, *hash));
         let (first, mut last): (Vec<_>, Vec<_>) = stale.partition(|(path, _)| is_needed(path));
         last.sort_by_key(|(path, _)| is_asset(path));
         (first, last)
@@ -138,7 +153,7 @@ impl<'a> InPlace<'a> {
     }
 
     fn make_folders(&self) -> Result<(), PublishError> {
-        for folder in &self.plan.folders {
+        for folder in &self.plan.ground.folders {
             let full = self.out.join(folder);
             match self.disk.meta(&full) {
                 Ok(meta) if meta.kind == Kind::Folder => {}
@@ -196,7 +211,7 @@ impl<'a> InPlace<'a> {
     }
 
     fn remove_emptied(&self) -> Result<(), PublishError> {
-        for folder in self.plan.emptied.iter().rev() {
+        for folder in self.plan.ground.emptied.iter().rev() {
             let full = self.out.join(folder);
             match self.disk.remove_folder(&full) {
                 // Old files are still in it, or somebody has put theirs there.

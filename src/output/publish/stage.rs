@@ -5,25 +5,34 @@
 //! whole and `ready` from then on. After the exchange `ready` is the old site. Whoever finds the
 //! folder later can thus tell what each file in it is.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::judge::{Need, Plan};
-use super::scan::{join, temporary};
+use super::judge::{Ground, Plan};
+use super::made::Need;
+use super::scan::{Scan, join, temporary};
 use super::sweep::{BUILDING, Cleared, MARKER, MARKER_TEXT, PROBE, READY, clear, staging_prefix};
 use crate::output::disk::{Disk, Kind, Meta};
 use crate::output::error::{At as _, PublishError, shown};
-use crate::output::manifest::MANIFEST;
+use crate::output::manifest::{MANIFEST, Manifest};
 use crate::output::place::Destination;
+use crate::output::tree::OutPath;
 
-/// How building beside went.
-#[derive(Debug)]
-pub(super) enum Staged {
-    /// The new site is in place.
-    Done(Cleared),
+/// How the beginning went.
+pub(super) enum Begun {
+    Here(Stage),
     /// Folders cannot be exchanged here; the output folder is untouched.
     NotHere(Cleared),
+}
+
+/// How the end went.
+pub(super) enum Carried {
+    /// The new site is in place.
+    Done(Cleared),
+    /// As it turns out, folders cannot be exchanged here; the output folder is untouched. With the files that were written.
+    NotHere(BTreeMap<OutPath, Vec<u8>>, Cleared),
 }
 
 enum Stop {
@@ -37,38 +46,111 @@ impl From<PublishError> for Stop {
     }
 }
 
-/// Builds the new site beside the old one and exchanges them.
-pub(super) fn publish(
-    disk: &dyn Disk,
-    to: &Destination,
-    plan: &Plan,
-) -> Result<Staged, PublishError> {
-    if plan.scan.is_fixed {
-        return Ok(Staged::NotHere(Cleared::default()));
+/// The staging folder of a publish.
+pub(super) struct Stage {
+    out: PathBuf,
+    folder: PathBuf,
+    building: PathBuf,
+    /// Whether there is an old site.
+    has_old: bool,
+}
+
+impl Stage {
+    /// Makes the staging folder, with a list of what will be in it and all folders.
+    pub(super) fn begin(
+        disk: &dyn Disk,
+        to: &Destination,
+        scan: &Scan,
+        ground: &Ground,
+        listed: &Manifest,
+    ) -> Result<Begun, PublishError> {
+        if scan.is_fixed {
+            return Ok(Begun::NotHere(Cleared::default()));
+        }
+        let folder = match make_staging(disk, to) {
+            Ok(folder) => folder,
+            Err(Stop::NotHere) => return Ok(Begun::NotHere(Cleared::default())),
+            Err(Stop::Failed(error)) => return Err(error),
+        };
+        let stage = Self {
+            out: to.folder().to_owned(),
+            building: folder.join(BUILDING),
+            folder,
+            has_old: scan.root.is_some(),
+        };
+        match Work::of(&stage, disk).begin(ground, listed) {
+            Ok(()) => Ok(Begun::Here(stage)),
+            Err(Stop::NotHere) => Ok(Begun::NotHere(stage.clear(disk, to))),
+            Err(Stop::Failed(error)) => {
+                stage.clear(disk, to);
+                Err(error)
+            }
+        }
     }
-    let folder = match make_staging(disk, to) {
-        Ok(folder) => folder,
-        Err(Stop::NotHere) => return Ok(Staged::NotHere(Cleared::default())),
-        Err(Stop::Failed(error)) => return Err(error),
-    };
-    let stage = Stage {
-        disk,
-        out: to.folder(),
-        building: folder.join(BUILDING),
-        folder,
-        plan,
-    };
-    let done = stage.run();
-    let mut cleared = match done {
-        // Only now is the old tree taken apart, so the exchange must outlast a power cut first.
-        Ok(()) => unless_unsafe(disk, to.parent()),
-        Err(_) => Cleared::default(),
-    };
-    cleared.add(clear(disk, &stage.folder, to.folder()));
-    match done {
-        Ok(()) => Ok(Staged::Done(cleared)),
-        Err(Stop::NotHere) => Ok(Staged::NotHere(cleared)),
-        Err(Stop::Failed(error)) => Err(error),
+
+    /// Writes a file of the new site.
+    pub(super) fn write(
+        &self,
+        disk: &dyn Disk,
+        path: &OutPath,
+        bytes: &[u8],
+    ) -> Result<(), PublishError> {
+        let full = self.building.join(path.as_path());
+        disk.write_new(&full, bytes).at("write", &full)
+    }
+
+    /// Gives a file of the old site a second name in the new one, and tells whether that went well.
+    pub(super) fn link(&self, disk: &dyn Disk, path: &Path) -> bool {
+        let done = disk.link(&self.out.join(path), &self.building.join(path));
+        done.is_ok()
+    }
+
+    /// Clears the staging folder away.
+    pub(super) fn clear(&self, disk: &dyn Disk, to: &Destination) -> Cleared {
+        clear(disk, &self.folder, to.folder())
+    }
+
+    /// Completes the new site and exchanges it with the old one.
+    pub(super) fn publish(
+        &self,
+        disk: &dyn Disk,
+        to: &Destination,
+        plan: &Plan,
+    ) -> Result<Carried, PublishError> {
+        let done = Work::of(self, disk).publish(plan);
+        let mut cleared = Cleared::default();
+        let done = match done {
+            // Only now is the old tree taken apart, so the exchange must outlast a power cut first.
+            Ok(()) => {
+                cleared = unless_unsafe(disk, to.parent());
+                Ok(None)
+            }
+            Err(Stop::NotHere) => self.read_back(disk, plan).map(Some),
+            Err(Stop::Failed(error)) => Err(error),
+        };
+        cleared.add(self.clear(disk, to));
+        Ok(match done? {
+            None => Carried::Done(cleared),
+            Some(files) => Carried::NotHere(files, cleared),
+        })
+    }
+
+    /// Reads what was written, whatever the new site is called by now.
+    fn read_back(
+        &self,
+        disk: &dyn Disk,
+        plan: &Plan,
+    ) -> Result<BTreeMap<OutPath, Vec<u8>>, PublishError> {
+        let ready = self.folder.join(READY);
+        let site = match disk.meta(&ready) {
+            Ok(_) => &ready,
+            Err(_) => &self.building,
+        };
+        let files = plan.differing().map(|(path, _)| {
+            let full = site.join(path.as_path());
+            Ok((path.clone(), disk.read(&full).at("read", &full)?))
+        });
+        files.collect()
     }
 }
 
@@ -107,90 +189,86 @@ fn make_staging(disk: &dyn Disk, to: &Destination) -> Result<PathBuf, Stop> {
     }
 }
 
-struct Stage<'a> {
+/// The calls on the disk that a stage is made of.
+struct Work<'a> {
+    stage: &'a Stage,
     disk: &'a dyn Disk,
-    out: &'a Path,
-    folder: PathBuf,
-    building: PathBuf,
-    plan: &'a Plan<'a>,
 }
 
-impl Stage<'_> {
-    fn run(&self) -> Result<(), Stop> {
-        self.begin()?;
+impl<'a> Work<'a> {
+    fn of(stage: &'a Stage, disk: &'a dyn Disk) -> Self {
+        Self { stage, disk }
+    }
+
+    fn begin(&self, ground: &Ground, listed: &Manifest) -> Result<(), Stop> {
+        let marker = self.stage.folder.join(MARKER);
+        self.disk
+            .write_new(&marker, MARKER_TEXT)
+            .at("write", &marker)?;
+        self.create_folder(&self.stage.building)?;
         self.probe()?;
-        self.write_manifest()?;
-        self.make_folders()?;
-        self.fill()?;
-        self.carry_foreign()?;
-        self.dress_folders()?;
+        // Comes before all other files: from here on, a file it lists is known to be ours though cut.
+        self.write_list(&self.stage.building.join(MANIFEST), listed)?;
+        for folder in &ground.folders {
+            self.create_folder(&self.stage.building.join(folder))?;
+        }
+        Ok(())
+    }
+
+    fn publish(&self, plan: &Plan) -> Result<(), Stop> {
+        self.carry_unchanged(plan)?;
+        self.carry_foreign(plan)?;
+        self.write_manifest(plan.manifest)?;
+        self.dress_folders(plan)?;
         self.finish()?;
         self.swap()
     }
 
-    fn begin(&self) -> Result<(), Stop> {
-        let marker = self.folder.join(MARKER);
-        self.disk
-            .write_new(&marker, MARKER_TEXT)
-            .at("write", &marker)?;
-        Ok(self
-            .disk
-            .create_folder(&self.building)
-            .at("make the folder", &self.building)?)
+    fn create_folder(&self, folder: &Path) -> Result<(), Stop> {
+        let done = self.disk.create_folder(folder);
+        Ok(done.at("make the folder", folder)?)
     }
 
-    /// Tries the exchange on two empty folders: on a share without it, nothing need be copied first.
+    /// Tries the exchange on two empty folders: on a share without it, nothing need be written first.
     fn probe(&self) -> Result<(), Stop> {
-        if self.plan.scan.root.is_none() {
+        if !self.stage.has_old {
             return Ok(());
         }
-        let probe = self.folder.join(PROBE);
-        self.disk
-            .create_folder(&probe)
-            .at("make the folder", &probe)?;
-        self.exchange(&self.building, &probe)?;
+        let probe = self.stage.folder.join(PROBE);
+        self.create_folder(&probe)?;
+        self.exchange(&self.stage.building, &probe)?;
         Ok(self
             .disk
             .remove_folder(&probe)
             .at("remove the folder", &probe)?)
     }
 
-    /// Comes before all other files: from here on, a file it lists is known to be ours though cut.
-    fn write_manifest(&self) -> Result<(), Stop> {
-        let path = self.building.join(MANIFEST);
-        Ok(self
-            .disk
-            .write_safe(&path, &self.plan.manifest.to_bytes())
-            .at("write", &path)?)
+    fn write_list(&self, path: &Path, manifest: &Manifest) -> Result<(), Stop> {
+        let done = self.disk.write_safe(path, &manifest.to_bytes());
+        Ok(done.at("write", path)?)
     }
 
-    fn make_folders(&self) -> Result<(), Stop> {
-        for folder in &self.plan.folders {
-            let folder = self.building.join(folder);
-            self.disk
-                .create_folder(&folder)
-                .at("make the folder", &folder)?;
+    /// Writes the hashes in place of the first list, which had only places.
+    fn write_manifest(&self, manifest: &Manifest) -> Result<(), Stop> {
+        let half = self.stage.building.join(temporary(0));
+        let path = self.stage.building.join(MANIFEST);
+        self.write_list(&half, manifest)?;
+        Ok(self.disk.rename(&half, &path).at("write", &path)?)
+    }
+
+    fn carry_unchanged(&self, plan: &Plan) -> Result<(), Stop> {
+        let unchanged = plan
+            .made
+            .iter()
+            .filter(|(_, made)| made.need == Need::Nothing && !made.is_carried);
+        for (path, _) in unchanged {
+            self.carry(path.as_path(), &plan.scan.found[path.as_path()])?;
         }
         Ok(())
     }
 
-    fn fill(&self) -> Result<(), Stop> {
-        for (path, need) in &self.plan.needs {
-            if *need == Need::Nothing {
-                let meta = self.plan.scan.found[path.as_path()];
-                self.carry(path.as_path(), &meta)?;
-            } else {
-                let full = self.building.join(path.as_path());
-                self.disk
-                    .write_new(&full, self.plan.bytes(path))
-                    .at("write", &full)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn carry_foreign(&self) -> Result<(), Stop> {
-        for (path, meta) in &self.plan.foreign {
+    fn carry_foreign(&self, plan: &Plan) -> Result<(), Stop> {
+        for (path, meta) in &plan.ground.foreign {
             match self.carry(path, meta) {
                 // Whoever made the file has taken it away since we looked.
                 Err(Stop::Failed(error)) if is_missing(&error) => {}
@@ -202,7 +280,7 @@ impl Stage<'_> {
 
     /// Gives a file of the old tree a second name in the new one, or copies it where that is refused.
     fn carry(&self, path: &Path, meta: &Meta) -> Result<(), Stop> {
-        let (from, to) = (self.out.join(path), self.building.join(path));
+        let (from, to) = (self.stage.out.join(path), self.stage.building.join(path));
         match self.disk.link(&from, &to) {
             Ok(()) => Ok(()),
             Err(fault) if fault.kind() == ErrorKind::CrossesDevices => Err(Stop::NotHere),
@@ -230,9 +308,9 @@ impl Stage<'_> {
     }
 
     /// Comes after the files, since a folder may be closed for writing.
-    fn dress_folders(&self) -> Result<(), Stop> {
-        let scan = self.plan.scan;
-        for folder in self.plan.folders.iter().rev() {
+    fn dress_folders(&self, plan: &Plan) -> Result<(), Stop> {
+        let scan = plan.scan;
+        for folder in plan.ground.folders.iter().rev() {
             if let Some(like) = scan
                 .found
                 .get(folder)
@@ -247,7 +325,7 @@ impl Stage<'_> {
     }
 
     fn dress(&self, folder: &Path, like: &Meta) -> Result<(), Stop> {
-        let folder = join(&self.building, folder);
+        let folder = join(&self.stage.building, folder);
         match self.disk.dress(&folder, like) {
             Err(fault) if is_closed(&fault) => Err(Stop::NotHere),
             done => Ok(done.at("set the permissions of", &folder)?),
@@ -256,27 +334,27 @@ impl Stage<'_> {
 
     fn finish(&self) -> Result<(), Stop> {
         self.disk
-            .sync_all(&self.folder)
-            .at("make safe", &self.folder)?;
-        let ready = self.folder.join(READY);
+            .sync_all(&self.stage.folder)
+            .at("make safe", &self.stage.folder)?;
+        let ready = self.stage.folder.join(READY);
         self.disk
-            .rename(&self.building, &ready)
+            .rename(&self.stage.building, &ready)
             .at("rename to", &ready)?;
         Ok(self
             .disk
-            .sync_folder(&self.folder)
-            .at("make safe", &self.folder)?)
+            .sync_folder(&self.stage.folder)
+            .at("make safe", &self.stage.folder)?)
     }
 
     fn swap(&self) -> Result<(), Stop> {
-        let ready = self.folder.join(READY);
-        if self.plan.scan.root.is_some() {
-            return self.exchange(&ready, self.out);
+        let ready = self.stage.folder.join(READY);
+        if self.stage.has_old {
+            return self.exchange(&ready, &self.stage.out);
         }
         Ok(self
             .disk
-            .rename_new(&ready, self.out)
-            .at("put the new site at", self.out)?)
+            .rename_new(&ready, &self.stage.out)
+            .at("put the new site at", &self.stage.out)?)
     }
 
     fn exchange(&self, new: &Path, old: &Path) -> Result<(), Stop> {

@@ -101,7 +101,7 @@ fn a_refused_insert_leaves_the_tree_as_it_was() {
             .is_err()
     );
     assert_eq!(tree.len(), 2);
-    assert!(!tree.has_name_like("cases/x"));
+    assert!(!tree.places().has_name_like("cases/x"));
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(super) struct Around {
 /// A callout that is open: where it begins, and how much had been read by then.
 struct Open {
     span: Span,
-    text: usize,
+    said: usize,
     shortcodes: usize,
     /// Headings since then: at fault only if an end follows, else it is the end that is missing.
     headings: Vec<Span>,
@@ -117,7 +117,6 @@ impl Scan<'_> {
     }
 
     fn open_callout(&mut self, span: Span) {
-        let text = self.section().len();
         if let Some(open) = &self.around.callout {
             let fault = Diagnostic::error("callout", span, "a callout inside a callout");
             let fault = fault.help("end the first with `[[ end() ]]` above this line");
@@ -127,7 +126,7 @@ impl Scan<'_> {
         }
         self.around.callout = Some(Open {
             span,
-            text,
+            said: self.said,
             shortcodes: self.body.shortcodes.len(),
             headings: Vec::new(),
         });
@@ -149,8 +148,8 @@ impl Scan<'_> {
         if !open.headings.is_empty() {
             return;
         }
-        let text = self.section().get(open.text..).unwrap_or_default();
-        let is_empty = text.trim().is_empty() && self.body.shortcodes.len() <= open.shortcodes + 1;
+        let has_words = self.said > open.said;
+        let is_empty = !has_words && self.body.shortcodes.len() <= open.shortcodes + 1;
         if is_empty {
             let fault = Diagnostic::error("callout", open.span, "a callout without a text");
             let help = "write its text between this line and `[[ end() ]]`";
@@ -161,8 +160,6 @@ impl Scan<'_> {
     /// Adds what other rooms ask of a text: its words and its links.
     fn take_shortcode(&mut self, code: &Spanned<Shortcode>) {
         let position = self.body.shortcodes.len();
-        let last = self.body.sections.len() - 1;
-        let section = &mut self.body.sections[last];
         match &code.value {
             Shortcode::Figure {
                 src,
@@ -170,11 +167,9 @@ impl Scan<'_> {
                 caption,
                 credit,
             } => {
-                for words in [Some(alt), caption.as_ref(), credit.as_ref()] {
-                    let words = words
-                        .into_iter()
-                        .flat_map(|words| [words.value.as_str(), "\n"]);
-                    section.text.extend(words);
+                let given = [Some(alt), caption.as_ref(), credit.as_ref()];
+                for words in given.into_iter().flatten() {
+                    self.own_line(&words.value);
                 }
                 self.body.links.push(Link {
                     dest: src.value.clone(),
@@ -186,19 +181,24 @@ impl Scan<'_> {
                 });
             }
             Shortcode::Callout { title } => {
-                section.text.push_str(&title.value);
-                section.text.push('\n');
+                self.own_line(&title.value);
                 if let Some(open) = &mut self.around.callout {
-                    open.text = section.text.len(); // a title alone is no text
+                    open.said = self.said; // a title alone is no text
                 }
             }
             Shortcode::Fact { .. } => {
-                section.fills.push((section.text.len(), position));
-                section.text.push('\n');
+                self.body.words.push_fill(position);
+                self.body.words.line();
             }
             Shortcode::Case { .. } | Shortcode::Assessment { .. } => self.take_link(code, position),
             Shortcode::Quote { .. } | Shortcode::End => {}
         }
+    }
+
+    fn own_line(&mut self, words: &str) {
+        self.said += usize::from(!words.trim().is_empty());
+        self.body.words.push_own(words);
+        self.body.words.line();
     }
 
     fn take_link(&mut self, code: &Spanned<Shortcode>, position: usize) {
@@ -206,11 +206,9 @@ impl Scan<'_> {
             return;
         };
         if let Some(text) = text {
-            self.words(&text.value);
+            self.words(&text.value, text.span(code));
         } else {
-            let at = self.section().len();
-            let last = self.body.sections.len() - 1;
-            self.body.sections[last].fills.push((at, position));
+            self.body.words.push_fill(position);
         }
         self.body.links.push(Link {
             dest,

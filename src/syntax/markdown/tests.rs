@@ -4,8 +4,12 @@ use super::*;
 
 fn body(text: &str) -> (Body, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let body = scan(FileId(0), text, 0, &mut faults);
+    let body = scan(FileId(0), &text.into(), 0, &mut faults);
     (body, faults)
+}
+
+fn sections(body: &Body) -> Vec<SectionText> {
+    body.section_texts(|_| "")
 }
 
 #[test]
@@ -64,6 +68,14 @@ fn headings_get_unique_anchors_and_keep_given_ones() {
 }
 
 #[test]
+fn an_anchor_takes_the_first_number_that_is_free() {
+    let (body, faults) = body("## A\n\n## A {#a-3}\n\n## A\n\n## A\n\n## A 2\n\n## A\n");
+    assert!(faults.is_empty(), "{faults:?}");
+    let ids: Vec<_> = body.headings.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(ids, ["a", "a-3", "a-2", "a-4", "a-2-2", "a-5"]);
+}
+
+#[test]
 fn raw_html_is_a_fault_that_names_the_markdown_and_comments_are_dropped() {
     let (body, faults) =
         body("A <b>bold</b> word.\n\n<!-- a note\nof two lines -->\n\n<div>\nx\n</div>\n");
@@ -71,17 +83,21 @@ fn raw_html_is_a_fault_that_names_the_markdown_and_comments_are_dropped() {
     assert_eq!(rules[0], "the HTML tag `b` is not used here");
     assert_eq!(faults[0].help.as_deref(), Some("write `**bold**`"));
     assert_eq!(rules.len(), 2, "a closing tag is told with its opening");
-    assert!(!body.sections[0].text.contains("note"));
+    assert!(!sections(&body)[0].text.contains("note"));
 }
 
 #[test]
 fn text_for_search_is_split_at_headings_and_has_no_marks() {
     let (body, _) =
         body("Before.\n\n## One\n\nText *here* [#a].\n\n- item\n- item two\n\n### Sub\n\nmore\n");
-    assert_eq!(body.sections[0].text.trim(), "Before.");
-    assert_eq!(body.sections[1].title, "One");
+    let sections = sections(&body);
+    assert_eq!(sections[0].text.trim(), "Before.");
     assert_eq!(
-        body.sections[1]
+        (sections[1].title.as_str(), sections[1].id.as_str()),
+        ("One", "one")
+    );
+    assert_eq!(
+        sections[1]
             .text
             .split_whitespace()
             .collect::<Vec<_>>()
