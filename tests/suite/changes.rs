@@ -197,7 +197,7 @@ fn told(history: &History) -> Vec<String> {
     let file = |text: String| SourceFile {
         id: FileId(0),
         path: "a".into(),
-        text,
+        text: text.into(),
     };
     let mut faults = Vec::new();
     let document = assessment::parse(&file(document.to_string()), &mut faults).unwrap();

@@ -39,7 +39,7 @@ fn file(text: String) -> SourceFile {
     SourceFile {
         id: FileId(0),
         path: "file".into(),
-        text,
+        text: text.into(),
     }
 }
 
