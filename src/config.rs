@@ -59,6 +59,8 @@ pub struct Config {
     pub id: String,
     /// Whose it is, for the eye.
     pub brand: Brand,
+    /// Whether the site can be searched, and has the A to Z.
+    pub search: bool,
     /// How many cases, pages and self-assessments one page, for printing, may hold.
     pub book_limit: usize,
     /// How many entries one page of a long list holds: only sites that themes are tried on have another number.
@@ -147,6 +149,7 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         accessibility: None,
         id: String::new(),
         brand: Brand::default(),
+        search: true,
         book_limit: 300,
         longest_list: 1000,
     };
@@ -171,6 +174,7 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) ->
         let brand = fields.node("brand");
         let brand = brand.and_then(|node| Brand::read(node, fields.faults()));
         config.brand = brand.unwrap_or_default();
+        config.search = search(&mut fields);
         book_limit(&mut config.book_limit, &mut fields);
         fields.finish();
     }
@@ -205,6 +209,24 @@ fn site_id(config: &mut Config, fields: &mut Fields<'_, '_>) {
         let fault = Diagnostic::error("missing-key", fields.span(), message);
         let help = "add `id = \"...\"` below `[output.site]`, with letters of a to z";
         fields.faults().push(fault.help(help));
+    }
+}
+
+/// Reads whether the site can be searched: it can, unless the settings say otherwise.
+fn search(fields: &mut Fields<'_, '_>) -> bool {
+    let Some(given) = fields.optional_text("search") else {
+        return true;
+    };
+    match given.value.as_str() {
+        "true" => true,
+        "false" => false,
+        other => {
+            let message = format!("`search` must be `true` or `false`, not `{other}`");
+            let fault = Diagnostic::error("wrong-type", given.span, message);
+            let help = "write `search = false` for a site without search, or leave `search` out";
+            fields.faults().push(fault.help(help));
+            true
+        }
     }
 }
 
@@ -373,6 +395,22 @@ mod tests {
         assert_eq!(base(""), "https://casebook.invalid/a-site");
         let known = "[output.site]\nbase-url = \"https://casebook.example/trust/\"\n";
         assert_eq!(base(known), "https://casebook.example/trust");
+    }
+
+    #[test]
+    fn a_site_is_searched_unless_it_says_otherwise() {
+        let said = |value: &str| {
+            let text = format!("[book]\ntitle = \"A\"\n[output.site]\n{value}\n");
+            let (config, faults) = read(&text);
+            (config.search, faults)
+        };
+        assert_eq!(said(""), (true, vec![]));
+        assert_eq!(said("search = true"), (true, vec![]));
+        assert_eq!(said("search = false"), (false, vec![]));
+        let wrong =
+            |value: &str| vec![format!("`search` must be `true` or `false`, not `{value}`")];
+        assert_eq!(said("search = \"no\""), (true, wrong("no")));
+        assert_eq!(said("search = 0"), (true, wrong("0")));
     }
 
     #[test]

@@ -150,17 +150,43 @@ pub fn sort(faults: &mut Vec<Diagnostic>, path_of: impl Fn(Span) -> String) {
 #[must_use]
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
-    known
-        .into_iter()
-        .map(|name| {
-            (
-                strsim::damerau_levenshtein(&typed, &name.to_lowercase()),
-                name,
-            )
-        })
-        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let mut best: Option<(usize, &str)> = None;
+    for name in known {
+        // Only a name that is nearer than the best so far is of use; most are told to be too far by their letters.
+        let most = best.map_or(1 + name.len() / 4, |(nearest, _)| {
+            (1 + name.len() / 4).min(nearest.saturating_sub(1))
+        });
+        if best.is_some_and(|(nearest, _)| nearest == 0) {
+            break;
+        }
+        let lower = name.to_lowercase();
+        if least_distance(&typed, &lower) <= most {
+            let distance = strsim::damerau_levenshtein(&typed, &lower);
+            if distance <= most {
+                best = Some((distance, name));
+            }
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// Returns a distance that two words have at the least: the letters that only one of them has. Costs a fraction of
+/// the distance itself.
+fn least_distance(one: &str, other: &str) -> usize {
+    let mut letters = [0_i32; 64];
+    for byte in one.bytes().filter(is_start) {
+        letters[usize::from(byte % 64)] += 1;
+    }
+    for byte in other.bytes().filter(is_start) {
+        letters[usize::from(byte % 64)] -= 1;
+    }
+    let sum = |sign: i32| -> i32 { letters.iter().map(|count| (count * sign).max(0)).sum() };
+    usize::try_from(sum(1).max(sum(-1))).unwrap_or(0)
+}
+
+/// Tells whether a byte is the first of a letter: distances count letters.
+fn is_start(byte: &u8) -> bool {
+    byte & 0xc0 != 0x80
 }
 
 /// Returns a help line: what may have been meant, and what is known.
@@ -203,6 +229,27 @@ mod tests {
             Some("staff-engagement")
         );
         assert_eq!(nearest("zebra", ["staff-engagement", "boards"]), None);
+    }
+
+    #[test]
+    fn the_first_of_the_nearest_names_is_offered_and_none_is_passed_over() {
+        let names = [
+            "wards", "ward", "boards", "board", "Brood", "drab", "éclair", "words",
+        ];
+        for typed in ["board", "bord", "wrad", "brod", "wordss", "eclair", "x", ""] {
+            let near = names.iter().map(|name| {
+                let distance = strsim::damerau_levenshtein(typed, &name.to_lowercase());
+                assert!(least_distance(typed, &name.to_lowercase()) <= distance);
+                (distance, *name)
+            });
+            let near = near.filter(|(distance, name)| *distance <= 1 + name.len() / 4);
+            let expected = near.min_by_key(|(distance, _)| *distance);
+            assert_eq!(
+                nearest(typed, names),
+                expected.map(|(_, name)| name),
+                "{typed}"
+            );
+        }
     }
 
     #[test]

@@ -7,11 +7,30 @@ use sha2::{Digest as _, Sha256};
 /// Returns the SHA-256 of some bytes in hexadecimal.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        _ = write!(text, "{byte:02x}");
+    let mut digest = Digest::default();
+    digest.add(bytes);
+    digest.hex()
+}
+
+/// The SHA-256 of bytes that come one after another.
+#[derive(Default)]
+pub struct Digest(Sha256);
+
+impl Digest {
+    /// Adds bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
     }
-    text
+
+    /// Returns the digest of all of them in hexadecimal.
+    #[must_use]
+    pub fn hex(self) -> String {
+        let mut text = String::with_capacity(64);
+        for byte in self.0.finalize() {
+            _ = write!(text, "{byte:02x}");
+        }
+        text
+    }
 }
 
 /// Returns `stem.1a2b3c4d.ending` for some contents.

@@ -300,7 +300,14 @@ fn dressed(
     config: &Config,
     sources: &Sources,
 ) -> Vec<Theme> {
-    let worn = |theme: Theme| theme.wearing(&brand(config), sources);
+    let worn = |theme: Theme| {
+        let theme = theme.wearing(&brand(config), sources);
+        if config.search {
+            theme
+        } else {
+            theme.without_search()
+        }
+    };
     let mut themes: Vec<Theme> = themes.into_iter().map(worn).collect();
     let name = |theme: &Theme| theme.word("language", "name").to_owned();
     let names = languages.iter().cloned().zip(themes.iter().map(name));

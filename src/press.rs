@@ -57,19 +57,54 @@ pub(crate) struct Plan {
 /// Where pages load the search index from; its other files lie beside it.
 const SEARCH_INDEX: &str = "search/index.js";
 
-/// Makes the search index: its files, with their places. The first holds the engine too, so that both come at once and
-/// are of one version.
-pub(crate) fn search_files(site: &Site, theme: &Theme) -> Vec<(String, Vec<u8>)> {
-    let mut files = search::Content::of(site).files();
-    if let Some(first) = files.first_mut() {
-        first.text.insert_str(0, &theme.engine);
+/// The search index of an edition, whose files are made when they are asked for. The first holds the engine too, so that
+/// both come at once and are of one version.
+pub(crate) struct SearchIndex<'a> {
+    content: search::Content<'a>,
+    index: search::Index,
+    engine: &'a str,
+    folder: String,
+}
+
+impl<'a> SearchIndex<'a> {
+    /// Makes the index; a site that cannot be searched has none.
+    pub(crate) fn new(site: &'a Site, theme: &'a Theme) -> Option<Self> {
+        let content = site.config.search.then(|| search::Content::of(site))?;
+        Some(Self {
+            index: search::Index::of(&content),
+            content,
+            engine: &theme.engine,
+            folder: format!("{}search/", site.config.folder),
+        })
     }
-    let folder = &site.config.folder;
-    let placed = |file: search::File| {
-        let place = format!("{folder}search/{}", file.name);
-        (place, file.text.into_bytes())
-    };
-    files.into_iter().map(placed).collect()
+
+    /// Returns the place of every file, by its position.
+    pub(crate) fn places(&self) -> impl Iterator<Item = String> {
+        (0..self.index.len()).map(|at| format!("{}{}", self.folder, self.index.name(at)))
+    }
+
+    /// Makes a file.
+    pub(crate) fn make(&self, at: usize) -> Cow<'_, [u8]> {
+        let text = self.index.file(&self.content, at);
+        if at == 0 {
+            return format!("{}{text}", self.engine).into_bytes().into();
+        }
+        match text {
+            Cow::Borrowed(text) => text.as_bytes().into(),
+            Cow::Owned(text) => text.into_bytes().into(),
+        }
+    }
+}
+
+/// Makes every file of the search index of an edition, with their places.
+#[cfg(feature = "serve")]
+pub(crate) fn search_files(site: &Site, theme: &Theme) -> Vec<(String, Vec<u8>)> {
+    let index = SearchIndex::new(site, theme);
+    let files = index.iter().flat_map(|index| {
+        let places = index.places().enumerate();
+        places.map(|(at, place)| (place, index.make(at).into_owned()))
+    });
+    files.collect()
 }
 
 /// Where the files for other systems lie.
@@ -211,7 +246,7 @@ impl<'a> Press<'a> {
                 .into_bytes()
                 .into(),
             Part::Cases => render::data::cases(self.site).into_bytes().into(),
-            Part::Compare(at) => render::compare::data(self.site, *at).into_bytes().into(),
+            Part::Compare(at) => self.renderer.compared(*at).into_bytes().into(),
             Part::Page(job) => self.renderer.page(*job)?.into_bytes().into(),
             Part::Look(at) => match self.theme.shipped(*at) {
                 Cow::Borrowed(text) => text.as_bytes().into(),
@@ -233,27 +268,27 @@ pub(crate) struct Run<'a> {
 enum Source<'a> {
     /// A part of the plan of an edition, by its position.
     Press(usize, &'a Part),
-    /// A file of a search index.
-    Search(&'a [u8]),
+    /// A file of the search index of an edition, by its position.
+    Search(&'a SearchIndex<'a>, usize),
 }
 
 /// What of an edition must be known before any file is made.
-pub(crate) struct Prepared {
+pub(crate) struct Prepared<'a> {
     plan: Plan,
-    search: Vec<(String, Vec<u8>)>,
+    search: Option<SearchIndex<'a>>,
 }
 
-impl Prepared {
+impl<'a> Prepared<'a> {
     /// Plans an edition, and makes its search index.
     pub(crate) fn new(
-        site: &Site,
-        theme: &Theme,
+        site: &'a Site,
+        theme: &'a Theme,
         sources: &Sources,
         progress: &dyn Progress,
     ) -> Self {
         Self {
             plan: Plan::new(site, theme, sources),
-            search: during(progress, Stage::Search, || search_files(site, theme)),
+            search: during(progress, Stage::Search, || SearchIndex::new(site, theme)),
         }
     }
 }
@@ -270,7 +305,7 @@ impl<'a> Run<'a> {
     /// Gets ready; gives the faults of places: two files that would be one, a name that breaks somewhere.
     pub(crate) fn new(
         editions: impl Iterator<Item = (&'a Site, &'a Theme)>,
-        prepared: &'a [Prepared],
+        prepared: &'a [Prepared<'a>],
         sources: &'a Sources,
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut run = Self {
@@ -283,11 +318,16 @@ impl<'a> Run<'a> {
             let plan = &prepared.plan;
             run.presses.push(Press::new(plan, site, theme, sources));
             let parts = plan.parts.iter();
-            let parts = parts.map(|(place, part)| (place, Source::Press(edition, part)));
-            let search = prepared.search.iter();
-            let search = search.map(|(place, bytes)| (place, Source::Search(bytes)));
+            let parts = parts.map(|(place, part)| {
+                let place = Cow::Borrowed(place.as_str());
+                (place, Source::Press(edition, part))
+            });
+            let search = prepared.search.iter().flat_map(|index| {
+                let places = index.places().enumerate();
+                places.map(move |(at, place)| (Cow::Owned(place), Source::Search(index, at)))
+            });
             for (place, source) in search.chain(parts) {
-                match claim(&mut run.places, place, &site.config.src) {
+                match claim(&mut run.places, &place, &site.config.src) {
                     Ok(path) => run.files.push((path, source)),
                     Err(fault) => faults.push(fault),
                 }
@@ -316,7 +356,7 @@ impl<'a> Run<'a> {
         let make = |(path, source): &(OutPath, Source<'a>)| {
             let made = during(progress, Stage::Make, || match source {
                 Source::Press(edition, part) => self.presses[*edition].make(part),
-                Source::Search(bytes) => Ok((*bytes).into()),
+                Source::Search(index, at) => Ok(index.make(*at)),
             });
             match made {
                 // The faults of all pages are told, but nothing more is handed on.

@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Writes a realistic site of any size, for casebook and for other builders.
 
-usage: generate.py PAGES FOLDER [--for casebook|hugo|zola|mdbook] [--prose FILE] [--seed N]
+usage: generate.py PAGES FOLDER [--for casebook|hugo|zola|mdbook|blades] [--prose FILE] [--search yes|no] [--seed N]
 
 Every page has front matter, 400 to 900 words below four to six headings, a table, a list, a footnote, two to five
 links to other pages (some to a heading there), topics and references. Half of the pages are cases with facts and outcomes
 of their own, half are pages in folders. All builders get the same words, titles, tables and links, each as its own
 documents say; what only casebook has (facts, citations, checklists) stays out of the others, so they do less.
+
+From a hundred pages on, a page is the same in a site of any size, but for the pages that it leads to: what it weighs
+there can be compared.
 
 The sentences come from a file of prose, one a line, or from a small vocabulary of this script.
 """
@@ -44,15 +47,16 @@ def sentences(path, rng):
 class Page:
     """A page by its number: all that the builders' forms of it share."""
 
-    def __init__(self, number, pages, folders):
+    def __init__(self, number, folders):
         self.number = number
         self.is_case = number % 2 == 0
         rng = random.Random(f"page {number}")
         place, aspect = PLACES[rng.randrange(len(PLACES))], ASPECTS[rng.randrange(len(ASPECTS))]
-        self.slug = f"{place.lower()}-{aspect}-{number}"
+        # Names of one length, or pages would grow by the digits of those they lead to.
+        self.slug = f"{place.lower()}-{aspect}-{number:06}"
         self.folder = "cases" if self.is_case else f"guides-{number // 2 % folders + 1}"
         self.place = f"{place} {('Hospital', 'Trust', 'Foundation Trust', 'Health Board')[number % 4]}"
-        self.title = f"{place}: {aspect.replace('-', ' ')} {('made simpler', 'led by its teams', 'after a hard year', 'in small steps')[rng.randrange(4)]} ({number})"
+        self.title = f"{place}: {aspect.replace('-', ' ')} {('made simpler', 'led by its teams', 'after a hard year', 'in small steps')[rng.randrange(4)]} ({number:06})"
         self.headings = (HEADINGS if self.is_case else PARTS[: rng.randint(4, 6)])
         self.topics = sorted(rng.sample(ASPECTS, rng.randint(2, 4)))
         self.year = rng.randint(2004, 2024)
@@ -67,9 +71,10 @@ class Site:
     def __init__(self, pages, prose, seed):
         self.count = pages
         self.prose = sentences(prose, random.Random(f"prose {seed}"))
-        self.folders = max(1, min(20, pages // 100))
+        # Folders stand in the navigation of every page, so that a page would grow with their number.
+        self.folders = max(1, min(10, pages // 10))
         self.works = max(6, min(400, pages // 20))
-        self.pages = [Page(number, pages, self.folders) for number in range(pages)]
+        self.pages = [Page(number, self.folders) for number in range(pages)]
 
     def text(self, page, link, cite):
         """The body of a page; `link` writes a link to another page, `cite` lists its citations."""
@@ -77,7 +82,8 @@ class Site:
         target = rng.randint(400, 900)
         per = target // len(page.headings)
         out, words = [], 0
-        links = [(self.pages[rng.randrange(self.count)], rng.random() < 0.4) for _ in range(rng.randint(2, 5))]
+        goal = random.Random(f"links {page.number}")
+        links = [(self.pages[goal.randrange(self.count)], goal.random() < 0.4) for _ in range(rng.randint(2, 5))]
         cites = cite(page) if cite else []
         for at, heading in enumerate(page.headings):
             out.append(f"## {heading}\n")
@@ -115,9 +121,13 @@ def summary(site, page):
 
 # casebook
 
+def casebook_settings(folder, search):
+    write(folder / "book.toml", '[book]\ntitle = "A site of a bench"\ndescription = "Pages that are made up"\nlanguage = "en-GB"\nsrc = "content"\n\n'
+          f'[build]\nbuild-dir = "site"\n' + ("" if search else "\n[output.site]\nsearch = false\n"))
+
+
 def casebook(site, folder):
     content = folder / "content"
-    write(folder / "book.toml", '[book]\ntitle = "A site of a bench"\ndescription = "Pages that are made up"\nlanguage = "en-GB"\nsrc = "content"\n\n[build]\nbuild-dir = "site"\n')
     write(content / "index.md", "---\ntitle: A site of a bench\n---\n\nPages that are made up.\n")
     titled = lambda one: one.replace("-", " ").capitalize()
     entries = lambda names: "".join(f"  - id: {one}\n    title: {titled(one)}\n" for one in names)
@@ -135,7 +145,8 @@ def casebook(site, folder):
         return f"[{other.title}]({up}{other.slug}.md{'#' + anchor(heading) if heading else ''})"
 
     def works_of(page):
-        return sorted({page.number % site.works, page.number * 7 % site.works})
+        first = page.number % site.works
+        return sorted({first, (first + 1 + page.number % (site.works - 1)) % site.works})
 
     def cites(page):
         facts = [f"[#f{page.number}-{at}]" for at in range(3)] if page.is_case else []
@@ -159,22 +170,26 @@ def casebook(site, folder):
 # Hugo: a page, its section, its topics; plain links to the files that it writes
 
 HUGO = {
-    "_default/baseof.html": '<!doctype html>\n<html lang="{{ site.Language.Lang }}">\n<head><meta charset="utf-8"><title>{{ .Title }} - {{ site.Title }}</title><meta name="description" content="{{ .Description }}"><link rel="stylesheet" href="/site.css"></head>\n<body>\n<nav><ul>{{ range site.Sections }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul></nav>\n<main>{{ block "main" . }}{{ end }}</main>\n<footer>{{ site.Title }}</footer>\n</body>\n</html>\n',
+    "_default/baseof.html": '<!doctype html>\n<html lang="{{ site.Language.Lang }}">\n<head><meta charset="utf-8"><title>{{ .Title }} - {{ site.Title }}</title><meta name="description" content="{{ .Description }}"><link rel="stylesheet" href="/site.css"></head>\n<body>\n{{ partialCached "nav.html" . }}\n<main>{{ block "main" . }}{{ end }}</main>\n<footer>{{ site.Title }}</footer>\n</body>\n</html>\n',
     "_default/single.html": '{{ define "main" }}<h1>{{ .Title }}</h1><p>{{ .Description }}</p><ul>{{ range .Params.topics }}<li><a href="{{ "topics/" | relURL }}{{ . | urlize }}.html">{{ . }}</a></li>{{ end }}</ul>{{ .TableOfContents }}{{ .Content }}{{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}{{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}{{ end }}\n',
     "_default/list.html": '{{ define "main" }}<h1>{{ .Title }}</h1>{{ .Content }}<ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ .Description }}</li>{{ end }}</ul>{{ end }}\n',
+    # The same on every page, so it is made once: else it would be a third of all work.
+    "partials/nav.html": '<nav><ul>{{ range site.Sections }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul></nav>\n',
     "404.html": "<!doctype html><title>Not found</title><p>Not found</p>\n",
 }
 # With a search index: all text in one file, as its own documents show.
 HUGO_INDEX = '{{- $all := slice -}}{{- range site.RegularPages -}}{{- $all = $all | append (dict "title" .Title "url" .RelPermalink "text" .Plain) -}}{{- end -}}{{- $all | jsonify -}}\n'
 
 
-def hugo(site, folder, search=False):
+def hugo_settings(folder, search):
     outputs = '[outputs]\nhome = ["HTML", "JSON"]\n' if search else ""
-    write(folder / "hugo.toml", f'baseURL = "/"\ntitle = "A site of a bench"\nlanguageCode = "en-GB"\nuglyURLs = true\ndisableKinds = ["RSS", "sitemap"]\n{outputs}[taxonomies]\ntopic = "topics"\n[markup.goldmark.extensions]\nfootnote = true\n')
+    write(folder / "hugo.toml", f'baseURL = "/"\ntitle = "A site of a bench"\nlocale = "en-GB"\nuglyURLs = true\ndisableKinds = ["RSS", "sitemap"]\n{outputs}[taxonomies]\ntopic = "topics"\n[markup.goldmark.extensions]\nfootnote = true\n')
+
+
+def hugo(site, folder):
     for name, text in HUGO.items():
         write(folder / "layouts" / name, text)
-    if search:
-        write(folder / "layouts/index.json", HUGO_INDEX)
+    write(folder / "layouts/index.json", HUGO_INDEX)
     write(folder / "static/site.css", "body { margin: 1em }\n")
     for name in {page.folder for page in site.pages}:
         write(folder / "content" / name / "_index.md", f"---\ntitle: {name}\n---\n")
@@ -190,7 +205,7 @@ def hugo(site, folder, search=False):
 # Zola
 
 ZOLA = {
-    "base.html": '<!doctype html>\n<html lang="en-GB">\n<head><meta charset="utf-8"><title>{% block title %}{{ config.title }}{% endblock %}</title></head>\n<body>\n<nav>{% set index = get_section(path="_index.md", metadata_only=true) %}<ul>{% for one in index.subsections %}{% set part = get_section(path=one, metadata_only=true) %}<li><a href="{{ part.permalink }}">{{ part.title }}</a></li>{% endfor %}</ul></nav>\n<main>{% block main %}{% endblock %}</main>\n<footer>{{ config.title }}</footer>\n</body>\n</html>\n',
+    "base.html": '<!doctype html>\n<html lang="en-GB">\n<head><meta charset="utf-8"><title>{% block title %}{{ config.title }}{% endblock %}</title></head>\n<body>\n<nav><ul>{% for one in config.extra.folders %}<li><a href="/{{ one }}/">{{ one }}</a></li>{% endfor %}</ul></nav>\n<main>{% block main %}{% endblock %}</main>\n<footer>{{ config.title }}</footer>\n</body>\n</html>\n',
     "page.html": '{% extends "base.html" %}{% block main %}<h1>{{ page.title }}</h1><p>{{ page.description }}</p><ul>{% for one in page.taxonomies.topics %}<li><a href="{{ get_taxonomy_url(kind="topics", name=one) }}">{{ one }}</a></li>{% endfor %}</ul><ul>{% for one in page.toc %}<li><a href="{{ one.permalink }}">{{ one.title }}</a></li>{% endfor %}</ul>{{ page.content | safe }}{% if page.lower %}<a href="{{ page.lower.permalink }}">{{ page.lower.title }}</a>{% endif %}{% endblock %}\n',
     "section.html": '{% extends "base.html" %}{% block main %}<h1>{{ section.title }}</h1><ul>{% for one in section.pages %}<li><a href="{{ one.permalink }}">{{ one.title }}</a> {{ one.description }}</li>{% endfor %}</ul>{% endblock %}\n',
     "index.html": '{% extends "base.html" %}{% block main %}<h1>{{ config.title }}</h1>{% endblock %}\n',
@@ -199,8 +214,12 @@ ZOLA = {
 }
 
 
-def zola(site, folder, search=False):
-    write(folder / "config.toml", f'base_url = "https://example.org"\ntitle = "A site of a bench"\nbuild_search_index = {str(search).lower()}\ncompile_sass = false\ntaxonomies = [{{ name = "topics" }}]\n')
+def zola_settings(folder, search):
+    folders = sorted(path.name for path in (folder / "content").iterdir() if path.is_dir())
+    write(folder / "config.toml", f'base_url = "https://example.org"\ntitle = "A site of a bench"\nbuild_search_index = {str(search).lower()}\ncompile_sass = false\ntaxonomies = [{{ name = "topics" }}]\n[extra]\nfolders = {json.dumps(folders)}\n')
+
+
+def zola(site, folder):
     for name, text in ZOLA.items():
         write(folder / "templates" / name, text)
     write(folder / "content/_index.md", '+++\ntitle = "A site of a bench"\n+++\n')
@@ -218,8 +237,11 @@ def zola(site, folder, search=False):
 
 # mdBook: a chapter a page; it has no topics, and always has a search index unless told not to
 
-def mdbook(site, folder, search=False):
+def mdbook_settings(folder, search):
     write(folder / "book.toml", f'[book]\ntitle = "A site of a bench"\n\n[output.html.search]\nenable = {str(search).lower()}\n')
+
+
+def mdbook(site, folder):
     lines = ["# Summary\n"]
     for name in sorted({page.folder for page in site.pages}):
         write(folder / "src" / name / "index.md", f"# {name}\n")
@@ -235,14 +257,55 @@ def mdbook(site, folder, search=False):
         write(folder / "src" / page.folder / f"{page.slug}.md", f"# {page.title}\n\n{summary(site, page)}\n\n" + site.text(page, link, None))
 
 
-FORMS = {"casebook": casebook, "hugo": hugo, "zola": zola, "mdbook": mdbook}
+# Blades: it checks nothing and has no search
+
+BLADES_FRAME = '<!doctype html>\n<html lang="en-GB">\n<head><meta charset="utf-8"><title>{{title}} - {{site title}}</title><meta name="description" content="{{summary}}"></head>\n<body>\n<nav><ul>%s</ul></nav>\n<main><h1>{{title}}</h1>%s</main>\n<footer>{{site title}}</footer>\n</body>\n</html>\n'
+BLADES_ROWS = '<ul>{{#pages}}<li><a href="{{permalink}}">{{title}}</a> {{summary}}</li>{{/pages}}</ul>'
+BLADES = {
+    "page.html": '<p>{{summary}}</p>{{#taxonomies topics}}<a href="/topics/{{name}}/">{{name}}</a> {{/topics taxonomies}}{{content}}{{#previous}}<a href="{{permalink}}">{{title}}</a>{{/previous}}{{#next}}<a href="{{permalink}}">{{title}}</a>{{/next}}',
+    "section.html": "{{content}}" + BLADES_ROWS,
+    "taxonomy.html": '<ul>{{#keys}}<li><a href="{{permalink}}">{{key}}</a></li>{{/keys}}</ul>',
+    "taxonomy_key.html": BLADES_ROWS,
+}
 
 
-def generate(pages, folder, form="casebook", prose=None, seed=1, **more):
-    """Writes a site; gives back the site."""
-    site = Site(pages, prose, seed)
-    FORMS[form](site, Path(folder), **more)
-    return site
+def blades_settings(folder, _search):
+    write(folder / "Blades.toml", 'title = "A site of a bench"\n')
+
+
+def blades(site, folder):
+    folders = sorted({page.folder for page in site.pages})
+    nav = "".join(f'<li><a href="/{name}/">{name}</a></li>' for name in folders)
+    for name, main in BLADES.items():
+        write(folder / "templates" / name, BLADES_FRAME % (nav, main))
+    write(folder / "content/index.toml", 'title = "A site of a bench"\n')
+    for name in folders:
+        write(folder / "content" / name / "index.toml", f'title = "{name}"\n')
+
+    def link(page, other, heading):
+        return f"[{other.title}](/{other.folder}/{other.slug}.html{'#' + anchor(heading) if heading else ''})"
+
+    for page in site.pages:
+        front = f"+++\ntitle = {json.dumps(page.title)}\nsummary = {json.dumps(summary(site, page))}\n\n[taxonomies]\ntopics = {json.dumps(page.topics)}\n+++\n"
+        write(folder / "content" / page.folder / f"{page.slug}.md", front + site.text(page, link, None))
+
+
+# How each writes its pages, and its settings.
+FORMS = {
+    "casebook": (casebook, casebook_settings), "hugo": (hugo, hugo_settings), "zola": (zola, zola_settings),
+    "mdbook": (mdbook, mdbook_settings), "blades": (blades, blades_settings),
+}
+
+
+def settings(folder, form="casebook", search=True):
+    """Writes the settings of a site alone: with a search index, or without."""
+    FORMS[form][1](Path(folder), search)
+
+
+def generate(pages, folder, form="casebook", prose=None, seed=1, search=True):
+    """Writes a site."""
+    FORMS[form][0](Site(pages, prose, seed), Path(folder))
+    settings(folder, form, search)
 
 
 def main():
@@ -251,9 +314,10 @@ def main():
     parser.add_argument("folder", type=Path)
     parser.add_argument("--for", dest="form", choices=FORMS, default="casebook")
     parser.add_argument("--prose", type=Path)
+    parser.add_argument("--search", choices=("yes", "no"), default="yes")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    generate(given.pages, given.folder, given.form, given.prose, given.seed)
+    generate(given.pages, given.folder, given.form, given.prose, given.seed, given.search == "yes")
 
 
 if __name__ == "__main__":

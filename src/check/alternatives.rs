@@ -6,10 +6,11 @@ use crate::model::{Body, Link};
 
 pub(super) const RULE: TextRule = |site, faults| {
     for (_, body) in site.bodies() {
+        let images = images(body);
         for link in &body.links {
             faults.extend(if link.is_image {
                 picture(link)
-            } else if holds_image(body, link) || link.is_shortcode && link.text.is_empty() {
+            } else if holds_image(&images, link) || link.is_shortcode && link.text.is_empty() {
                 None
             } else {
                 words(link)
@@ -94,9 +95,17 @@ const PICTURES: [&str; 10] = [
     "logo",
 ];
 
-fn holds_image(body: &Body, link: &Link) -> bool {
-    let inside = |other: &Link| {
-        other.is_image && link.span.start <= other.span.start && other.span.end <= link.span.end
-    };
-    body.links.iter().any(inside)
+/// Returns where the images of a text stand, in order.
+fn images(body: &Body) -> Vec<(u32, u32)> {
+    let images = body.links.iter().filter(|link| link.is_image);
+    let mut places: Vec<_> = images.map(|one| (one.span.start, one.span.end)).collect();
+    places.sort_unstable();
+    places
+}
+
+fn holds_image(images: &[(u32, u32)], link: &Link) -> bool {
+    let first = images.partition_point(|(start, _)| *start < link.span.start);
+    let begun = images[first..].iter();
+    let mut begun = begun.take_while(|(start, _)| *start <= link.span.end);
+    begun.any(|(_, end)| *end <= link.span.end)
 }

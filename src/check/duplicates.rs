@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Body, Case, Page, Site};
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 
 pub(super) const RULE: Rule = |site, faults| {
     let taxonomy = &site.taxonomy;
@@ -84,21 +84,24 @@ fn taken(id: &Spanned<String>, faults: &mut Vec<Diagnostic>) {
 /// A heading's anchor may not be that of a fact: only one of the two could be landed on.
 fn headings(site: &Site, faults: &mut Vec<Diagnostic>) {
     for case in &site.cases {
-        apart(&case.document.body, &case_facts(case), faults);
+        apart(&case.document.body, case_facts(case), faults);
     }
     for page in &site.pages {
-        apart(&page.document.body, &page_facts(page), faults);
+        apart(&page.document.body, page_facts(page), faults);
     }
 }
 
 fn apart<'a>(
     body: &Body,
-    facts: &(impl Iterator<Item = &'a Spanned<String>> + Clone),
+    facts: impl Iterator<Item = &'a Spanned<String>>,
     faults: &mut Vec<Diagnostic>,
 ) {
+    let mut places: HashMap<&str, Span> = HashMap::new();
+    for fact in facts {
+        places.entry(&fact.value).or_insert(fact.span);
+    }
     for heading in &body.headings {
-        let mut facts = facts.clone();
-        let Some(fact) = facts.find(|fact| fact.value == heading.id) else {
+        let Some(fact) = places.get(heading.id.as_str()) else {
             continue;
         };
         let message = format!(
@@ -110,7 +113,7 @@ fn apart<'a>(
             heading.id
         );
         let fault = super::error("duplicate-id", heading.span, message, help);
-        faults.push(fault.label(fact.span, "the fact"));
+        faults.push(fault.label(*fact, "the fact"));
     }
 }
 
@@ -119,12 +122,12 @@ fn facts(site: &Site) -> impl Iterator<Item = &Spanned<String>> {
     cases.chain(site.pages.iter().flat_map(page_facts))
 }
 
-fn case_facts(case: &Case) -> impl Iterator<Item = &Spanned<String>> + Clone {
+fn case_facts(case: &Case) -> impl Iterator<Item = &Spanned<String>> {
     let facts = case.document.facts.iter().map(|fact| &fact.id);
     facts.chain(case.document.outcomes.iter().map(|outcome| &outcome.id))
 }
 
-fn page_facts(page: &Page) -> impl Iterator<Item = &Spanned<String>> + Clone {
+fn page_facts(page: &Page) -> impl Iterator<Item = &Spanned<String>> {
     page.document.facts.iter().map(|fact| &fact.id)
 }
 

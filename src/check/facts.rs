@@ -1,9 +1,11 @@
 //! A fact is told at one place in its text, and what points to a fact must find it.
 
+use std::collections::{HashMap, HashSet};
+
 use super::TextRule;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::{Body, Fact, Outcome, Site};
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 
 pub(super) const RULE: TextRule = |site, faults| {
     for case in site.cases() {
@@ -30,9 +32,13 @@ pub(super) const RULE: TextRule = |site, faults| {
 
 /// Every fact has its mark, once; every mark names a fact or an outcome of its own file.
 fn placed(facts: &[Fact], outcomes: &[Outcome], body: &Body, faults: &mut Vec<Diagnostic>) {
+    let mut marked: HashMap<&str, Vec<Span>> = HashMap::new();
+    for mark in &body.marks {
+        marked.entry(&mark.value).or_default().push(mark.span);
+    }
     for fact in facts.iter().filter(|fact| !fact.id.value.is_empty()) {
         let id = &fact.id.value;
-        let marks: Vec<_> = body.marks.iter().filter(|mark| mark.value == *id).collect();
+        let marks = marked.get(id.as_str()).map_or(&[][..], Vec::as_slice);
         if marks.is_empty() {
             let message = format!("the text never tells the fact `{id}`");
             let help = format!("write `[#{id}]` at the end of the sentence that tells it");
@@ -41,26 +47,22 @@ fn placed(facts: &[Fact], outcomes: &[Outcome], body: &Body, faults: &mut Vec<Di
         for again in marks.iter().skip(1) {
             let message = format!("the fact `{id}` is marked more than once");
             let help = "keep the mark at the passage a reader should land on; elsewhere cite the work with `[@...]`";
-            let fault = super::error("unplaced-fact", again.span, message, help);
-            faults.push(fault.label(marks[0].span, "marked here first"));
+            let fault = super::error("unplaced-fact", *again, message, help);
+            faults.push(fault.label(marks[0], "marked here first"));
         }
     }
-    for mark in &body.marks {
-        let ids = || {
-            facts
-                .iter()
-                .map(|fact| &fact.id)
-                .chain(outcomes.iter().map(|outcome| &outcome.id))
-        };
-        if ids().all(|id| id.value != mark.value) {
-            let known: Vec<&str> = ids().map(|id| id.value.as_str()).collect();
-            let help = did_you_mean(&mark.value, "facts of this file", known.iter().copied());
-            let message = format!(
-                "`[#{}]` marks a fact that the front matter does not have",
-                mark.value
-            );
-            faults.push(super::error("unknown-fact", mark.span, message, help));
-        }
+    let facts = facts.iter().map(|fact| &fact.id);
+    let ids = facts.chain(outcomes.iter().map(|outcome| &outcome.id));
+    let known: Vec<&str> = ids.map(|id| id.value.as_str()).collect();
+    let set: HashSet<&str> = known.iter().copied().collect();
+    let unknown = |mark: &&Spanned<String>| !set.contains(mark.value.as_str());
+    for mark in body.marks.iter().filter(unknown) {
+        let help = did_you_mean(&mark.value, "facts of this file", known.iter().copied());
+        let message = format!(
+            "`[#{}]` marks a fact that the front matter does not have",
+            mark.value
+        );
+        faults.push(super::error("unknown-fact", mark.span, message, help));
     }
 }
 

@@ -72,6 +72,15 @@ fn is_picture(route: &Route) -> bool {
         .any(|known| known.eq_ignore_ascii_case(ending))
 }
 
+/// Tells whether a name in small letters is `lower`, mostly without a copy of it: every file may be asked.
+fn is_lower(name: &str, lower: &str) -> bool {
+    if name.is_ascii() {
+        name.eq_ignore_ascii_case(lower)
+    } else {
+        name.to_lowercase() == lower
+    }
+}
+
 /// Names the file that was meant, as this file must write it.
 fn near_file(site: &Site, source: &str, wanted: &str, is_image: bool) -> String {
     let shown = |path: &str| Route::new(source).to(&Route::new(path), None);
@@ -86,12 +95,13 @@ fn near_file(site: &Site, source: &str, wanted: &str, is_image: bool) -> String 
     let mut paths = site.source_paths();
     paths.retain(|path| !is_image || is_picture(&Route::new(*path)));
     let lower = wanted.to_lowercase();
-    if let Some(path) = paths.iter().find(|path| path.to_lowercase() == lower) {
+    if let Some(path) = paths.iter().find(|path| is_lower(path, &lower)) {
         let path = shown(path);
         return format!("write `{path}`: on the web capitals and small letters are told apart");
     }
-    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
-    let mut named = paths.iter().filter(|path| name(path) == name(wanted));
+    let name = |path| str::rsplit(path, '/').next().unwrap_or(path);
+    let own = name(wanted).to_lowercase();
+    let mut named = paths.iter().filter(|path| is_lower(name(path), &own));
     let only = named.next().filter(|_| named.next().is_none());
     match nearest(wanted, paths.iter().copied()).or(only.copied()) {
         Some(path) => format!("did you mean `{}`?", shown(path)),

@@ -73,6 +73,11 @@ fn group<'a>(fault: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
             }
             Group::with_title(title).element(origin)
         }
+        Place::Text(span) if !is_shown(*span, sources) => {
+            let (path, line, column) = sources.locate(*span);
+            let origin = Origin::path(printable(path)).line(line);
+            Group::with_title(title).element(origin.char_column(column))
+        }
         Place::Text(span) => {
             let mut group = Group::with_title(title).element(snippet(
                 *span,
@@ -80,7 +85,8 @@ fn group<'a>(fault: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
                 AnnotationKind::Primary,
                 sources,
             ));
-            for label in &fault.labels {
+            let labels = fault.labels.iter();
+            for label in labels.filter(|label| is_shown(label.span, sources)) {
                 group = group.element(snippet(
                     label.span,
                     Some(&label.text),
@@ -95,6 +101,15 @@ fn group<'a>(fault: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         Some(help) => group.element(Level::HELP.message(printable(help))),
         None => group,
     }
+}
+
+/// The longest line that is shown, in bytes: a renderer that looks at a line of a megabyte once for each of its faults
+/// would not come to an end.
+const LONGEST_LINE: usize = 20_000;
+
+/// Tells whether the line that a fault is in is shown; of one that is not, the place is told.
+fn is_shown(span: Span, sources: &Sources) -> bool {
+    marked_line(&sources.get(span.file).text, span).0.len() <= LONGEST_LINE
 }
 
 /// Shows one line of a file, marked. The renderer gets no more than that: it looks at all it is given.
@@ -133,6 +148,23 @@ pub(super) fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_line_without_an_end_only_the_place_is_shown() {
+        let shown = |text: String| {
+            let mut sources = Sources::default();
+            let file = sources.add("a.md", text.as_str());
+            let fault = Diagnostic::error("links", Span::new(file, 14..17), "wrong");
+            Renderer::plain().render(&[group(&fault, &sources)])
+        };
+        let line = |length: usize| format!("one\ntwo three {}\n", "four ".repeat(length));
+        let long = shown(line(LONGEST_LINE / 5));
+        assert!(
+            long.contains("a.md:2:11") && !long.contains("four"),
+            "{long}"
+        );
+        assert!(shown(line(10)).contains("two three four"));
+    }
 
     #[test]
     fn a_name_cannot_speak_to_the_terminal() {

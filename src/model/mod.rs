@@ -4,6 +4,7 @@
 //! `check` tells the editor. Knows no HTML and no template engine.
 
 mod alias;
+mod bearing;
 mod by_name;
 mod edition;
 mod folder;
@@ -22,6 +23,7 @@ mod wording;
 mod years;
 
 pub use alias::Alias;
+pub use bearing::Bearing;
 pub use edition::{Edition, Pair, Pairs, Translations, is_of_this_version};
 pub use folder::Neighbours;
 pub use link::{Target, file_at};

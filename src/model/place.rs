@@ -1,7 +1,7 @@
 //! Addresses: every name a link may use, the page it leads to, and the anchors there.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::by_name::ByName;
 use super::route::Route;
@@ -36,7 +36,12 @@ enum Anchors {
 pub(super) struct Places {
     places: Vec<Place>,
     by_name: HashMap<Arc<str>, u32>,
+    /// The names in order; sorted once there is a fault that needs them.
+    sorted: OnceLock<Vec<Arc<str>>>,
 }
+
+/// The page that only a site which can be searched has.
+const SEARCH: &str = "search.html";
 
 /// Pages that are made from the rest, and the data file each lists.
 const GENERATED: [(&str, Option<&str>); 11] = [
@@ -48,7 +53,7 @@ const GENERATED: [(&str, Option<&str>); 11] = [
     ("topics/index.html", Some("topics.yaml")),
     ("glossary.html", Some("glossary.yaml")),
     ("references.html", Some("references.yaml")),
-    ("search.html", None),
+    (SEARCH, None),
     ("book.html", None),
     ("404.html", None),
 ];
@@ -58,19 +63,27 @@ impl Site {
     pub fn generated_routes(&self) -> impl Iterator<Item = Route> {
         let topics = self.topics().map(Entry::topic_route);
         let groups = self.assessments.iter().map(Assessment::group_route);
-        GENERATED
-            .iter()
-            .map(|(route, _)| Route::new(*route))
+        self.generated()
+            .map(|(route, _)| Route::new(route))
             .chain(topics)
             .chain(groups)
+    }
+
+    /// Pages that are made from the rest of this site, and the data file each lists.
+    fn generated(&self) -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
+        let is_made = |(route, _): &(&str, _)| *route != SEARCH || self.config.search;
+        GENERATED.into_iter().filter(is_made)
     }
 
     /// Returns the files that a link may name, as they lie below `content/`.
     #[must_use]
     pub fn source_paths(&self) -> Vec<&str> {
-        let mut paths: Vec<&str> = self.places.by_name.keys().map(|name| &**name).collect();
-        paths.sort_unstable();
-        paths
+        let sorted = self.places.sorted.get_or_init(|| {
+            let mut names: Vec<Arc<str>> = self.places.by_name.keys().map(Arc::clone).collect();
+            names.sort_unstable();
+            names
+        });
+        sorted.iter().map(|name| &**name).collect()
     }
 
     /// Returns the anchors of a page, as far as they are known, in order and each once.
@@ -160,7 +173,7 @@ impl Site {
     /// Every address a link may name: a file of the site folder, or a built page.
     pub(super) fn gather_places(&self) -> Places {
         let mut places = Places::default();
-        for (route, data) in GENERATED {
+        for (route, data) in self.generated() {
             let anchors = self.generated_anchors(route);
             let anchors = anchors.map_or(Anchors::Unknown, Anchors::Listed);
             places.add(data, &Route::new(route), anchors);

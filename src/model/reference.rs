@@ -72,19 +72,15 @@ impl Bibliography {
             by_words.then_with(|| a.key.cmp(&b.key))
         });
         let references: Vec<Reference> = keyed.into_iter().map(|(_, work)| work).collect();
-        let by_key = references
+        let by_key: BTreeMap<String, usize> = references
             .iter()
             .enumerate()
             .map(|(at, work)| (work.key.clone(), at))
             .collect();
-        let read = |work: &&Work| {
-            !references
-                .iter()
-                .any(|reference| reference.key == work.key.value)
-        };
+        let is_unread = |work: &&Work| !by_key.contains_key(&work.key.value);
         let unread = works
             .iter()
-            .filter(read)
+            .filter(is_unread)
             .map(|work| work.key.value.clone())
             .collect();
         Self {
@@ -104,6 +100,13 @@ impl Bibliography {
     #[must_use]
     pub fn knows(&self, key: &str) -> bool {
         self.by_key.contains_key(key) || self.unread.contains(key)
+    }
+
+    /// Returns the works with some keys, in the order of the list.
+    pub fn among(&self, keys: &BTreeSet<&str>) -> impl Iterator<Item = &Reference> {
+        let places = keys.iter().filter_map(|key| self.by_key.get(*key));
+        let places: BTreeSet<usize> = places.copied().collect();
+        places.into_iter().map(|at| &self.references[at])
     }
 
     /// Returns all works in the order of the list.

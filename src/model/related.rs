@@ -48,6 +48,8 @@ pub struct Relations<'s> {
     features: Vec<Feature<'s>>,
     /// Positions of cases, sorted, by the number of their feature.
     of_features: Vec<Vec<usize>>,
+    /// What each feature counts.
+    weights: Vec<u64>,
     by_slug: BTreeMap<&'s str, usize>,
 }
 
@@ -82,10 +84,13 @@ impl<'s> Relations<'s> {
             }
             of_cases.push(numbers);
         }
+        let weights = features.iter().zip(&of_features);
+        let weights = weights.map(|(feature, cases)| weight(*feature, cases.len()));
         let slugs = site.cases.iter().enumerate();
         Self {
             site,
             of_cases,
+            weights: weights.collect(),
             features,
             of_features,
             by_slug: slugs.map(|(at, case)| (case.slug.as_str(), at)).collect(),
@@ -133,7 +138,7 @@ impl<'s> Relations<'s> {
             let from = own
                 .saturating_sub(NEAR / 2)
                 .min(list.len().saturating_sub(NEAR));
-            let weight = self.weight(feature);
+            let weight = self.weights[feature];
             let others = list[from..].iter().take(NEAR);
             met.extend(others.map(|&other| (other, weight)));
         }
@@ -145,9 +150,9 @@ impl<'s> Relations<'s> {
         found.truncate(WEIGHED);
         for (weight, other) in &mut found {
             let common = self.common(case, *other);
-            let common: u64 = common.iter().map(|&one| self.weight(one)).sum();
+            let common: u64 = common.iter().map(|&one| self.weights[one]).sum();
             // A case that has everything would else be close to every other.
-            let whole = self.of_cases[*other].iter().map(|&one| self.weight(one));
+            let whole = self.of_cases[*other].iter().map(|&one| self.weights[one]);
             *weight = common * 1000 / whole.sum::<u64>().isqrt().max(1);
         }
         best_first(&mut found);
@@ -160,17 +165,16 @@ impl<'s> Relations<'s> {
         own.filter(|feature| other.binary_search(feature).is_ok())
             .collect()
     }
+}
 
-    /// The rarer, the heavier. Whole numbers, so that every machine finds the same.
-    fn weight(&self, feature: usize) -> u64 {
-        let kind = match self.features[feature] {
-            Feature::Topic(_) => TOPIC,
-            Feature::Work(_) => WORK,
-            Feature::Item(..) => ITEM,
-        };
-        let cases = self.of_features[feature].len().max(1) as u64;
-        kind * (1_000_000 / cases).isqrt()
-    }
+/// The rarer, the heavier. Whole numbers, so that every machine finds the same.
+fn weight(feature: Feature<'_>, cases: usize) -> u64 {
+    let kind = match feature {
+        Feature::Topic(_) => TOPIC,
+        Feature::Work(_) => WORK,
+        Feature::Item(..) => ITEM,
+    };
+    kind * (1_000_000 / cases.max(1) as u64).isqrt()
 }
 
 /// The heaviest first; of equals the one that lists show first.

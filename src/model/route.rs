@@ -33,18 +33,18 @@ impl Route {
         "../".repeat(self.0.matches('/').count())
     }
 
-    /// Returns the address of another built file as this page must write it.
+    /// Returns the address of another built file as this page must write it. Without an anchor it is the same for all
+    /// pages of a folder.
     #[must_use]
     pub fn to(&self, other: &Route, anchor: Option<&str>) -> String {
-        if self == other
-            && let Some(anchor) = anchor
-        {
-            return format!("#{anchor}");
+        let mut address = String::with_capacity(other.0.len() + 16);
+        if self != other || anchor.is_none() {
+            let shared = self.shared_folders(other);
+            for _ in self.0[shared..].matches('/') {
+                address.push_str("../");
+            }
+            encode(&other.0[shared..], &mut address);
         }
-        let shared = self.shared_folders(other);
-        let up = self.0[shared..].matches('/').count();
-        let mut address = "../".repeat(up);
-        encode(&other.0[shared..], &mut address);
         if let Some(anchor) = anchor {
             address.push('#');
             address.push_str(anchor);
@@ -52,12 +52,18 @@ impl Route {
         address
     }
 
-    /// Returns how many bytes the folders take that lead to both pages.
+    /// Returns the length of the folders that both lie in.
     fn shared_folders(&self, other: &Route) -> usize {
         let pairs = self.0.bytes().zip(other.0.bytes());
         let same = pairs.take_while(|(one, other)| one == other);
-        let slash = same.enumerate().filter(|(_, (byte, _))| *byte == b'/');
-        slash.last().map_or(0, |(at, _)| at + 1)
+        let folders = same.enumerate().filter(|(_, (byte, _))| *byte == b'/');
+        folders.last().map_or(0, |(at, _)| at + 1)
+    }
+
+    /// Returns the folder that this page lies in.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 }
 
@@ -68,12 +74,16 @@ impl fmt::Display for Route {
 }
 
 /// Escapes what an address cannot hold; pages never need it, assets with spaces do.
-fn encode(path: &str, encoded: &mut String) {
+fn encode(path: &str, address: &mut String) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/()!,;=@'".contains(&byte);
+    if path.bytes().all(is_plain) {
+        return address.push_str(path);
+    }
     for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/()!,;=@'".contains(&byte) {
-            encoded.push(char::from(byte));
+        if is_plain(byte) {
+            address.push(char::from(byte));
         } else {
-            _ = write!(encoded, "%{byte:02X}");
+            _ = write!(address, "%{byte:02X}");
         }
     }
 }
@@ -110,5 +120,10 @@ mod tests {
             "../d/e.html"
         );
         assert_eq!(Route::new("a/b/c.html").root(), "../../");
+        assert_eq!(
+            Route::new("ab/c.html").to(&Route::new("a/c.html"), None),
+            "../a/c.html"
+        );
+        assert_eq!(case.to(&case, None), "mcleod.html");
     }
 }

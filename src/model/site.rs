@@ -136,7 +136,7 @@ pub struct Site {
     /// Works.
     pub bibliography: Arc<Bibliography>,
     /// Paths of the files that are copied as they are.
-    pub assets: Vec<String>,
+    pub assets: BTreeSet<String>,
     /// How it stands among the editions of the site.
     pub edition: Edition,
     /// How its language orders words.
@@ -149,7 +149,6 @@ pub struct Site {
     by_topic: ByName,
     by_sector: ByName,
     by_country: ByName,
-    by_asset: ByName,
     by_assessment: ByName,
     /// Keys of the topics that cases or pages bear on.
     used_topics: BTreeSet<String>,
@@ -191,7 +190,7 @@ impl Site {
             taxonomy: parts.taxonomy,
             glossary,
             bibliography: parts.bibliography,
-            assets: parts.assets,
+            assets: parts.assets.into_iter().collect(),
             edition: parts.edition,
             order,
             unread: parts.unread,
@@ -201,7 +200,6 @@ impl Site {
             by_topic: ByName::default(),
             by_sector: ByName::default(),
             by_country: ByName::default(),
-            by_asset: ByName::default(),
             by_assessment: ByName::default(),
             behind: BTreeMap::new(),
             layout: Arc::default(),
@@ -209,7 +207,6 @@ impl Site {
         site.by_topic = entries(&site.taxonomy.topics);
         site.by_sector = entries(&site.taxonomy.sectors);
         site.by_country = entries(&site.taxonomy.countries);
-        site.by_asset = ByName::new(site.assets.len(), |at| &site.assets[at]);
         site.by_assessment = ByName::new(site.assessments.len(), |at| site.assessments[at].id());
         site.find_places();
         site
@@ -287,7 +284,7 @@ impl Site {
     /// What it would have defined is then unknown, and must not be reported as missing.
     #[must_use]
     pub fn is_unread(&self, path: &str) -> bool {
-        holds(&self.unread, path)
+        !self.is_whole() && holds(&self.unread, path)
     }
 
     /// Tells whether a file below `content/`, or the page it would become, is left out as a draft.
@@ -347,7 +344,7 @@ impl Site {
 
     /// Tells whether a path below `content/` is that of a file that is copied as it is.
     pub(super) fn has_asset(&self, path: &str) -> bool {
-        self.by_asset.find(path, |at| &self.assets[at]).is_some()
+        self.assets.contains(path)
     }
 
     /// Returns every Markdown text with its file, for rules that look at texts of all kinds.

@@ -181,7 +181,7 @@ impl Renderer<'_> {
         number: usize,
         plan: &'l Plan<'_>,
         links: &dyn Fn(&'l Route, u8) -> Links<'l>,
-    ) -> Result<Part, Diagnostic> {
+    ) -> Result<Part<'l>, Diagnostic> {
         let own = links(&plan.route, 1);
         let intro = match plan.content {
             Content::Text(page) => Some(page),
@@ -214,9 +214,9 @@ impl Renderer<'_> {
             }
             Content::Cases => {
                 part.kind = "cases";
-                let cases = self.site.cases.iter();
+                let cases = self.site.cases.iter().enumerate();
                 part.chapters = cases
-                    .map(|case| self.case_chapter(case, links(&case.route, 2)))
+                    .map(|(at, case)| self.case_chapter(at, links(&case.route, 2)))
                     .collect::<Result<_, _>>()?;
             }
             Content::Assessments => {
@@ -253,7 +253,8 @@ impl Renderer<'_> {
         let entry = |topic: &crate::model::Entry| {
             let id = topic.id.value.as_str();
             let cases = self.cases_on(id);
-            let cases = cases.map(|case| {
+            let cases = cases.map(|at| {
+                let case = &self.site.cases[at];
                 let title = case.document.short_name.as_str();
                 (self.lang_of(&case.source), title, &case.route)
             });

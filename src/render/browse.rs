@@ -15,8 +15,8 @@ use super::{Head, Place, Renderer};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, EVIDENCE, Entry, Period, Route, Site, periods};
 
-/// Of a list as long as a page can hold, the page of a topic tells one in so many at length.
-const SHARE_OF_A_TOPIC: usize = 10;
+/// Of a list as long as a page can hold, the front page and the page of a topic tell one in so many at length.
+const SHARE: usize = 10;
 
 /// One way to put cases together, with its values that have cases.
 struct Group {
@@ -56,42 +56,42 @@ pub(super) struct Browse {
 }
 
 #[derive(Serialize)]
-struct BrowsePage {
-    groups: Vec<BrowseGroup>,
+struct BrowsePage<'a> {
+    groups: Vec<BrowseGroup<'a>>,
 }
 
 #[derive(Serialize)]
-struct BrowseGroup {
+struct BrowseGroup<'a> {
     name: &'static str,
-    values: Vec<BrowseValue>,
+    values: Vec<BrowseValue<'a>>,
 }
 
 #[derive(Serialize)]
-struct BrowseValue {
+struct BrowseValue<'a> {
     /// Its anchor, where its list stands on this page.
     id: Option<String>,
     title: String,
     lang_html: String,
     count: usize,
     url: String,
-    cases: Vec<CaseLine>,
+    cases: Vec<CaseLine<'a>>,
 }
 
 #[derive(Serialize)]
-struct BrowseListPage {
+struct BrowseListPage<'a> {
     /// The parts of the list, where it has several.
     parts: Vec<PartLink>,
-    cases: Vec<CaseLine>,
+    cases: Vec<CaseLine<'a>>,
 }
 
 /// A case in one line.
 #[derive(Serialize)]
-struct CaseLine {
-    title: String,
+struct CaseLine<'a> {
+    title: &'a str,
     lang_html: String,
     url: String,
-    organisation: String,
-    country: Named,
+    organisation: &'a str,
+    country: Named<'a>,
 }
 
 impl Browse {
@@ -253,6 +253,16 @@ impl Renderer<'_> {
         groups.filter(|group| !group.values.is_empty()).collect()
     }
 
+    /// Returns how many cases the front page names: all, or the first few where they are too many for a page.
+    pub(super) fn cases_to_begin_with(&self) -> usize {
+        let (all, longest) = (self.site.cases.len(), self.site.config.longest_list);
+        if all > longest {
+            longest.div_ceil(SHARE)
+        } else {
+            all
+        }
+    }
+
     fn title_of(&self, value: &Value) -> String {
         match value.title {
             Title::Own(ref title) => title.clone(),
@@ -280,7 +290,7 @@ impl Renderer<'_> {
         let value = values.position(|value| value.id == id)?;
         let held = browse.groups[at].values[value].cases.len();
         let part = browse.part_of(at, value)?;
-        let most = self.site.config.longest_list.div_ceil(SHARE_OF_A_TOPIC);
+        let most = self.site.config.longest_list.div_ceil(SHARE);
         (held > most).then_some((&part.route, most))
     }
 
@@ -303,7 +313,7 @@ impl Renderer<'_> {
         self.render("pages/browse.html", &head, content)
     }
 
-    fn browse_values(&self, from: &Route, at: usize) -> Vec<BrowseValue> {
+    fn browse_values(&self, from: &Route, at: usize) -> Vec<BrowseValue<'_>> {
         let browse = self.browsing();
         let group = &browse.groups[at];
         let values = group.values.iter().enumerate();
@@ -334,15 +344,15 @@ impl Renderer<'_> {
         values.map(value).collect()
     }
 
-    fn case_lines(&self, from: &Route, cases: &[usize]) -> Vec<CaseLine> {
+    fn case_lines(&self, from: &Route, cases: &[usize]) -> Vec<CaseLine<'_>> {
         let line = |at: &usize| {
-            let row = self.case_row(from, &self.site.cases[*at]);
+            let case = &self.site.cases[*at];
             CaseLine {
-                title: row.title,
-                lang_html: row.lang_html,
-                url: row.url,
-                organisation: row.organisation,
-                country: row.country,
+                title: &case.document.title.value,
+                lang_html: self.lang_of(&case.source),
+                url: from.to(&case.route, None),
+                organisation: &case.document.organisation,
+                country: self.country_of(from, case),
             }
         };
         cases.iter().map(line).collect()

@@ -8,7 +8,7 @@ use super::view::{
 };
 use super::{Head, Renderer, picture, styles_of};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Case, Item, NOT_SAID, OUTCOMES, Owner, Page, STRENGTH, Strength};
+use crate::model::{Bearing, Case, NOT_SAID, OUTCOMES, Page, STRENGTH, Strength};
 
 /// Returns the word for a strength.
 pub(super) fn strength_word(strength: Option<Strength>) -> &'static str {
@@ -61,18 +61,18 @@ impl Renderer<'_> {
         let outcomes = self.outcomes(case);
         let references = self.reference_rows(route, &works_of_case(case));
         let content = CasePage {
-            case: self.case_row(route, case),
+            case: self.case_row(route, at),
             compare_url: super::compare::url(route, case),
             outline: outline(&sections),
             sections,
             strength: picture::strength(case),
             timeline: picture::timeline(case, &self.months(&case.source)),
-            not_said: document.not_said.clone(),
+            not_said: &document.not_said,
             references: with_places(references, places, &outcomes),
             outcomes,
             related: self.related(at),
             mentions: self.mentions(route),
-            assessments: self.bears_on(case),
+            assessments: self.bears_on(at),
         };
         let head = Head {
             parents: vec![self.list(CASES)],
@@ -98,58 +98,46 @@ impl Renderer<'_> {
         self.theme.months().collect()
     }
 
-    pub(super) fn outcomes(&self, case: &Case) -> Vec<OutcomeView> {
+    pub(super) fn outcomes<'c>(&self, case: &'c Case) -> Vec<OutcomeView<'c>> {
         let outcomes = case.document.outcomes.iter();
         outcomes
             .map(|outcome| OutcomeView {
                 id: outcome.id.value.clone(),
-                claim: outcome.claim.clone(),
+                claim: &outcome.claim,
                 evidence: evidence(outcome.evidence.as_ref().map(|found| found.value)),
-                figure: outcome.figure.as_ref().map(|figure| figure.value.clone()),
-                date: outcome.date.clone(),
+                figure: outcome.figure.as_ref().map(|figure| figure.value.as_str()),
+                date: outcome.date.as_deref(),
                 cites: self.cites("", outcome.cites.iter().map(|cite| &cite.value)),
             })
             .collect()
     }
 
     /// Finds the items of assessments that facts of this case bear on, each once with its best strength.
-    fn bears_on(&self, case: &Case) -> Vec<BearsOn> {
-        let mut found = Vec::new();
-        for assessment in &self.site.assessments {
-            let items = assessment.document.items().filter_map(|item| {
-                let strength = self.strength_of(item, case)?;
-                Some(BearsOnItem {
-                    lang_html: self.lang_of(&assessment.source),
-                    id: item.id.value.clone(),
-                    stem: item.stem.clone(),
-                    url: case.route.to(&assessment.route, Some(&item.id.value)),
-                    strength: strength_word(Some(strength)),
-                })
-            });
-            let items: Vec<BearsOnItem> = items.collect();
-            if !items.is_empty() {
-                let title = assessment.document.title.value.clone();
-                found.push(BearsOn {
-                    lang_html: self.lang_of(&assessment.source),
-                    title,
-                    url: case.route.to(&assessment.route, None),
-                    items,
-                });
+    fn bears_on(&self, at: usize) -> Vec<BearsOn> {
+        let from = &self.site.cases[at].route;
+        let item = |bearing: &Bearing<'_>| BearsOnItem {
+            lang_html: self.lang_of(&bearing.assessment.source),
+            id: bearing.item.id.value.clone(),
+            stem: bearing.item.stem.clone(),
+            url: from.to(&bearing.assessment.route, Some(&bearing.item.id.value)),
+            strength: strength_word(Some(bearing.strength)),
+        };
+        let bears_on = |bearings: &[Bearing<'_>]| {
+            let assessment = bearings[0].assessment;
+            BearsOn {
+                lang_html: self.lang_of(&assessment.source),
+                title: assessment.document.title.value.clone(),
+                url: from.to(&assessment.route, None),
+                items: bearings.iter().map(item).collect(),
             }
-        }
-        found
+        };
+        self.bearings_by_assessment(at).map(bears_on).collect()
     }
 
-    pub(super) fn strength_of(&self, item: &Item, case: &Case) -> Option<Strength> {
-        let is_ours = |fact: &str| match self.site.fact(fact).map(|entry| entry.owner) {
-            Some(Owner::Case(at)) => self.site.cases[at].slug == case.slug,
-            _ => false,
-        };
-        item.cases
-            .iter()
-            .filter(|link| is_ours(&link.fact.value))
-            .filter_map(|link| link.strength)
-            .min()
+    /// Returns the questions that a case bears on, those of one assessment together.
+    pub(super) fn bearings_by_assessment(&self, at: usize) -> impl Iterator<Item = &[Bearing<'_>]> {
+        let own = &self.bearings()[at];
+        own.chunk_by(|one, next| one.assessment.source == next.assessment.source)
     }
 
     pub(super) fn text_page(&self, at: usize) -> Result<String, Diagnostic> {
@@ -199,7 +187,7 @@ impl Renderer<'_> {
                     .iter()
                     .map(|case| evidence(case.document.evidence())),
             ),
-            cases: self.case_rows(route, &self.site.cases),
+            cases: self.case_rows(route, 0..self.cases_to_begin_with()),
             assessments: self.assessment_rows(route),
             topics: self.topic_rows(route),
         };

@@ -13,7 +13,7 @@ use super::navigation::{CASES, COMPARE};
 use super::rows::evidence;
 use super::{Head, Renderer};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Assessment, Case, Entry, Item, Outcome, Owner, Route, Site};
+use crate::model::{Bearing, Case, Entry, Outcome, Route, Site};
 use crate::script;
 
 /// Cases in one script file.
@@ -104,25 +104,11 @@ pub(super) fn url(from: &Route, case: &Case) -> String {
     format!("{}?a={}", from.to(&Route::new(COMPARE), None), case.slug)
 }
 
-/// Writes one of the script files.
-#[must_use]
-pub fn data(site: &Site, number: usize) -> String {
-    let first = number * IN_A_FILE;
-    let cases = site.cases.iter().enumerate().skip(first).take(IN_A_FILE);
-    let mut text = String::new();
-    for (at, case) in cases {
-        let (slug, data) = (script::json(&case.slug), script::json(&compared(site, at)));
-        _ = writeln!(text, "casebook.compared({slug}, {data});");
-    }
-    text
-}
-
-fn compared(site: &Site, at: usize) -> Compared<'_> {
+fn compared<'s>(site: &'s Site, at: usize, bearings: &[Bearing<'s>]) -> Compared<'s> {
     let case = &site.cases[at];
     let document = &case.document;
     let topics = document.topics.iter();
     let topics = topics.filter_map(|key| site.topic(&key.value));
-    let assessments = site.assessments.iter();
     Compared {
         language: language(site.language_of(&case.source)),
         name: &document.short_name,
@@ -141,9 +127,7 @@ fn compared(site: &Site, at: usize) -> Compared<'_> {
             .collect(),
         outcomes: document.outcomes.iter().map(outcome).collect(),
         not_said: &document.not_said,
-        items: assessments
-            .flat_map(|assessment| items(site, assessment, at))
-            .collect(),
+        items: bearings.iter().map(|one| item(site, one)).collect(),
     }
 }
 
@@ -177,30 +161,31 @@ fn outcome(outcome: &Outcome) -> ComparedOutcome<'_> {
     }
 }
 
-/// Returns the items of an assessment that a case bears on, each with its best strength.
-fn items<'s>(
-    site: &'s Site,
-    assessment: &'s Assessment,
-    at: usize,
-) -> impl Iterator<Item = ComparedItem<'s>> {
-    let best = move |item: &Item| {
-        let links = item.cases.iter().filter(|link| {
-            let fact = site.fact(&link.fact.value);
-            fact.is_some_and(|fact| fact.owner == Owner::Case(at))
-        });
-        links.filter_map(|link| link.strength).min()
-    };
-    assessment.document.items().filter_map(move |item| {
-        best(item).map(|strength| ComparedItem {
-            language: language(site.language_of(&assessment.source)),
-            stem: &item.stem,
-            url: address(site, &assessment.route, Some(&item.id.value)),
-            strength: strength_word(Some(strength)),
-        })
-    })
+fn item<'s>(site: &'s Site, bearing: &Bearing<'s>) -> ComparedItem<'s> {
+    let (assessment, item) = (bearing.assessment, bearing.item);
+    ComparedItem {
+        language: language(site.language_of(&assessment.source)),
+        stem: &item.stem,
+        url: address(site, &assessment.route, Some(&item.id.value)),
+        strength: strength_word(Some(bearing.strength)),
+    }
 }
 
 impl Renderer<'_> {
+    /// Writes one of the script files.
+    #[must_use]
+    pub fn compared(&self, number: usize) -> String {
+        let first = number * IN_A_FILE;
+        let cases = self.site.cases.iter().zip(self.bearings()).enumerate();
+        let mut text = String::new();
+        for (at, (case, bearings)) in cases.skip(first).take(IN_A_FILE) {
+            let data = script::json(&compared(self.site, at, bearings));
+            let slug = script::json(&case.slug);
+            _ = writeln!(text, "casebook.compared({slug}, {data});");
+        }
+        text
+    }
+
     pub(super) fn compare(&self) -> Result<String, Diagnostic> {
         let route = Route::new(COMPARE);
         let (title, description) = self.words_of("compare");

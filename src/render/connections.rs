@@ -7,7 +7,7 @@ use super::html::Places;
 use super::navigation::Place;
 use super::view::{Link, OutcomeView, PlaceView, ReferenceRow, RelatedCase};
 use super::{Head, Renderer};
-use crate::model::{Case, Neighbours, Pointers, Relations, Route};
+use crate::model::{Bearing, Case, Neighbours, Pointers, Relations, Route};
 
 /// How many topics or works a reason names.
 const NAMED: usize = 2;
@@ -18,6 +18,7 @@ pub(super) struct Connections<'a> {
     relations: OnceLock<Relations<'a>>,
     pointers: OnceLock<Pointers<'a>>,
     neighbours: OnceLock<Vec<Neighbours>>,
+    bearings: OnceLock<Vec<Vec<Bearing<'a>>>>,
 }
 
 impl<'a> Renderer<'a> {
@@ -26,15 +27,21 @@ impl<'a> Renderer<'a> {
         relations.get_or_init(|| Relations::new(self.site))
     }
 
+    /// Returns the questions that each case bears on, by its position.
+    pub(super) fn bearings(&self) -> &[Vec<Bearing<'a>>] {
+        let bearings = &self.connections.bearings;
+        bearings.get_or_init(|| self.site.bearings())
+    }
+
     /// Returns the cases related to a case, each with the reason.
-    pub(super) fn related(&self, at: usize) -> Vec<RelatedCase> {
+    pub(super) fn related(&self, at: usize) -> Vec<RelatedCase<'_>> {
         let from = &self.site.cases[at].route;
         let related = self.relations().of(at).into_iter();
         let row = |other: usize| {
             let case = &self.site.cases[other];
             RelatedCase {
                 lang_html: self.lang_of(&case.source),
-                title: case.document.title.value.clone(),
+                title: &case.document.title.value,
                 url: from.to(&case.route, None),
                 reason: self.reason(at, other),
             }
@@ -138,7 +145,7 @@ impl<'a> Renderer<'a> {
 pub(super) fn with_places(
     mut rows: Vec<ReferenceRow>,
     mut places: Places,
-    outcomes: &[OutcomeView],
+    outcomes: &[OutcomeView<'_>],
 ) -> Vec<ReferenceRow> {
     for outcome in outcomes {
         for cite in &outcome.cites {

@@ -7,31 +7,41 @@ const KEPT: [(&str, &str); 2] = [("<pre>", "</pre>"), ("<textarea", "</textarea>
 /// Returns a page without indentation and empty lines, but for what is shown as it is written.
 pub(super) fn dense(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
-    let mut kept: Option<&str> = None;
-    for line in html.split_inclusive('\n') {
-        let text = match kept {
-            Some(_) => line,
-            None => line.trim_start_matches([' ', '\t', '\n']),
-        };
-        out.push_str(text);
-        kept = after(text, kept);
+    let mut done = 0;
+    let mut starts = KEPT.map(|(start, end)| {
+        // Few pages have one, and to tell so is much faster than to look for the place.
+        let found = html.contains(start).then(|| html.match_indices(start));
+        let found = found.into_iter().flatten();
+        found.map(move |(at, _)| (at, end)).peekable()
+    });
+    // Each kind is looked for once, so that a page full of code takes no longer than any other.
+    let mut next = |done: usize| {
+        let next = starts.iter_mut().filter_map(|found| {
+            while found.next_if(|(at, _)| *at < done).is_some() {}
+            found.peek().copied()
+        });
+        next.min()
+    };
+    while let Some((start, end)) = next(done) {
+        squeeze(&html[done..start], done == 0, &mut out);
+        let length = html[start..].find(end);
+        done = length.map_or(html.len(), |length| start + length);
+        out.push_str(&html[start..done]);
     }
+    squeeze(&html[done..], done == 0, &mut out);
     out
 }
 
-/// Tells which element that is shown as it is written is still open after a line, by its end.
-fn after(mut text: &str, mut kept: Option<&'static str>) -> Option<&'static str> {
-    loop {
-        let found = if let Some(end) = kept {
-            text.find(end).map(|at| (at, None))
+/// Adds a piece of a page line by line, without what stands before their first words.
+fn squeeze(html: &str, begins_line: bool, out: &mut String) {
+    let mut begins_line = begins_line;
+    for line in html.split_inclusive('\n') {
+        out.push_str(if begins_line {
+            line.trim_start_matches([' ', '\t', '\n'])
         } else {
-            let starts = KEPT.iter();
-            let found = starts.filter_map(|(start, end)| Some((text.find(start)?, Some(*end))));
-            found.min()
-        };
-        let Some((at, next)) = found else { return kept };
-        text = &text[at + 1..];
-        kept = next;
+            line
+        });
+        begins_line = true;
     }
 }
 

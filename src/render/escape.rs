@@ -1,17 +1,10 @@
 //! The only way text and addresses get into HTML.
 
+use crate::theme::escaped;
+
 /// Adds text with the five characters escaped that mean something in HTML.
 pub(super) fn text(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
+    out.extend(escaped(text));
 }
 
 /// Adds ` name="value"`.

@@ -54,7 +54,7 @@ impl Renderer<'_> {
         let (head, body_html) = self.introduction("cases", &route)?;
         let content = CasesPage {
             body_html,
-            cases: self.case_rows(&route, &self.site.cases),
+            cases: self.case_rows(&route, 0..self.site.cases.len()),
             facets: self.facets(),
             browse_url: route.to(&Route::new(BROWSE), None),
             compare_url: route.to(&Route::new(COMPARE), None),

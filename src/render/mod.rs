@@ -15,6 +15,7 @@ mod dense;
 mod described;
 mod escape;
 pub mod feed;
+mod frame;
 mod glossary;
 mod group;
 mod html;
@@ -40,14 +41,15 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alias, Body, Page, Review, Route, Site};
 use crate::source::Sources;
-use crate::span::{FileId, Spanned};
+use crate::span::FileId;
 use crate::theme::Theme;
 use connections::Connections;
+use frame::Frames;
 use glossary::TermFinder;
 pub use glossary::script as glossary_script;
 use links::Links;
 use navigation::Place;
-use view::{AssetsView, BrandView, Layout, Link, PageView, Section, SiteView, Translation};
+use view::{Layout, PageView, Section, Translation};
 
 /// What a page may load: its own files, and nothing inline (`docs/hosting.md` gives it as a header).
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -107,6 +109,8 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
         (navigation::BOOK, Kind::Book),
         (navigation::NOT_FOUND, Kind::NotFound),
     ];
+    let is_made = |(_, kind): &(_, Kind)| site.config.search || !matches!(kind, Kind::Search);
+    let lists = lists.into_iter().filter(is_made);
     let lists = lists.map(|(path, kind)| (Route::new(path), kind));
     let home = site
         .home
@@ -125,7 +129,6 @@ pub fn jobs(site: &Site) -> Vec<(Route, Job)> {
     let browse = browse::list_routes(site).into_iter().enumerate();
     let browse = browse.map(|(at, route)| (route, Kind::BrowseList(at)));
     let all = lists
-        .into_iter()
         .chain(home)
         .chain(cases.map(|(at, case)| (case.route.clone(), Kind::Case(at))))
         .chain(topics.map(|(at, topic)| (topic.topic_route(), Kind::Topic(at))))
@@ -145,10 +148,13 @@ pub struct Renderer<'a> {
     sources: &'a Sources,
     files: &'a BuiltFiles,
     terms: TermFinder,
-    /// The fronts of folders, for the navigation.
+    /// The fronts of folders.
     fronts: Vec<&'a Page>,
-    /// The pages directly in `content/`, for the footer.
-    top: Vec<&'a Page>,
+    /// The lists, with the fronts of folders among them.
+    navigation: Vec<Place<'a>>,
+    /// The pages directly in `content/`, and the book.
+    footer: Vec<Place<'a>>,
+    frames: Frames,
     /// The old addresses of pages.
     aliases: Vec<Alias<'a>>,
     has_feed: bool,
@@ -156,6 +162,8 @@ pub struct Renderer<'a> {
     a_to_z: OnceLock<search::AToZ>,
     /// Likewise.
     browse: OnceLock<browse::Browse>,
+    /// Names of the periods of each case.
+    periods: OnceLock<Vec<Vec<String>>>,
     connections: Connections<'a>,
     /// Whether one page is wanted, and not all: then it is less work to look for what points to it alone.
     pub is_for_one: bool,
@@ -222,11 +230,14 @@ impl<'a> Renderer<'a> {
             files,
             terms: TermFinder::new(&site.glossary),
             fronts: site.fronts().collect(),
-            top: site.pages.iter().filter(|page| page.is_at_top()).collect(),
+            navigation: navigation::main(site, theme),
+            footer: navigation::footer(site, theme),
+            frames: Frames::default(),
             aliases: site.aliases().collect(),
             has_feed: feed::has_feed(site),
             a_to_z: OnceLock::new(),
             browse: OnceLock::new(),
+            periods: OnceLock::new(),
             connections: Connections::default(),
             is_for_one: false,
         }
@@ -286,53 +297,6 @@ impl<'a> Renderer<'a> {
         Ok(outgoing::publish(self.site, head.route, html))
     }
 
-    fn site_view(&self, head: &Head<'_>) -> SiteView<'_> {
-        let config = &self.site.config;
-        let footer = self.top.iter().map(|page| Link {
-            lang_html: self.lang_of(&page.source),
-            title: page.document.title.value.clone(),
-            url: head.route.to(&page.route, None),
-        });
-        let book = book::fits(self.site).then(|| Link {
-            lang_html: String::new(),
-            title: self.theme.word("nav", "book").to_owned(),
-            url: head.route.to(&Route::new(navigation::BOOK), None),
-        });
-        let main = self.site.edition.main.as_deref();
-        let is_told = config.titles.contains_key(&config.language);
-        SiteView {
-            lang_html: self.lang(main.filter(|_| !is_told)),
-            title: &config.title,
-            description: &config.description,
-            id: &config.id,
-            home_url: head.route.to(&Route::new("index.html"), None),
-            nav: self.navigation(head),
-            footer: footer.chain(book).collect(),
-            authors: config.authors.join(", "),
-            generator: concat!("casebook ", env!("CARGO_PKG_VERSION")),
-            brand: self.brand_view(head),
-        }
-    }
-
-    fn brand_view(&self, head: &Head<'_>) -> BrandView<'_> {
-        let brand = &self.site.config.brand;
-        let address = |file: &Option<Spanned<String>>| {
-            let file = format!("{}{}", self.site.config.up(), file.as_ref()?.value);
-            let file = Route::new(file);
-            Some(head.route.to(&file, None))
-        };
-        BrandView {
-            name: brand.name.as_deref(),
-            logo: address(&brand.logo),
-            logo_alt: &brand.logo_alt,
-            icon: address(&brand.icon),
-            colour: brand
-                .colour
-                .as_deref()
-                .and_then(|colour| colour.strip_prefix('#')),
-        }
-    }
-
     fn page_view(&self, head: &Head<'_>) -> PageView {
         let translations = self.translations(head);
         let is_original = |one: &&Translation| Some(one.lang.as_str()) == head.lang;
@@ -361,43 +325,13 @@ impl<'a> Renderer<'a> {
             previous: head
                 .previous
                 .as_ref()
-                .map(|place| self.place_link(head, place)),
-            next: head.next.as_ref().map(|place| self.place_link(head, place)),
+                .map(|place| self.place_link(head.route, place)),
+            next: (head.next.as_ref()).map(|place| self.place_link(head.route, place)),
             lang_html: self.lang(head.lang),
             original: translations.iter().find(is_original).cloned(),
             translations,
             reviewed: head.review.reviewed.map(|date| self.date(date)),
             review_by: head.review.review_by.map(|date| self.date(date.value)),
-        }
-    }
-
-    fn assets_view(&self, head: &Head<'_>) -> AssetsView {
-        let to = |path: &str| head.route.to(&Route::new(path), None);
-        // A page of some kind has the style of that kind, where the theme has one, besides that of all pages.
-        let styles = ["site", head.kind]
-            .into_iter()
-            .chain(head.styles.iter().copied());
-        let styles = styles.filter_map(|group| self.theme.style(group)).map(to);
-        // The book is for paper: it needs no script, and the search is a link.
-        let site: &[&str] = if head.kind == "book" { &[] } else { &["site"] };
-        let groups = site.iter().chain(head.scripts);
-        let mut scripts: Vec<String> = groups
-            .filter_map(|group| self.theme.script(group))
-            .map(to)
-            .collect();
-        scripts.extend(head.data.map(|data| head.route.to(data, None)));
-        AssetsView {
-            styles: styles.collect(),
-            scripts,
-            search_index: head.route.to(&self.files.search_index, None),
-            search_script: self.theme.script("results").map(to).unwrap_or_default(),
-            search_style: self.theme.style("results").map(to).unwrap_or_default(),
-            search_page: to("search.html"),
-            terms_script: self.theme.script("terms").map(to).unwrap_or_default(),
-            terms_style: self.theme.style("terms").map(to).unwrap_or_default(),
-            glossary: (self.files.glossary.as_ref())
-                .map(|script| head.route.to(script, None))
-                .unwrap_or_default(),
         }
     }
 

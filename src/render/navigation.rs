@@ -1,8 +1,9 @@
 //! Where a page stands: the navigation, and the places above the page.
 
 use super::view::{Link, NavLink};
-use super::{Head, Renderer};
-use crate::model::{Page, Route};
+use super::{Head, Renderer, book};
+use crate::model::{Page, Route, Site};
+use crate::theme::Theme;
 
 /// A generated list: its word in the theme, and its address below the output folder.
 type List = (&'static str, &'static str);
@@ -29,14 +30,41 @@ pub(super) struct Place<'r> {
     pub(super) lang: Option<&'r str>,
 }
 
+/// Returns the lists, with the fronts of folders among them.
+pub(super) fn main<'a>(site: &'a Site, theme: &'a Theme) -> Vec<Place<'a>> {
+    let first = [CASES, ASSESSMENTS, TOPICS].map(|one| list(theme, one));
+    let last = [GLOSSARY, REFERENCES].map(|one| list(theme, one));
+    let fronts = site.fronts().map(|page| place(site, page));
+    first.into_iter().chain(fronts).chain(last).collect()
+}
+
+/// Returns the pages directly in `content/`, and the book of a site that fits in one.
+pub(super) fn footer<'a>(site: &'a Site, theme: &'a Theme) -> Vec<Place<'a>> {
+    let pages = site.pages.iter().filter(|page| page.is_at_top());
+    let book = book::fits(site).then(|| list(theme, ("book", BOOK)));
+    pages.map(|page| place(site, page)).chain(book).collect()
+}
+
+fn list(theme: &Theme, (word, path): List) -> Place<'_> {
+    Place {
+        title: theme.word("nav", word),
+        route: Route::new(path),
+        lang: None,
+    }
+}
+
+fn place<'a>(site: &'a Site, page: &'a Page) -> Place<'a> {
+    Place {
+        title: &page.document.title.value,
+        route: page.route.clone(),
+        lang: site.language_of(&page.source),
+    }
+}
+
 impl Renderer<'_> {
     /// Returns a generated list as a place.
-    pub(super) fn list(&self, (word, path): List) -> Place<'_> {
-        Place {
-            title: self.theme.word("nav", word),
-            route: Route::new(path),
-            lang: None,
-        }
+    pub(super) fn list(&self, list: List) -> Place<'_> {
+        self::list(self.theme, list)
     }
 
     /// Returns the fronts of the folders that a page lies in, the outermost first.
@@ -47,30 +75,23 @@ impl Renderer<'_> {
         places
     }
 
-    /// The lists, with the fronts of folders among them.
-    pub(super) fn navigation(&self, head: &Head<'_>) -> Vec<NavLink> {
-        let first = [CASES, ASSESSMENTS, TOPICS].map(|list| self.list(list));
-        let last = [GLOSSARY, REFERENCES].map(|list| self.list(list));
-        let fronts = self.fronts.iter().map(|page| self.place(page));
-        let places = first.into_iter().chain(fronts).chain(last);
-        let is_in = |route: &Route| {
-            head.route == route || head.parents.iter().any(|parent| parent.route == *route)
-        };
-        let link = |place: Place<'_>| NavLink {
+    /// Links the places of the navigation; `current` tells which of them the page lies in.
+    pub(super) fn nav_links(&self, from: &Route, current: &[bool]) -> Vec<NavLink> {
+        let link = |(place, current): (&Place<'_>, &bool)| NavLink {
             lang_html: self.lang(place.lang),
             title: place.title.to_owned(),
-            url: head.route.to(&place.route, None),
-            current: is_in(&place.route),
+            url: from.to(&place.route, None),
+            current: *current,
         };
-        places.map(link).collect()
+        self.navigation.iter().zip(current).map(link).collect()
     }
 
     /// Returns a place as a page names it.
-    pub(super) fn place_link(&self, head: &Head<'_>, place: &Place<'_>) -> Link {
+    pub(super) fn place_link(&self, from: &Route, place: &Place<'_>) -> Link {
         Link {
             lang_html: self.lang(place.lang),
             title: place.title.to_owned(),
-            url: head.route.to(&place.route, None),
+            url: from.to(&place.route, None),
         }
     }
 
@@ -81,15 +102,12 @@ impl Renderer<'_> {
         }
         let home = self.list(HOME);
         let places = std::iter::once(&home).chain(&head.parents);
-        places.map(|place| self.place_link(head, place)).collect()
+        let link = |place| self.place_link(head.route, place);
+        places.map(link).collect()
     }
 
     /// Returns a page as a place.
     pub(super) fn place<'p>(&'p self, page: &'p Page) -> Place<'p> {
-        Place {
-            title: &page.document.title.value,
-            route: page.route.clone(),
-            lang: self.site.language_of(&page.source),
-        }
+        place(self.site, page)
     }
 }

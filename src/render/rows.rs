@@ -93,45 +93,55 @@ pub(super) fn cited_by<'s>(site: &'s Site, terms: &str) -> BTreeMap<&'s str, Vec
 }
 
 impl Renderer<'_> {
-    pub(super) fn case_row(&self, from: &Route, case: &Case) -> CaseRow {
+    pub(super) fn case_row(&self, from: &Route, at: usize) -> CaseRow<'_> {
+        let case = &self.site.cases[at];
         let document = &case.document;
         let topics = document.topics.iter().map(|key| key.value.as_str());
         CaseRow {
             lang_html: self.lang_of(&case.source),
-            slug: case.slug.clone(),
-            title: document.title.value.clone(),
-            short_name: document.short_name.clone(),
-            organisation: document.organisation.clone(),
+            slug: &case.slug,
+            title: &document.title.value,
+            short_name: &document.short_name,
+            organisation: &document.organisation,
             url: from.to(&case.route, None),
-            summary: document.summary.clone(),
-            period: document.period.clone(),
-            country: self.filtered(from, "country", self.site.country(&document.country.value)),
+            summary: &document.summary,
+            period: &document.period,
+            country: self.country_of(from, case),
             sector: self.filtered(from, "sector", self.site.sector(&document.sector.value)),
             topics: self.topic_links(from, topics),
-            periods: periods(&document.period)
-                .into_iter()
-                .map(Period::id)
-                .collect(),
+            periods: &self.periods()[at],
             evidence: evidence(document.evidence()),
         }
     }
 
-    pub(super) fn case_rows<'c>(
+    pub(super) fn case_rows(
         &self,
         from: &Route,
-        cases: impl IntoIterator<Item = &'c Case>,
-    ) -> Vec<CaseRow> {
-        cases
-            .into_iter()
-            .map(|case| self.case_row(from, case))
-            .collect()
+        cases: impl IntoIterator<Item = usize>,
+    ) -> Vec<CaseRow<'_>> {
+        let cases = cases.into_iter();
+        cases.map(|at| self.case_row(from, at)).collect()
+    }
+
+    /// Returns the names of the periods of every case.
+    fn periods(&self) -> &[Vec<String>] {
+        let ids = |words: &str| periods(words).into_iter().map(Period::id).collect();
+        self.periods.get_or_init(|| {
+            let cases = self.site.cases.iter();
+            cases.map(|case| ids(&case.document.period)).collect()
+        })
+    }
+
+    pub(super) fn country_of(&self, from: &Route, case: &Case) -> Named<'_> {
+        let country = self.site.country(&case.document.country.value);
+        self.filtered(from, "country", country)
     }
 
     pub(super) fn topic_links<'k>(
         &self,
         from: &Route,
         keys: impl Iterator<Item = &'k str>,
-    ) -> Vec<Named> {
+    ) -> Vec<Named<'_>> {
         keys.filter_map(|key| self.site.topic(key))
             .map(|topic| self.topic_link(from, topic))
             .collect()
@@ -162,19 +172,14 @@ impl Renderer<'_> {
         }
     }
 
-    /// Returns the cases on a topic: those of which it is the main one first.
-    pub(super) fn cases_on<'s>(&'s self, topic: &str) -> impl Iterator<Item = &'s Case> {
-        let bears = |case: &&Case| case.document.topics.iter().any(|key| key.value == topic);
-        let is_main = |case: &&Case| {
-            case.document
-                .topics
-                .first()
-                .is_some_and(|key| key.value == topic)
-        };
-        let cases: Vec<&Case> = self.site.cases.iter().filter(bears).collect();
-        let (mut main, others): (Vec<&Case>, Vec<&Case>) = cases.into_iter().partition(is_main);
+    /// Returns the positions of the cases on a topic: those of which it is the main one first.
+    pub(super) fn cases_on(&self, topic: &str) -> impl Iterator<Item = usize> + use<> {
+        let topics = |at: usize| self.site.cases[at].document.topics.iter();
+        let place = |at: usize| topics(at).position(|key| key.value == topic);
+        let cases = (0..self.site.cases.len()).filter_map(|at| Some((at, place(at)?)));
+        let (mut main, others): (Vec<_>, Vec<_>) = cases.partition(|(_, place)| *place == 0);
         main.extend(others);
-        main.into_iter()
+        main.into_iter().map(|(at, _)| at)
     }
 
     pub(super) fn assessment_rows(&self, from: &Route) -> Vec<AssessmentRow> {
@@ -208,12 +213,7 @@ impl Renderer<'_> {
     }
 
     pub(super) fn reference_rows(&self, from: &Route, keys: &BTreeSet<&str>) -> Vec<ReferenceRow> {
-        let cited = self
-            .site
-            .bibliography
-            .all()
-            .iter()
-            .filter(|work| keys.contains(work.key.as_str()));
+        let cited = self.site.bibliography.among(keys);
         cited.map(|work| reference_row(from, work)).collect()
     }
 }
@@ -224,26 +224,26 @@ impl Renderer<'_> {
         &self,
         from: &Route,
         pages: impl Iterator<Item = &'p Page>,
-    ) -> Vec<PageRow> {
+    ) -> Vec<PageRow<'p>> {
         pages
             .map(|page| PageRow {
                 lang_html: self.lang_of(&page.source),
-                title: page.document.title.value.clone(),
+                title: &page.document.title.value,
                 url: from.to(&page.route, None),
-                summary: page.document.summary.clone(),
+                summary: &page.document.summary,
             })
             .collect()
     }
 
     /// A country or a sector leads to the list of cases with that filter set; without script, to all.
-    fn filtered(&self, from: &Route, facet: &str, entry: Option<&Entry>) -> Named {
+    fn filtered<'e>(&self, from: &Route, facet: &str, entry: Option<&'e Entry>) -> Named<'e> {
         let lang = entry.and_then(|entry| self.site.language_of_entry(entry));
         let (id, title) = entry.map_or_else(Default::default, |entry| {
-            (entry.id.value.clone(), entry.title.clone())
+            (entry.id.value.as_str(), entry.title.as_str())
         });
         Named {
             lang_html: self.lang(lang),
-            url: filter_url(from, facet, &id),
+            url: filter_url(from, facet, id),
             id,
             title,
         }
@@ -267,11 +267,11 @@ impl Renderer<'_> {
         }
     }
 
-    fn topic_link(&self, from: &Route, topic: &Entry) -> Named {
+    fn topic_link<'e>(&self, from: &Route, topic: &'e Entry) -> Named<'e> {
         Named {
             lang_html: self.lang(self.site.language_of_entry(topic)),
-            id: topic.id.value.clone(),
-            title: topic.title.clone(),
+            id: &topic.id.value,
+            title: &topic.title,
             url: from.to(&topic.topic_route(), None),
         }
     }

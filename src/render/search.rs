@@ -102,6 +102,9 @@ impl AToZ {
 
 /// Returns the addresses of the letters that are pages of their own.
 pub(super) fn letter_routes(site: &Site) -> Vec<Route> {
+    if !site.config.search {
+        return Vec::new();
+    }
     let most =
         site.cases.len() + site.pages.len() + site.assessments.len() + site.taxonomy.topics.len();
     if most + 2 * site.glossary.len() + site.bibliography.all().len() <= site.config.longest_list {

@@ -68,40 +68,40 @@ pub struct PlaceView {
 
 /// A related case, and what it shares: empty where nothing is known of that.
 #[derive(Debug, Serialize)]
-pub struct RelatedCase {
+pub struct RelatedCase<'a> {
     /// The attributes `lang` and `dir`, where its words are in another language than the page.
     pub lang_html: String,
-    pub title: String,
+    pub title: &'a str,
     pub url: String,
     pub reason: String,
 }
 
 /// A key with its name.
 #[derive(Debug, Clone, Serialize)]
-pub struct Named {
+pub struct Named<'a> {
     /// The attributes `lang` and `dir`, where its words are in another language than the page.
     pub lang_html: String,
-    pub id: String,
-    pub title: String,
+    pub id: &'a str,
+    pub title: &'a str,
     pub url: String,
 }
 
 #[derive(Debug, Serialize)]
-pub struct CaseRow {
+pub struct CaseRow<'a> {
     /// The attributes `lang` and `dir`, where its words are in another language than the page.
     pub lang_html: String,
-    pub slug: String,
-    pub title: String,
-    pub short_name: String,
-    pub organisation: String,
+    pub slug: &'a str,
+    pub title: &'a str,
+    pub short_name: &'a str,
+    pub organisation: &'a str,
     pub url: String,
-    pub summary: String,
-    pub period: String,
-    pub country: Named,
-    pub sector: Named,
-    pub topics: Vec<Named>,
+    pub summary: &'a str,
+    pub period: &'a str,
+    pub country: Named<'a>,
+    pub sector: Named<'a>,
+    pub topics: Vec<Named<'a>>,
     /// Names of the periods that the filter puts it in.
-    pub periods: Vec<String>,
+    pub periods: &'a [String],
     pub evidence: &'static str,
 }
 
@@ -147,12 +147,12 @@ pub struct FacetGroup {
 }
 
 #[derive(Debug, Serialize)]
-pub struct OutcomeView {
+pub struct OutcomeView<'a> {
     pub id: String,
-    pub claim: String,
+    pub claim: &'a str,
     pub evidence: &'static str,
-    pub figure: Option<String>,
-    pub date: Option<String>,
+    pub figure: Option<&'a str>,
+    pub date: Option<&'a str>,
     pub cites: Vec<CiteView>,
 }
 
@@ -177,32 +177,32 @@ pub struct BearsOnItem {
 }
 
 #[derive(Debug, Serialize)]
-pub struct HomePage {
+pub struct HomePage<'a> {
     pub body_html: String,
     /// How many cases have what as their strongest evidence.
     pub evidence: Vec<KindCount>,
-    pub cases: Vec<CaseRow>,
+    pub cases: Vec<CaseRow<'a>>,
     pub assessments: Vec<AssessmentRow>,
     pub topics: Vec<TopicRow>,
 }
 
 /// A page in a list.
 #[derive(Debug, Serialize)]
-pub struct PageRow {
+pub struct PageRow<'a> {
     /// The attributes `lang` and `dir`, where its words are in another language than the page.
     pub lang_html: String,
-    pub title: String,
+    pub title: &'a str,
     pub url: String,
-    pub summary: String,
+    pub summary: &'a str,
 }
 
 #[derive(Debug, Serialize)]
-pub struct TextPage {
+pub struct TextPage<'a> {
     pub sections: Vec<Section>,
     pub outline: Vec<OutlineEntry>,
-    pub topics: Vec<Named>,
+    pub topics: Vec<Named<'a>>,
     /// The pages behind this one, where it is the front of a folder.
-    pub pages: Vec<PageRow>,
+    pub pages: Vec<PageRow<'a>>,
     pub references: Vec<ReferenceRow>,
     /// Other pages that point here.
     pub mentions: Vec<Link>,
@@ -245,10 +245,10 @@ pub struct ProblemView {
 }
 
 #[derive(Debug, Serialize)]
-pub struct CasesPage {
+pub struct CasesPage<'a> {
     /// The site's own introduction, where it has one.
     pub body_html: Option<String>,
-    pub cases: Vec<CaseRow>,
+    pub cases: Vec<CaseRow<'a>>,
     pub facets: Vec<FacetGroup>,
     /// The same as plain lists.
     pub browse_url: String,
@@ -282,28 +282,28 @@ pub struct MatrixRow {
 }
 
 #[derive(Debug, Serialize)]
-pub struct TopicPage {
+pub struct TopicPage<'a> {
     pub topic: TopicRow,
     /// The list of cases, narrowed to this topic.
     pub filter_url: String,
     /// Where there are too many cases for the page: the plain list of all.
     pub all_url: Option<String>,
-    pub cases: Vec<CaseRow>,
-    pub pages: Vec<PageRow>,
+    pub cases: Vec<CaseRow<'a>>,
+    pub pages: Vec<PageRow<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-pub struct CasePage {
-    pub case: CaseRow,
+pub struct CasePage<'a> {
+    pub case: CaseRow<'a>,
     pub compare_url: String,
     pub sections: Vec<Section>,
     pub outline: Vec<OutlineEntry>,
-    pub outcomes: Vec<OutcomeView>,
+    pub outcomes: Vec<OutcomeView<'a>>,
     pub strength: Option<Strength>,
     pub timeline: Option<Timeline>,
-    pub not_said: Vec<String>,
+    pub not_said: &'a [String],
     pub references: Vec<ReferenceRow>,
-    pub related: Vec<RelatedCase>,
+    pub related: Vec<RelatedCase<'a>>,
     /// Other pages that point here.
     pub mentions: Vec<Link>,
     pub assessments: Vec<BearsOn>,

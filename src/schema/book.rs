@@ -88,6 +88,12 @@ fn site() -> Shape {
             "The name, logo, colour and fonts of your organisation.",
         ),
         optional(
+            "search",
+            Shape::Flag,
+            "Whether the site can be searched: false leaves out the field, its page and the A to Z.",
+        )
+        .or("true"),
+        optional(
             "book-limit",
             Shape::Integer(0, 100_000),
             "How many cases, pages and self-assessments book.html, the whole as one page, may hold.",

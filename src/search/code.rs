@@ -35,9 +35,12 @@ pub struct Bits {
 impl Bits {
     /// Appends the lowest `width` bits of a value, the highest of them first.
     pub fn push(&mut self, value: usize, width: usize) {
-        for place in (0..width).rev() {
-            self.held = self.held * 2 + (value >> place) % 2;
-            self.count += 1;
+        let mut rest = width;
+        while rest > 0 {
+            let taken = rest.min(6 - self.count);
+            rest -= taken;
+            self.held = self.held << taken | (value >> rest) % (1 << taken);
+            self.count += taken;
             if self.count == 6 {
                 self.text.push(digit(self.held));
                 (self.held, self.count) = (0, 0);
@@ -47,8 +50,11 @@ impl Bits {
 
     /// Appends a number in Rice's code: how many times `2^k` fits as ones and a nought, then the rest.
     pub fn push_rice(&mut self, value: usize, k: usize) {
-        for _ in 0..value >> k {
-            self.push(1, 1);
+        let mut ones = value >> k;
+        while ones > 0 {
+            let width = ones.min(16);
+            self.push((1 << width) - 1, width);
+            ones -= width;
         }
         self.push(0, 1);
         self.push(value, k);

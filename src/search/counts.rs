@@ -1,12 +1,17 @@
 //! Entries to counts: which word stands how often in which field and passage. Never stems or weighs.
+//!
+//! Each entry is made, read and dropped; what is kept of it is packed, for all of them are held at once.
 
-use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::entry::Entry;
-use super::passages::Passage;
+use super::entries::Entries;
+use super::entry::{Entry, Kind};
+use super::layout::{is_short, size};
+use super::passages::{opened, passages};
 use super::tokens::each_word;
+use super::words::Words;
 
 /// The fields of an entry, in the order of [`Mention::field`].
 pub const FIELDS: usize = 5;
@@ -37,123 +42,270 @@ pub struct Mention {
     pub count: u32,
 }
 
-/// The words of all entries.
-pub struct Counts {
-    /// Each word once, in no order that means anything, yet the same for the same entries.
-    pub words: Vec<String>,
-    /// The mentions of each entry, by word, field and passage.
-    pub mentions: Vec<Vec<Mention>>,
+/// What is kept of an entry.
+pub struct Page {
+    /// Its place among those that were read.
+    pub entry: usize,
+    /// What sort of thing it is.
+    pub kind: Kind,
+    /// Whether its text shares a file with others.
+    pub is_short: bool,
+    /// About how many bytes it takes in a file of texts.
+    pub size: usize,
+    /// How many passages it has.
+    pub passages: usize,
+    /// Which reader counted its words.
+    reader: usize,
+    /// For each field and passage both, how many words, and each word with how often it stands there.
+    packed: Box<[u8]>,
 }
 
-/// So many entries are read by one thread, and share a list of words until all are joined.
-const TOGETHER: usize = 64;
+/// The words of all entries.
+pub struct Counts {
+    /// Each word once, sorted, and on how many pages it is.
+    pub words: Vec<(String, usize)>,
+    /// The entries, in the order of the index: those with a short text first, then by address and title.
+    pub pages: Vec<Page>,
+    /// The words of the pages' readers.
+    pub numbers: Numbers,
+}
+
+/// The place among all words of each word of each reader.
+pub struct Numbers(Vec<Vec<u32>>);
+
+/// So many entries are taken by one reader at a time.
+const TOGETHER: usize = 32;
 
 /// Counts the words of entries and their passages.
 #[must_use]
-pub fn counts(entries: &[&Entry], passages: &[Vec<Passage>]) -> Counts {
-    let parts: Vec<Part> = entries
-        .par_chunks(TOGETHER)
-        .zip(passages.par_chunks(TOGETHER))
-        .map(|(entries, passages)| Part::read(entries, passages))
-        .collect();
-    let mut all = Words::default();
-    let mut mentions = Vec::with_capacity(entries.len());
-    for part in parts {
-        let numbers: Vec<u32> = part
-            .words
-            .list
-            .iter()
-            .map(|word| all.number(word))
-            .collect();
-        for mut own in part.mentions {
-            for mention in &mut own {
-                mention.word = numbers[mention.word as usize];
+pub fn counts(entries: &Entries<'_>) -> Counts {
+    let next = AtomicUsize::new(0);
+    let reader = |number: usize| {
+        let mut reader = Reader::default();
+        loop {
+            let from = next.fetch_add(TOGETHER, Ordering::Relaxed);
+            if from >= entries.len() {
+                return reader;
             }
-            mentions.push(own);
-        }
-    }
-    Counts {
-        words: all.list,
-        mentions,
-    }
-}
-
-/// Numbers words in the order they are met.
-#[derive(Default)]
-struct Words {
-    // Only ever asked for one word, never walked: its order cannot reach the output.
-    numbers: HashMap<String, u32>,
-    list: Vec<String>,
-}
-
-impl Words {
-    fn number(&mut self, word: &str) -> u32 {
-        if let Some(known) = self.numbers.get(word) {
-            return *known;
-        }
-        let number =
-            u32::try_from(self.list.len()).expect("no site has four thousand million words");
-        self.list.push(word.to_owned());
-        self.numbers.insert(word.to_owned(), number);
-        number
-    }
-}
-
-#[derive(Default)]
-struct Part {
-    words: Words,
-    mentions: Vec<Vec<Mention>>,
-}
-
-impl Part {
-    fn read(entries: &[&Entry], passages: &[Vec<Passage>]) -> Self {
-        let mut part = Self::default();
-        for (entry, passages) in entries.iter().zip(passages) {
-            let mut met = Vec::new();
-            let mut read = |text: &str, field: u8, passage: u32| {
-                each_word(text, |word| {
-                    met.push((part.words.number(word), field, passage));
-                });
-            };
-            read(&entry.title, TITLE, NOWHERE);
-            read(&entry.headings, HEADINGS, NOWHERE);
-            read(&entry.summary, SUMMARY, NOWHERE);
-            for topic in &entry.topics {
-                read(topic, TOPICS, NOWHERE);
+            for at in from..entries.len().min(from + TOGETHER) {
+                reader.read(number, at, entries.get(at).into_owned());
             }
-            let mut heading = "";
-            for (number, section) in (0..)
-                .zip(passages)
-                .flat_map(|(number, passage)| passage.iter().map(move |section| (number, section)))
-            {
-                // A section that was cut has its heading once.
-                if section.id != heading {
-                    read(&section.title, HEADINGS, number);
-                    heading = &section.id;
-                }
-                read(&section.text, BODY, number);
-            }
-            part.mentions.push(gathered(met));
         }
-        part
-    }
-}
-
-fn gathered(mut met: Vec<(u32, u8, u32)>) -> Vec<Mention> {
-    met.sort_unstable();
-    let run = |same: &[(u32, u8, u32)]| Mention {
-        word: same[0].0,
-        field: same[0].1,
-        passage: same[0].2,
-        count: u32::try_from(same.len()).unwrap_or(u32::MAX),
     };
-    met.chunk_by(|one, next| one == next).map(run).collect()
+    let threads = 0..rayon::current_num_threads();
+    let mut readers: Vec<Reader> = threads.into_par_iter().map(reader).collect();
+    // Who read what differs from one build to the next. All that follows is sorted, so it cannot be seen.
+    let read = readers.iter_mut().flat_map(|one| one.pages.drain(..));
+    let mut pages: Vec<(String, String, Page)> = read.collect();
+    pages.par_sort_unstable_by(|one, other| {
+        let order = (!one.2.is_short).cmp(&!other.2.is_short);
+        let order = order.then_with(|| (&one.0, &one.1).cmp(&(&other.0, &other.1)));
+        order.then_with(|| one.2.entry.cmp(&other.2.entry))
+    });
+    let (words, numbers) = joined(&readers);
+    Counts {
+        words,
+        pages: pages.into_iter().map(|(_, _, page)| page).collect(),
+        numbers: Numbers(numbers),
+    }
+}
+
+/// Joins the words of readers; gives also the new number of each word of each.
+fn joined(readers: &[Reader]) -> (Vec<(String, usize)>, Vec<Vec<u32>>) {
+    let mut all = Words::default();
+    let mut pages = Vec::new();
+    let mut numbers: Vec<Vec<u32>> = Vec::new();
+    for reader in readers {
+        let words = reader.words.all().zip(&reader.tallies);
+        let number = |(word, tally): (&str, &Tally)| {
+            let number = all.number(word);
+            pages.resize(pages.len().max(number as usize + 1), 0);
+            pages[number as usize] += tally.pages;
+            number
+        };
+        numbers.push(words.map(number).collect());
+    }
+    let mut order: Vec<u32> = (0..).take(pages.len()).collect();
+    order.par_sort_unstable_by_key(|number| all.get(*number));
+    let mut places = vec![0; order.len()];
+    for (place, number) in (0..).zip(&order) {
+        places[*number as usize] = place;
+    }
+    for number in numbers.iter_mut().flatten() {
+        *number = places[*number as usize];
+    }
+    let word = |number: &u32| (all.get(*number).to_owned(), pages[*number as usize]);
+    (order.iter().map(word).collect(), numbers)
+}
+
+impl Page {
+    /// Forgets the mentions.
+    pub fn forget(&mut self) {
+        self.packed = Box::default();
+    }
+}
+
+impl Numbers {
+    /// Hands over the mentions of a page, in no order that means anything.
+    pub fn each_mention(&self, page: &Page, mut receive: impl FnMut(Mention)) {
+        let numbers = &self.0[page.reader];
+        let mut packed = Unpacked(&page.packed);
+        while let Some(field) = packed.next() {
+            let [passage, words] = [packed.take_one(), packed.take_one()];
+            for _ in 0..words {
+                receive(Mention {
+                    word: numbers[packed.take_one() as usize],
+                    field: u8::try_from(field).unwrap_or(BODY),
+                    passage: passage.wrapping_sub(1),
+                    count: packed.take_one(),
+                });
+            }
+        }
+    }
+}
+
+/// What one thread has read.
+#[derive(Default)]
+struct Reader {
+    words: Words,
+    /// What is known of each word.
+    tallies: Vec<Tally>,
+    /// The words of the field and passage that is read now.
+    met: Vec<u32>,
+    packed: Vec<u8>,
+    /// The address and the title of each entry, and what is kept of it.
+    pages: Vec<(String, String, Page)>,
+}
+
+#[derive(Clone, Default)]
+struct Tally {
+    /// How often the word stands in the field and passage that is read now.
+    here: u32,
+    /// On how many pages it is.
+    pages: usize,
+    /// The last of them, counted from one.
+    last: usize,
+}
+
+impl Reader {
+    fn read(&mut self, number: usize, at: usize, mut entry: Entry) {
+        let (is_short, size) = (is_short(&entry), size(&entry));
+        self.count(&entry.title);
+        self.pack(at, TITLE, NOWHERE);
+        self.count(&entry.headings);
+        self.pack(at, HEADINGS, NOWHERE);
+        self.count(&entry.summary);
+        self.pack(at, SUMMARY, NOWHERE);
+        for topic in &entry.topics {
+            self.count(topic);
+        }
+        self.pack(at, TOPICS, NOWHERE);
+        let [url, title] = [&mut entry.url, &mut entry.title].map(std::mem::take);
+        let kind = entry.kind;
+        let sections = opened(entry);
+        let passages = passages(&sections);
+        let mut heading = "";
+        for (number, passage) in (0..).zip(&passages) {
+            for piece in passage {
+                // A section that was cut has its heading once.
+                if piece.id != heading {
+                    self.count(piece.title);
+                    heading = piece.id;
+                }
+            }
+            self.pack(at, HEADINGS, number);
+            for piece in passage {
+                self.count(piece.text);
+            }
+            self.pack(at, BODY, number);
+        }
+        let page = Page {
+            entry: at,
+            kind,
+            is_short,
+            size,
+            passages: passages.len(),
+            reader: number,
+            packed: self.packed.as_slice().into(),
+        };
+        self.packed.clear();
+        self.pages.push((url, title, page));
+    }
+
+    fn count(&mut self, text: &str) {
+        each_word(text, |word| {
+            let number = self.words.number(word);
+            if number as usize == self.tallies.len() {
+                self.tallies.push(Tally::default());
+            }
+            let here = &mut self.tallies[number as usize].here;
+            if *here == 0 {
+                self.met.push(number);
+            }
+            *here = here.saturating_add(1);
+        });
+    }
+
+    /// Packs what was counted in a field and passage of an entry, and begins anew.
+    fn pack(&mut self, at: usize, field: u8, passage: u32) {
+        if self.met.is_empty() {
+            return;
+        }
+        let words = u32::try_from(self.met.len()).unwrap_or(u32::MAX);
+        for number in [u32::from(field), passage.wrapping_add(1), words] {
+            push(&mut self.packed, number);
+        }
+        for word in self.met.drain(..) {
+            let tally = &mut self.tallies[word as usize];
+            push(&mut self.packed, word);
+            push(&mut self.packed, std::mem::take(&mut tally.here));
+            if tally.last != at + 1 {
+                tally.last = at + 1;
+                tally.pages += 1;
+            }
+        }
+    }
+}
+
+/// Writes a number, seven bits a byte; the first bit of each tells whether more follow.
+fn push(packed: &mut Vec<u8>, mut number: u32) {
+    while number > 0x7f {
+        packed.push(number.to_le_bytes()[0] | 0x80);
+        number >>= 7;
+    }
+    packed.push(number.to_le_bytes()[0]);
+}
+
+/// Numbers that were packed.
+struct Unpacked<'a>(&'a [u8]);
+
+impl Unpacked<'_> {
+    /// Returns the next number of those that must be there.
+    fn take_one(&mut self) -> u32 {
+        self.next().unwrap_or_default()
+    }
+}
+
+impl Iterator for Unpacked<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let mut number = 0;
+        for shift in (0..).step_by(7) {
+            let (byte, rest) = self.0.split_first()?;
+            self.0 = rest;
+            number |= u32::from(byte & 0x7f) << shift;
+            if *byte < 0x80 {
+                break;
+            }
+        }
+        Some(number)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::entry::{Kind, Section};
-    use super::super::passages::passages;
+    use super::super::entry::Section;
     use super::*;
 
     #[test]
@@ -174,15 +326,16 @@ mod tests {
             ],
             ..Entry::new(Kind::Page, "a.html", "Nurses")
         };
-        let cut = passages(&entry);
-        let counts = counts(&[&entry], &[cut]);
+        let counts = counts(&Entries::Made(vec![entry]));
         let of = |word: &str, field: u8| -> Vec<(u32, u32)> {
-            let number = counts.words.iter().position(|known| known == word).unwrap();
-            let met = counts.mentions[0]
-                .iter()
-                .filter(|mention| mention.word as usize == number && mention.field == field);
-            met.map(|mention| (mention.passage, mention.count))
-                .collect()
+            let number = counts.words.iter().position(|known| known.0 == word);
+            let mut met = Vec::new();
+            counts.numbers.each_mention(&counts.pages[0], |mention| {
+                if Some(mention.word as usize) == number && mention.field == field {
+                    met.push((mention.passage, mention.count));
+                }
+            });
+            met
         };
         assert_eq!(of("nurses", TITLE), [(NOWHERE, 1)]);
         assert_eq!(
@@ -202,13 +355,24 @@ mod tests {
 
     #[test]
     fn many_entries_are_as_few() {
-        let entries: Vec<Entry> = (0..200)
-            .map(|number| Entry::new(Kind::Page, "a.html", &format!("word{number} shared")))
-            .collect();
-        let list: Vec<&Entry> = entries.iter().collect();
-        let cut: Vec<_> = entries.iter().map(passages).collect();
-        let counts = counts(&list, &cut);
+        let entry = |number| Entry::new(Kind::Page, "a.html", &format!("word{number} shared"));
+        let counts = counts(&Entries::Made((0..200).map(entry).collect()));
         assert_eq!(counts.words.len(), 201);
-        assert!(counts.mentions.iter().all(|own| own.len() == 2));
+        assert_eq!(counts.words[0], ("shared".to_owned(), 200));
+        for page in &counts.pages {
+            let mut met = 0;
+            counts.numbers.each_mention(page, |_| met += 1);
+            assert_eq!(met, 2);
+        }
+    }
+
+    #[test]
+    fn a_packed_number_is_read_as_it_was() {
+        let numbers = [0, 1, 127, 128, 300, 70_000, u32::MAX];
+        let mut packed = Vec::new();
+        for number in numbers {
+            push(&mut packed, number);
+        }
+        assert_eq!(Unpacked(&packed).collect::<Vec<_>>(), numbers);
     }
 }

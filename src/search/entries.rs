@@ -1,32 +1,140 @@
-//! The site as search sees it: one entry for each case, page, assessment and question of it, topic, term and work.
+//! The site as search sees it: one entry for each case, page, assessment and question of it, topic, term and work. Each is
+//! made when it is asked for, since together they are as large as the site.
 
 use std::borrow::Cow;
 use std::iter;
 
 use super::entry::{Entry, Kind, Section};
-use crate::model::{Body, Case, Page, Route, Site};
+use crate::model::{self, Assessment, Body, Case, Item, Page, Reference, Route, Site, Term};
 use crate::span::Spanned;
 
-/// Lists everything that search can find.
-#[must_use]
-pub fn entries(site: &Site) -> Vec<Entry> {
-    let cases = site.cases.iter().map(|case| case_entry(site, case));
-    let pages = site.home.iter().chain(&site.pages);
-    let pages = pages.map(|page| page_entry(site, page));
-    let mut entries: Vec<Entry> = cases
-        .chain(pages)
-        .chain(assessments(site))
-        .chain(items(site))
-        .chain(topics(site))
-        .chain(terms(site))
-        .chain(works(site))
-        .collect();
-    for entry in &mut entries {
-        if let Cow::Owned(published) = site.published(&entry.url) {
-            entry.url = published;
+/// Everything that search can find.
+pub enum Entries<'a> {
+    /// What a site holds.
+    Of(&'a Site, Vec<Found<'a>>),
+    /// What was made before.
+    Made(Vec<Entry>),
+}
+
+/// A thing of a site that can be found.
+#[derive(Clone, Copy)]
+pub enum Found<'a> {
+    /// A case.
+    Case(&'a Case),
+    /// A page.
+    Page(&'a Page),
+    /// An assessment.
+    Assessment(&'a Assessment),
+    /// A question of an assessment.
+    Item(&'a Assessment, &'a Item),
+    /// A topic.
+    Topic(&'a model::Entry),
+    /// A term of the glossary.
+    Term(&'a Term),
+    /// A work of the bibliography.
+    Work(&'a Reference),
+}
+
+impl<'a> Entries<'a> {
+    /// Lists what a site holds.
+    #[must_use]
+    pub fn of(site: &'a Site) -> Self {
+        let pages = site.home.iter().chain(&site.pages);
+        let items = |assessment: &'a Assessment| {
+            let items = assessment.document.items();
+            items.map(move |item| Found::Item(assessment, item))
+        };
+        let found = (site.cases.iter().map(Found::Case))
+            .chain(pages.map(Found::Page))
+            .chain(site.assessments.iter().map(Found::Assessment))
+            .chain(site.assessments.iter().flat_map(items))
+            .chain(site.topics().map(Found::Topic))
+            .chain(site.glossary.iter().map(Found::Term))
+            .chain(site.bibliography.all().iter().map(Found::Work));
+        Self::Of(site, found.collect())
+    }
+
+    /// Returns how many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Of(_, found) => found.len(),
+            Self::Made(entries) => entries.len(),
         }
     }
-    entries
+
+    /// Tells whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns one, with its text.
+    #[must_use]
+    pub fn get(&self, at: usize) -> Cow<'_, Entry> {
+        match self {
+            Self::Of(site, found) => {
+                let mut entry = head(site, found[at]);
+                entry.sections = text(site, found[at]);
+                Cow::Owned(entry)
+            }
+            Self::Made(entries) => Cow::Borrowed(&entries[at]),
+        }
+    }
+
+    /// Returns one for all but its sections, which may be empty.
+    #[must_use]
+    pub fn head(&self, at: usize) -> Cow<'_, Entry> {
+        match self {
+            Self::Of(site, found) => Cow::Owned(head(site, found[at])),
+            Self::Made(entries) => Cow::Borrowed(&entries[at]),
+        }
+    }
+}
+
+fn head(site: &Site, found: Found<'_>) -> Entry {
+    let mut entry = match found {
+        Found::Case(case) => case_entry(site, case),
+        Found::Page(page) => page_entry(site, page),
+        Found::Assessment(assessment) => assessment_entry(assessment),
+        Found::Item(assessment, item) => item_entry(assessment, item),
+        Found::Topic(topic) => plain(
+            Kind::Topic,
+            &topic.topic_route(),
+            &topic.title,
+            &topic.summary,
+        ),
+        Found::Term(term) => term_entry(term),
+        Found::Work(work) => work_entry(work),
+    };
+    if let Cow::Owned(published) = site.published(&entry.url) {
+        entry.url = published;
+    }
+    entry
+}
+
+fn text(site: &Site, found: Found<'_>) -> Vec<Section> {
+    match found {
+        Found::Case(case) => {
+            let document = &case.document;
+            let outcomes = document.outcomes.iter();
+            let outcomes = outcomes.map(|outcome| outcome.claim.as_str());
+            // The name is a sentence of its own in an excerpt.
+            let opening = [document.organisation.as_str(), "."].into_iter();
+            sections(site, &document.body, opening.chain(outcomes))
+        }
+        Found::Page(page) => sections(site, &page.document.body, iter::empty()),
+        Found::Assessment(assessment) => {
+            let domains = assessment.document.domains.iter();
+            lead(domains.flat_map(|domain| [domain.title.as_str(), ".", domain.summary.as_str()]))
+        }
+        // What each level means is text.
+        Found::Item(_, item) => {
+            let anchors = item.anchors.iter().flatten();
+            lead(anchors.map(|anchor| anchor.value.as_str()))
+        }
+        Found::Topic(_) | Found::Term(_) | Found::Work(_) => Vec::new(),
+    }
 }
 
 fn plain(kind: Kind, route: &Route, title: &str, summary: &str) -> Entry {
@@ -38,10 +146,6 @@ fn plain(kind: Kind, route: &Route, title: &str, summary: &str) -> Entry {
 
 fn case_entry(site: &Site, case: &Case) -> Entry {
     let document = &case.document;
-    let outcomes = document
-        .outcomes
-        .iter()
-        .map(|outcome| outcome.claim.as_str());
     Entry {
         topics: titles(site, &document.topics),
         country: site
@@ -51,14 +155,6 @@ fn case_entry(site: &Site, case: &Case) -> Entry {
             .sector(&document.sector.value)
             .map(|sector| sector.title.clone()),
         headings: headings(&document.body),
-        // The name is a sentence of its own in an excerpt.
-        sections: sections(
-            site,
-            &document.body,
-            [document.organisation.as_str(), "."]
-                .into_iter()
-                .chain(outcomes),
-        ),
         ..plain(
             Kind::Case,
             &case.route,
@@ -79,7 +175,6 @@ fn page_entry(site: &Site, page: &Page) -> Entry {
     Entry {
         topics: titles(site, &document.topics),
         headings: headings(&document.body),
-        sections: sections(site, &document.body, iter::empty()),
         ..plain(
             Kind::Page,
             &page.route,
@@ -89,81 +184,44 @@ fn page_entry(site: &Site, page: &Page) -> Entry {
     }
 }
 
-fn assessments(site: &Site) -> impl Iterator<Item = Entry> {
-    site.assessments.iter().map(|assessment| {
-        let document = &assessment.document;
-        let domains = document
-            .domains
-            .iter()
-            .flat_map(|domain| [domain.title.as_str(), ".", domain.summary.as_str()]);
-        Entry {
-            headings: joined(document.domains.iter().map(|domain| domain.title.as_str())),
-            sections: lead(domains),
-            ..plain(
-                Kind::Assessment,
-                &assessment.route,
-                &document.title.value,
-                &document.summary,
-            )
-        }
-    })
-}
-
-/// Lists the questions of every assessment. The summary is the help; what each level means is text.
-fn items(site: &Site) -> impl Iterator<Item = Entry> {
-    site.assessments.iter().flat_map(|assessment| {
-        assessment.document.items().map(|item| {
-            let route = Route::new(format!("{}#{}", assessment.route, item.id.value));
-            let anchors = item.anchors.iter().flatten();
-            Entry {
-                sections: lead(anchors.map(|anchor| anchor.value.as_str())),
-                ..plain(
-                    Kind::Item,
-                    &route,
-                    &item.stem,
-                    item.hint.as_deref().unwrap_or_default(),
-                )
-            }
-        })
-    })
-}
-
-fn topics(site: &Site) -> impl Iterator<Item = Entry> {
-    site.topics().map(|topic| {
-        plain(
-            Kind::Topic,
-            &topic.topic_route(),
-            &topic.title,
-            &topic.summary,
+fn assessment_entry(assessment: &Assessment) -> Entry {
+    let document = &assessment.document;
+    let domains = document.domains.iter();
+    Entry {
+        headings: joined(domains.map(|domain| domain.title.as_str())),
+        ..plain(
+            Kind::Assessment,
+            &assessment.route,
+            &document.title.value,
+            &document.summary,
         )
-    })
+    }
 }
 
-fn terms(site: &Site) -> impl Iterator<Item = Entry> {
-    site.glossary.iter().map(|term| {
-        let title = match &term.acronym {
-            Some(acronym) => format!("{} ({acronym})", term.term),
-            None => term.term.clone(),
-        };
-        let route = Route::new(format!("glossary.html#{}", term.id.value));
-        Entry {
-            headings: term.also.join(" "),
-            ..plain(Kind::Term, &route, &title, &term.definition)
-        }
-    })
+/// A question: the summary is the help.
+fn item_entry(assessment: &Assessment, item: &Item) -> Entry {
+    let route = Route::new(format!("{}#{}", assessment.route, item.id.value));
+    let hint = item.hint.as_deref().unwrap_or_default();
+    plain(Kind::Item, &route, &item.stem, hint)
 }
 
-fn works(site: &Site) -> impl Iterator<Item = Entry> {
-    site.bibliography.all().iter().map(|work| {
-        let printed: String = work.runs.iter().map(|run| run.text.as_str()).collect();
-        let title = format!("{} ({})", work.title, work.label);
-        plain(
-            Kind::Reference,
-            &Route::new(format!("references.html#ref-{}", work.key)),
-            title.trim_start(),
-            &printed,
-        )
-    })
+fn term_entry(term: &Term) -> Entry {
+    let title = match &term.acronym {
+        Some(acronym) => format!("{} ({acronym})", term.term),
+        None => term.term.clone(),
+    };
+    let route = Route::new(format!("glossary.html#{}", term.id.value));
+    Entry {
+        headings: term.also.join(" "),
+        ..plain(Kind::Term, &route, &title, &term.definition)
+    }
+}
+
+fn work_entry(work: &Reference) -> Entry {
+    let printed: String = work.runs.iter().map(|run| run.text.as_str()).collect();
+    let title = format!("{} ({})", work.title, work.label);
+    let route = Route::new(format!("references.html#ref-{}", work.key));
+    plain(Kind::Reference, &route, title.trim_start(), &printed)
 }
 
 /// Returns the headings below those that sections have.
@@ -211,15 +269,43 @@ fn lead<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Section> {
 /// Joins texts, with single spaces, so that an excerpt reads as a sentence does.
 fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     let mut joined = String::new();
-    for word in texts.flat_map(str::split_whitespace) {
-        // A mark that was taken out leaves a space before its full stop.
-        let closes = matches!(word, "." | "," | ";" | ":" | ")" | "?" | "!");
-        if !joined.is_empty() && !closes {
-            joined.push(' ');
+    for text in texts {
+        if is_joined(text) {
+            push(&mut joined, text);
+            continue;
         }
-        joined.push_str(word);
+        for word in text.split_whitespace() {
+            push(&mut joined, word);
+        }
     }
     joined
+}
+
+/// Adds a word, or words that are joined already.
+fn push(joined: &mut String, words: &str) {
+    // A mark that was taken out leaves a space before its full stop.
+    let closes = words.len() == 1 && words.starts_with(CLOSING);
+    if !joined.is_empty() && !closes {
+        joined.push(' ');
+    }
+    joined.push_str(words);
+}
+
+/// The marks that close a sentence or a part of one.
+const CLOSING: [char; 7] = ['.', ',', ';', ':', ')', '?', '!'];
+
+/// Returns whether a text has words, nothing but single spaces between them, and no mark by itself: most have, and need
+/// not be taken apart.
+fn is_joined(text: &str) -> bool {
+    let mut after_space = true;
+    for letter in text.chars() {
+        let is_space = letter.is_whitespace();
+        if is_space && (after_space || letter != ' ') || after_space && CLOSING.contains(&letter) {
+            return false;
+        }
+        after_space = is_space;
+    }
+    !after_space
 }
 
 #[cfg(test)]
@@ -231,6 +317,20 @@ mod tests {
         assert_eq!(
             joined(["One  two ", ".\n", "Three"].into_iter()),
             "One two. Three"
+        );
+    }
+
+    #[test]
+    fn a_text_that_is_joined_is_kept_as_it_is() {
+        assert!(is_joined("One.") && is_joined("One, (two) and three?"));
+        for text in [
+            "", " ", ".", " a", "a ", "a  b", "a\tb", "a\u{a0}b", "a . b", "a )",
+        ] {
+            assert!(!is_joined(text), "{text:?}");
+        }
+        assert_eq!(
+            joined(["a .", ".b", ")", "c\u{a0} d"].into_iter()),
+            "a. .b) c d"
         );
     }
 

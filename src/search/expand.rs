@@ -6,7 +6,7 @@
 
 use rayon::prelude::*;
 
-use super::postings::{Posting, Strength, saturated};
+use super::postings::{Page, saturated};
 
 /// How many of a page's stems stand for it.
 const SAYING_MOST: usize = 24;
@@ -22,53 +22,103 @@ const MOST: usize = 1000;
 /// Below this many pages nothing is common.
 const FEW: usize = 100;
 
-/// A stem of a page, and its weight.
-type Weighed = (u32, f64);
+/// A stem or a page, and its weight.
+pub type Weighed = (u32, f64);
 
-/// Adds to postings, by stem, what the neighbours of each page say. Only texts are neighbours, and only they gain.
-pub fn expand(by_stem: &mut [Vec<Posting>], are_texts: &[bool]) {
-    let pages = are_texts.len();
-    let near_by = NEIGHBOURS.min(are_texts.iter().filter(|is_text| **is_text).count() / ONE_IN);
-    if near_by == 0 {
-        return;
+/// Which pages are like which. Only texts are neighbours, and only they gain.
+pub struct Near {
+    /// How many pages are near to one; nought on a small site.
+    near_by: usize,
+    rarity: Vec<f64>,
+    /// The stems that say most of each page.
+    vectors: Vec<Vec<Weighed>>,
+    /// The pages that each stem says most of.
+    pages: Vec<Vec<Weighed>>,
+}
+
+impl Near {
+    /// Finds what says most of each page; `found` is how many pages have each stem.
+    #[must_use]
+    pub fn of(pages: &[Page], found: &[usize]) -> Self {
+        let texts = pages.iter().filter(|page| page.is_text()).count();
+        let near_by = NEIGHBOURS.min(texts / ONE_IN);
+        let mut near = Self {
+            near_by,
+            rarity: Vec::new(),
+            vectors: Vec::new(),
+            pages: Vec::new(),
+        };
+        if near_by == 0 {
+            return near;
+        }
+        let rarity = found.iter().map(|found| rarity(pages.len(), *found));
+        near.rarity = rarity.collect();
+        let most = if pages.len() > FEW {
+            limit(pages.len()).min(MOST)
+        } else {
+            pages.len()
+        };
+        let of_page = |page: &Page| match page.is_text() {
+            true => vector(page, &near.rarity, |stem| found[stem as usize] <= most),
+            false => Vec::new(),
+        };
+        near.vectors = pages.par_iter().map(of_page).collect();
+        near.pages.resize(found.len(), Vec::new());
+        for (page, own) in (0..).zip(&near.vectors) {
+            for (stem, weight) in own {
+                near.pages[*stem as usize].push((page, *weight));
+            }
+        }
+        near
     }
-    let rarity: Vec<f64> = by_stem
-        .iter()
-        .map(|list| rarity(pages, list.len()))
-        .collect();
-    let mut of_page: Vec<Vec<Weighed>> = vec![Vec::new(); pages];
-    for (stem, list) in (0..).zip(by_stem.iter()) {
-        for posting in list {
-            of_page[posting.page as usize].push((stem, posting.weight));
+
+    /// Returns what one page after another can be worked out in.
+    #[must_use]
+    pub fn scratch(&self) -> Scratch {
+        Scratch {
+            pages: Sums::new(self.vectors.len()),
+            stems: Sums::new(self.rarity.len()),
         }
     }
-    let most = if pages > FEW {
-        limit(pages).min(MOST)
-    } else {
-        pages
-    };
-    let vectors: Vec<Vec<Weighed>> = of_page
-        .par_iter()
-        .zip(are_texts)
-        .map(|(own, is_text)| {
-            let says = |stem: u32| *is_text && by_stem[stem as usize].len() <= most;
-            vector(own, &rarity, says)
-        })
-        .collect();
-    let mut near: Vec<Vec<(u32, f64)>> = vec![Vec::new(); by_stem.len()];
-    for (page, own) in (0..).zip(&vectors) {
-        for (stem, weight) in own {
-            near[*stem as usize].push((page, *weight));
+
+    /// Returns what a page gains from its neighbours.
+    #[must_use]
+    pub fn change(&self, pages: &[Page], at: usize, scratch: &mut Scratch) -> Change {
+        if self.near_by == 0 {
+            return Change::default();
         }
+        for (stem, weight) in &self.vectors[at] {
+            for (other, theirs) in &self.pages[*stem as usize] {
+                scratch.pages.add(*other, weight * theirs);
+            }
+        }
+        let mut neighbours = scratch.pages.take();
+        neighbours.retain(|(other, cosine)| *other as usize != at && *cosine > 0.0);
+        keep_largest(&mut neighbours, self.near_by);
+        let whole: f64 = neighbours.iter().map(|(_, cosine)| cosine).sum();
+        for (other, cosine) in &neighbours {
+            for (stem, weight) in pages[*other as usize].stems() {
+                scratch.stems.add(stem, cosine * weight / whole);
+            }
+        }
+        let own = pages[at].stems();
+        let gains = own
+            .map(|(stem, _)| std::mem::take(&mut scratch.stems.sums[stem as usize]))
+            .collect();
+        let mut lent = scratch.stems.take();
+        lent.retain(|(_, weight)| *weight > 0.0);
+        let says = |(stem, weight): &Weighed| saturated(*weight) * self.rarity[*stem as usize];
+        let mut best: Vec<Weighed> = (0..)
+            .zip(&lent)
+            .map(|(place, stem)| (place, says(stem)))
+            .collect();
+        keep_largest(&mut best, LENT);
+        let lent = best
+            .iter()
+            .map(|(place, _)| lent[*place as usize])
+            .collect();
+        Change { gains, lent }
     }
-    let changes: Vec<Change> = (0..pages)
-        .into_par_iter()
-        .map_init(
-            || Scratch::new(near_by, pages, by_stem.len()),
-            |scratch, page| scratch.change(page, &vectors[page], &near, &of_page, &rarity),
-        )
-        .collect();
-    apply(by_stem, &changes);
 }
 
 /// Returns how rare a stem is, as BM25 weighs it.
@@ -92,10 +142,10 @@ fn limit(pages: usize) -> usize {
 }
 
 /// Returns the stems that say most of a page, by stem, scaled to length one.
-fn vector(own: &[Weighed], rarity: &[f64], says: impl Fn(u32) -> bool) -> Vec<Weighed> {
-    let telling = own.iter().filter(|(stem, _)| says(*stem));
+fn vector(page: &Page, rarity: &[f64], says: impl Fn(u32) -> bool) -> Vec<Weighed> {
+    let telling = page.stems().filter(|(stem, _)| says(*stem));
     let mut vector: Vec<Weighed> = telling
-        .map(|(stem, weight)| (*stem, saturated(*weight) * rarity[*stem as usize]))
+        .map(|(stem, weight)| (stem, saturated(weight) * rarity[stem as usize]))
         .collect();
     keep_largest(&mut vector, SAYING_MOST);
     vector.sort_unstable_by_key(|(stem, _)| *stem);
@@ -122,9 +172,12 @@ fn keep_largest(list: &mut Vec<Weighed>, most: usize) {
 }
 
 /// What a page gains: for the stems it has, in their order; and the stems that it is lent.
-struct Change {
-    gains: Vec<f64>,
-    lent: Vec<Weighed>,
+#[derive(Default)]
+pub struct Change {
+    /// What is added to the weight of each of its stems; nothing where there is none.
+    pub gains: Vec<f64>,
+    /// The stems it is lent, with their weights.
+    pub lent: Vec<Weighed>,
 }
 
 /// Sums by number, for one page after another.
@@ -158,179 +211,99 @@ impl Sums {
     }
 }
 
-struct Scratch {
-    near_by: usize,
+/// What changes are worked out in: sums over the other pages, and over stems.
+pub struct Scratch {
     pages: Sums,
     stems: Sums,
 }
 
-impl Scratch {
-    fn new(near_by: usize, pages: usize, stems: usize) -> Self {
-        Self {
-            near_by,
-            pages: Sums::new(pages),
-            stems: Sums::new(stems),
-        }
-    }
-
-    fn change(
-        &mut self,
-        page: usize,
-        vector: &[Weighed],
-        near: &[Vec<(u32, f64)>],
-        of_page: &[Vec<Weighed>],
-        rarity: &[f64],
-    ) -> Change {
-        for (stem, weight) in vector {
-            for (other, theirs) in &near[*stem as usize] {
-                self.pages.add(*other, weight * theirs);
-            }
-        }
-        let mut neighbours = self.pages.take();
-        neighbours.retain(|(other, cosine)| *other as usize != page && *cosine > 0.0);
-        keep_largest(&mut neighbours, self.near_by);
-        let whole: f64 = neighbours.iter().map(|(_, cosine)| cosine).sum();
-        for (other, cosine) in &neighbours {
-            for (stem, weight) in &of_page[*other as usize] {
-                self.stems.add(*stem, cosine * weight / whole);
-            }
-        }
-        let own = &of_page[page];
-        let gains = own
-            .iter()
-            .map(|(stem, _)| std::mem::take(&mut self.stems.sums[*stem as usize]))
-            .collect();
-        let mut lent = self.stems.take();
-        lent.retain(|(_, weight)| *weight > 0.0);
-        let says = |(stem, weight): &Weighed| saturated(*weight) * rarity[*stem as usize];
-        let mut best: Vec<Weighed> = (0..)
-            .zip(&lent)
-            .map(|(place, stem)| (place, says(stem)))
-            .collect();
-        keep_largest(&mut best, LENT);
-        let lent = best
-            .iter()
-            .map(|(place, _)| lent[*place as usize])
-            .collect();
-        Change { gains, lent }
-    }
-}
-
-/// Writes the changes into the postings. Those of a page come in the order of its stems, as they were read.
-fn apply(by_stem: &mut [Vec<Posting>], changes: &[Change]) {
-    let mut next = vec![0; changes.len()];
-    for list in by_stem.iter_mut() {
-        for posting in list {
-            let page = posting.page as usize;
-            posting.weight += changes[page].gains[next[page]];
-            next[page] += 1;
-        }
-    }
-    let mut grown = vec![false; by_stem.len()];
-    for (page, change) in (0..).zip(changes) {
-        for (stem, weight) in &change.lent {
-            grown[*stem as usize] = true;
-            by_stem[*stem as usize].push(Posting {
-                page,
-                passage: 0,
-                weight: *weight,
-                strength: Strength::Lent,
-            });
-        }
-    }
-    for (list, _) in by_stem.iter_mut().zip(grown).filter(|(_, grown)| *grown) {
-        list.sort_unstable_by_key(|posting| posting.page);
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::counts::{BODY, FIELDS, Mention};
+    use super::super::entry::Kind;
     use super::*;
 
-    fn posting(page: u32, weight: f64) -> Posting {
-        Posting {
-            page,
+    /// A page with stems of weight a half each.
+    fn page(kind: Kind, stems: &[usize]) -> Page {
+        let mention = |stem: &usize| Mention {
+            word: u32::try_from(*stem).unwrap(),
+            field: BODY,
             passage: 0,
-            weight,
-            strength: Strength::Text,
-        }
+            count: 1,
+        };
+        let mentions = stems.iter().map(mention).collect();
+        Page::new(mentions, kind, &[0.5; FIELDS])
     }
 
-    /// Pages as lists of stems, each of weight a half, among others with nothing in common.
-    fn expanded(pages: &[&[usize]], stems: usize) -> Vec<Vec<Posting>> {
+    fn changes(pages: &[Page], stems: usize) -> Vec<Change> {
+        let mut found = vec![0; stems];
+        for (stem, _) in pages.iter().flat_map(Page::stems) {
+            found[stem as usize] += 1;
+        }
+        let near = Near::of(pages, &found);
+        let mut scratch = near.scratch();
+        let change = |at| near.change(pages, at, &mut scratch);
+        (0..pages.len()).map(change).collect()
+    }
+
+    /// What pages gain, among others with nothing in common.
+    fn expanded(pages: &[&[usize]], stems: usize) -> Vec<Change> {
         const OTHERS: usize = 40;
-        let mut by_stem = vec![Vec::new(); stems + OTHERS];
-        for (page, own) in (0..).zip(pages) {
-            for stem in *own {
-                by_stem[*stem].push(posting(page, 0.5));
-            }
-        }
-        for (page, list) in (0..).skip(pages.len()).zip(&mut by_stem[stems..]) {
-            list.push(posting(page, 0.5));
-        }
-        expand(&mut by_stem, &vec![true; pages.len() + OTHERS]);
-        by_stem.truncate(stems);
-        by_stem
+        let own = pages.iter().map(|stems| page(Kind::Page, stems));
+        let others = (stems..stems + OTHERS).map(|stem| page(Kind::Page, &[stem]));
+        let all: Vec<Page> = own.chain(others).collect();
+        changes(&all, stems + OTHERS)
     }
 
     #[test]
     fn a_page_is_lent_what_pages_like_it_say() {
         let found = expanded(&[&[0, 1, 2], &[0, 1, 3], &[4, 5]], 6);
-        let lent: Vec<(u32, Strength)> = found[3]
+        let lent: Vec<Vec<u32>> = found[..3]
             .iter()
-            .map(|posting| (posting.page, posting.strength))
+            .map(|change| change.lent.iter().map(|(stem, _)| *stem).collect())
             .collect();
-        assert_eq!(lent, [(0, Strength::Lent), (1, Strength::Text)]);
-        assert!(found[3][0].weight <= found[3][1].weight);
-        assert!(
-            found[4].len() == 1 && found[5].len() == 1,
+        let nothing = Vec::new();
+        assert_eq!(
+            lent,
+            [vec![3], vec![2], nothing],
             "nothing is lent to a page with nothing in common"
         );
+        assert!(found[0].lent[0].1 <= 0.5);
     }
 
     #[test]
     fn a_stem_that_neighbours_share_gains() {
         let found = expanded(&[&[0, 1, 2], &[0, 1, 3]], 4);
-        assert!(
-            (found[0][0].weight - 1.0).abs() < 1e-9,
-            "a half, and the neighbour's half"
-        );
-        assert!((found[2][0].weight - 0.5).abs() < 1e-9);
+        let gains = &found[0].gains;
+        assert!((gains[0] - 0.5).abs() < 1e-9, "the neighbour's half");
+        assert!(gains[2].abs() < 1e-9);
     }
 
     #[test]
     fn a_page_alone_and_a_site_of_a_few_pages_stay_as_they_are() {
-        assert_eq!(expanded(&[&[0]], 1), [vec![posting(0, 0.5)]]);
-        let mut few = [
-            vec![posting(0, 0.5), posting(1, 0.5)],
-            vec![posting(1, 0.5)],
-        ];
-        let before = few.clone();
-        expand(&mut few, &[true; 2]);
-        assert_eq!(few, before);
+        let alone = &expanded(&[&[0]], 1)[0];
+        assert!(alone.lent.is_empty() && alone.gains.iter().all(|gain| *gain == 0.0));
+        let few = [page(Kind::Page, &[0, 1]), page(Kind::Page, &[0])];
+        let few = changes(&few, 2);
+        assert!(
+            few.iter()
+                .all(|one| one.gains.is_empty() && one.lent.is_empty())
+        );
     }
 
     #[test]
     fn only_texts_are_neighbours() {
-        let mut by_stem = vec![
-            vec![posting(0, 0.5), posting(1, 0.5)],
-            vec![posting(1, 0.5)],
-        ];
-        let before = by_stem.clone();
-        let mut are_texts = [true; 60];
-        are_texts[1] = false;
-        expand(&mut by_stem, &are_texts);
-        assert_eq!(by_stem, before);
+        let mut pages = vec![page(Kind::Page, &[0]), page(Kind::Term, &[0, 1])];
+        pages.extend((0..60).map(|_| page(Kind::Page, &[])));
+        for change in changes(&pages, 2) {
+            assert!(change.lent.is_empty() && change.gains.iter().all(|gain| *gain == 0.0));
+        }
     }
 
     #[test]
     fn no_more_is_lent_than_a_few_stems() {
         let long: Vec<usize> = (0..20).collect();
         let found = expanded(&[&[0, 1], &long, &[50]], 51);
-        let lent = found
-            .iter()
-            .flatten()
-            .filter(|posting| posting.page == 0 && posting.strength == Strength::Lent);
-        assert_eq!(lent.count(), LENT);
+        assert_eq!(found[0].lent.len(), LENT);
     }
 }

@@ -13,16 +13,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::code::{Bits, Prefixes, digit, rice_parameter};
-use super::entry::Entry;
-use super::levels::{SYMBOLS, symbol};
+use super::counts::Page;
+use super::entries::Entries;
+use super::entry::{Entry, Section};
 use super::lexicon::{Word, lexicon};
-use super::passages::Passage;
-use super::postings::Posting;
+use super::passages::{Passage, Piece, opened, passages};
+use super::postings::{Posting, Postings};
 use super::shards::{Shard, Shards};
-use crate::digest;
+use crate::digest::Digest;
 
 /// The number of this layout; a script that knows another one refuses.
 const FORMAT: u32 = 2;
@@ -38,12 +40,14 @@ pub type Block = (String, String);
 
 /// What is searched, ready to be laid out.
 pub struct Searched<'a> {
-    /// The entries, in the order that postings count them.
-    pub entries: &'a [&'a Entry],
-    /// The passages of each entry.
-    pub passages: &'a [Vec<Passage>],
-    /// The stems, sorted, with their postings.
-    pub postings: Vec<(String, Vec<Posting>)>,
+    /// What was read.
+    pub entries: &'a Entries<'a>,
+    /// What is known of each entry, in the order that postings count them.
+    pub pages: &'a [Page],
+    /// The stems, sorted.
+    pub stems: &'a [String],
+    /// The postings of each.
+    pub postings: Postings,
     /// The words that can be meant.
     pub words: Vec<Word<'a>>,
     /// Short and long forms, each with the stems of both.
@@ -72,7 +76,7 @@ struct Index {
     /// For each entry, as bits: a one for every passage after the first, then a nought.
     passages: String,
     /// How many passages in a row are in files of how many each.
-    files: Vec<[usize; 2]>,
+    files: [[usize; 2]; 2],
     /// The lengths of the codes for symbols.
     symbols: String,
     /// Where each block of a kind begins, but the first.
@@ -80,13 +84,13 @@ struct Index {
 }
 
 impl Searched<'_> {
-    /// Returns all blocks: first `index`, those that searching needs, then those of text.
+    /// Returns the blocks that searching needs, first `index`, and what those of text are.
     #[must_use]
-    pub fn blocks(&self) -> (Vec<Block>, Vec<Block>) {
-        let symbols = self.symbols();
+    pub fn blocks(self) -> (Vec<Block>, Texts) {
+        let symbols = Prefixes::new(&self.postings.symbols);
         let stems = self.stems(&symbols);
         let [forwards, backwards] = lexicon(&self.words);
-        let (files, texts) = self.texts();
+        let texts = Texts::of(self.pages);
         let mut blocks = Vec::new();
         for (number, block) in stems.blocks.iter().enumerate() {
             let codes: Vec<&str> = block.codes().collect();
@@ -108,11 +112,14 @@ impl Searched<'_> {
         blocks.push(("facets".to_owned(), json(&self.facets())));
         let index = Index {
             format: FORMAT,
-            version: version(blocks.iter().chain(&texts)),
+            version: texts.version(&blocks, self.entries),
             stemmed: self.stemmed,
-            pages: self.entries.len(),
+            pages: self.pages.len(),
             passages: self.counts_of_passages(),
-            files,
+            files: [
+                [texts.short, texts.together],
+                [texts.passages() - texts.short, 1],
+            ],
             symbols: symbols.lengths(),
             borders: [
                 ('t', stems.borders()),
@@ -125,60 +132,39 @@ impl Searched<'_> {
         (blocks, texts)
     }
 
-    fn symbols(&self) -> Prefixes {
-        let mut counts = vec![0; SYMBOLS];
-        for posting in self.postings.iter().flat_map(|(_, list)| list) {
-            counts[symbol(posting)] += 1;
-        }
-        Prefixes::new(&counts)
-    }
-
     fn stems(&self, symbols: &Prefixes) -> Shards {
-        let firsts = self.first_passages();
+        let code = |at: usize| coded(&self.postings.of(at), symbols);
+        let all = 0..self.stems.len();
+        let codes: Vec<String> = all.into_par_iter().map(code).collect();
         let mut shards = Shards::new(LARGEST);
-        for (stem, list) in &self.postings {
-            let places = list
-                .iter()
-                .map(|posting| firsts[posting.page as usize] + posting.passage as usize);
-            let code = coded(places, list, symbols);
+        for (stem, code) in self.stems.iter().zip(codes) {
             let size = stem.len() / 2 + code.len() + 2;
             shards.add(stem.clone(), 0, code, size);
         }
         shards
     }
 
-    /// Returns the number of each entry's first passage, counted over all entries.
-    fn first_passages(&self) -> Vec<usize> {
-        let mut next = 0;
-        self.passages
-            .iter()
-            .map(|own| {
-                next += own.len();
-                next - own.len()
-            })
-            .collect()
-    }
-
     fn counts_of_passages(&self) -> String {
         let mut bits = Bits::default();
-        for own in self.passages {
-            bits.push_rice(own.len() - 1, 0);
+        for page in self.pages {
+            bits.push_rice(page.passages - 1, 0);
         }
         bits.finish()
     }
 
     /// Returns the pages of each value of each filter.
-    fn facets(&self) -> BTreeMap<&'static str, BTreeMap<&str, String>> {
+    fn facets(&self) -> BTreeMap<&'static str, BTreeMap<String, String>> {
         // A set, since two topics of a page can have one title.
-        let mut facets: BTreeMap<_, BTreeMap<_, BTreeSet<usize>>> = BTreeMap::new();
-        for (page, entry) in self.entries.iter().enumerate() {
-            let mut add = |facet, value| {
-                facets
-                    .entry(facet)
-                    .or_default()
-                    .entry(value)
-                    .or_default()
-                    .insert(page);
+        let mut facets: BTreeMap<_, BTreeMap<String, BTreeSet<usize>>> = BTreeMap::new();
+        for (at, page) in self.pages.iter().enumerate() {
+            let entry = self.entries.head(page.entry);
+            let mut add = |facet, value: &str| {
+                let values = facets.entry(facet).or_default();
+                if let Some(pages) = values.get_mut(value) {
+                    pages.insert(at);
+                } else {
+                    values.insert(value.to_owned(), BTreeSet::from([at]));
+                }
             };
             add("kind", entry.kind.name());
             for topic in &entry.topics {
@@ -205,40 +191,116 @@ impl Searched<'_> {
             })
             .collect()
     }
-
-    /// Returns how many passages in a row are in files of how many each, and the files. Short entries come first and share
-    /// files; the passages of longer ones have one each.
-    fn texts(&self) -> (Vec<[usize; 2]>, Vec<Block>) {
-        let all: Vec<(&Entry, &Passage)> = self
-            .entries
-            .iter()
-            .zip(self.passages)
-            .flat_map(|(entry, own)| own.iter().map(move |passage| (*entry, passage)))
-            .collect();
-        let short = self
-            .entries
-            .iter()
-            .take_while(|entry| is_short(entry))
-            .count();
-        let size: usize = self.entries[..short].iter().map(|entry| size(entry)).sum();
-        let together = (TEXT * short).checked_div(size).unwrap_or(1).clamp(1, 40);
-        let (first, rest) = all.split_at(short);
-        let files = vec![[short, together], [rest.len(), 1]];
-        let texts = first.chunks(together).chain(rest.chunks(1)).enumerate();
-        let texts = texts.map(|(number, chunk)| {
-            (
-                format!("text-{number}"),
-                json(&chunk.iter().map(text).collect::<Vec<_>>()),
-            )
-        });
-        (files, texts.collect())
-    }
 }
 
-/// Returns a short name for what blocks say. Texts count too: they hold the addresses that results lead to.
-fn version<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
-    let texts: Vec<&str> = blocks.map(|(_, text)| text.as_str()).collect();
-    digest::hex(texts.join("\n").as_bytes())[..8].to_owned()
+/// Which passages are in which block of text. Short entries come first and share blocks; the passages of longer ones have
+/// one each.
+pub struct Texts {
+    /// The place of each entry among those that were read.
+    order: Vec<usize>,
+    /// The number of each entry's first passage, counted over all entries, and the number of all.
+    firsts: Vec<usize>,
+    /// How many entries are short; each has one passage.
+    short: usize,
+    /// How many of these are in a block.
+    together: usize,
+}
+
+/// So many entries have their texts made before these are added to the version.
+const AT_ONCE: usize = 1024;
+
+impl Texts {
+    fn of(pages: &[Page]) -> Self {
+        let short = pages.iter().take_while(|page| page.is_short).count();
+        let size: usize = pages[..short].iter().map(|page| page.size).sum();
+        let mut firsts = vec![0];
+        for page in pages {
+            firsts.push(firsts[firsts.len() - 1] + page.passages);
+        }
+        Self {
+            order: pages.iter().map(|page| page.entry).collect(),
+            firsts,
+            short,
+            together: (TEXT * short).checked_div(size).unwrap_or(1).clamp(1, 40),
+        }
+    }
+
+    fn passages(&self) -> usize {
+        self.firsts[self.order.len()]
+    }
+
+    /// How many blocks are of short entries.
+    fn shared(&self) -> usize {
+        self.short.div_ceil(self.together)
+    }
+
+    /// Returns how many blocks there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.shared() + self.passages() - self.short
+    }
+
+    /// Makes a block.
+    #[must_use]
+    pub fn block(&self, entries: &Entries<'_>, number: usize) -> String {
+        let Some(above) = number.checked_sub(self.shared()) else {
+            return self.shared_block(entries, number);
+        };
+        let passage = self.short + above;
+        let at = self.firsts.partition_point(|first| *first <= passage) - 1;
+        let told = Told::of(entries, self.order[at]);
+        json(&[&told.texts()[passage - self.firsts[at]]])
+    }
+
+    /// Returns how many runs of blocks there are that are best made at once: those of one entry.
+    #[must_use]
+    pub fn runs(&self) -> usize {
+        self.shared() + self.order.len() - self.short
+    }
+
+    /// Returns the number of the first block of a run.
+    #[must_use]
+    pub fn start(&self, run: usize) -> usize {
+        match run.checked_sub(self.shared()) {
+            None => run,
+            Some(above) => self.shared() + self.firsts[self.short + above] - self.short,
+        }
+    }
+
+    /// Makes the blocks of a run.
+    #[must_use]
+    pub fn run(&self, entries: &Entries<'_>, run: usize) -> Vec<String> {
+        let Some(above) = run.checked_sub(self.shared()) else {
+            return vec![self.shared_block(entries, run)];
+        };
+        let told = Told::of(entries, self.order[self.short + above]);
+        told.texts().iter().map(|text| json(&[text])).collect()
+    }
+
+    fn shared_block(&self, entries: &Entries<'_>, number: usize) -> String {
+        let from = number * self.together;
+        let order = &self.order[from..self.short.min(from + self.together)];
+        let told: Vec<Told> = order.iter().map(|at| Told::of(entries, *at)).collect();
+        json(&told.iter().flat_map(Told::texts).collect::<Vec<_>>())
+    }
+
+    /// Returns a short name for what blocks say. Texts count too: they hold the addresses that results lead to.
+    fn version(&self, blocks: &[Block], entries: &Entries<'_>) -> String {
+        let mut digest = Digest::default();
+        for (at, (_, text)) in blocks.iter().enumerate() {
+            digest.add(if at > 0 { b"\n" } else { b"" });
+            digest.add(text.as_bytes());
+        }
+        for from in (0..self.runs()).step_by(AT_ONCE) {
+            let runs = from..self.runs().min(from + AT_ONCE);
+            let made = runs.into_par_iter().map(|run| self.run(entries, run));
+            for text in made.collect::<Vec<_>>().iter().flatten() {
+                digest.add(b"\n");
+                digest.add(text.as_bytes());
+            }
+        }
+        digest.hex()[..8].to_owned()
+    }
 }
 
 /// Returns whether an entry is so short that its text shares a file with others.
@@ -248,7 +310,8 @@ pub fn is_short(entry: &Entry) -> bool {
 }
 
 /// Returns about how many bytes an entry takes in a file of texts. One that is short has one passage.
-fn size(entry: &Entry) -> usize {
+#[must_use]
+pub fn size(entry: &Entry) -> usize {
     let sections = entry
         .sections
         .iter()
@@ -256,32 +319,49 @@ fn size(entry: &Entry) -> usize {
     entry.url.len() + entry.title.len() + entry.summary.len() + 30 + sections.sum::<usize>()
 }
 
+/// An entry as its excerpts tell it.
+struct Told {
+    url: String,
+    title: String,
+    kind: &'static str,
+    sections: Vec<Section>,
+}
+
+impl Told {
+    fn of(entries: &Entries<'_>, at: usize) -> Self {
+        let mut entry = entries.get(at).into_owned();
+        let [url, title] = [&mut entry.url, &mut entry.title].map(std::mem::take);
+        Self {
+            url,
+            title,
+            kind: entry.kind.name(),
+            sections: opened(entry),
+        }
+    }
+
+    fn texts(&self) -> Vec<Text<'_>> {
+        let passages = passages(&self.sections).into_iter();
+        passages.map(|passage| self.text(passage)).collect()
+    }
+
+    fn text<'a>(&'a self, passage: Passage<'a>) -> Text<'a> {
+        let piece = |piece: Piece<'a>| [piece.id, piece.title, piece.text];
+        let pieces = passage.into_iter().map(piece);
+        Text(&self.url, &self.title, self.kind, pieces.collect())
+    }
+}
+
+/// What a block says of a passage.
 #[derive(Serialize)]
 struct Text<'a>(&'a str, &'a str, &'static str, Vec<[&'a str; 3]>);
 
-fn text<'a>((entry, passage): &(&'a Entry, &'a Passage)) -> Text<'a> {
-    let sections = passage
-        .iter()
-        .map(|section| [section.id.as_str(), &section.title, &section.text]);
-    Text(
-        &entry.url,
-        &entry.title,
-        entry.kind.name(),
-        sections.collect(),
-    )
-}
-
-fn coded(
-    places: impl Iterator<Item = usize> + Clone,
-    list: &[Posting],
-    symbols: &Prefixes,
-) -> String {
-    let gaps = gaps(places);
-    let k = rice_parameter(&gaps);
+fn coded(list: &[Posting], symbols: &Prefixes) -> String {
+    let gaps: Vec<usize> = gaps(list.iter().map(|posting| posting.place())).collect();
+    let k = rice_parameter(&gaps.iter().copied());
     let mut bits = Bits::default();
-    for (gap, posting) in gaps.zip(list) {
-        bits.push_rice(gap, k);
-        symbols.push(symbol(posting), &mut bits);
+    for (gap, posting) in gaps.iter().zip(list) {
+        bits.push_rice(*gap, k);
+        symbols.push(posting.symbol(), &mut bits);
     }
     format!("{}{}", digit(k), bits.finish())
 }
@@ -312,19 +392,25 @@ fn json(value: &impl Serialize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::counts::counts;
     use super::super::entry::Kind;
+    use super::super::postings::postings;
     use super::*;
 
     #[test]
     fn a_page_with_two_topics_of_one_title_is_counted_once() {
-        let entry = Entry {
+        let entries = Entries::Made(vec![Entry {
             topics: vec!["Culture".to_owned(), "Culture".to_owned()],
             ..Entry::new(Kind::Case, "a.html", "A")
-        };
+        }]);
+        let mut counts = counts(&entries);
+        let stem_of = [None, Some(0)];
+        let postings = postings(&mut counts, &stem_of, 1);
         let searched = Searched {
-            entries: &[&entry],
-            passages: &[vec![Passage::new()]],
-            postings: Vec::new(),
+            entries: &entries,
+            pages: &counts.pages,
+            stems: &["cultur".to_owned()],
+            postings,
             words: Vec::new(),
             pairs: Vec::new(),
             stemmed: true,

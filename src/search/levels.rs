@@ -1,7 +1,7 @@
 //! Weights to a few levels, which take few bits: tenths, the same for every site, so that an edit of one page does not
 //! move the weights of another.
 
-use super::postings::{Posting, Strength};
+use super::postings::Strength;
 
 /// The weights that the symbols of postings stand for, in tenths: of lent stems, of those in a text, in a title. The
 /// browser knows the same lists.
@@ -12,15 +12,15 @@ const TITLE: [u8; 6] = [4, 5, 6, 7, 8, 9];
 /// How many symbols there are.
 pub const SYMBOLS: usize = LENT.len() + TEXT.len() + TITLE.len();
 
-/// Returns the symbol that stands for a posting's weight.
+/// Returns the symbol that stands for the weight of a stem on a page.
 #[must_use]
-pub fn symbol(posting: &Posting) -> usize {
-    let (first, levels): (usize, &[u8]) = match posting.strength {
+pub fn symbol(weight: f64, strength: Strength) -> usize {
+    let (first, levels): (usize, &[u8]) = match strength {
         Strength::Lent => (0, &LENT),
         Strength::Text => (LENT.len(), &TEXT),
         Strength::Title => (LENT.len() + TEXT.len(), &TITLE),
     };
-    let away = |level: &u8| (posting.weight * 10.0 - f64::from(*level)).abs();
+    let away = |level: &u8| (weight * 10.0 - f64::from(*level)).abs();
     let nearest = levels
         .iter()
         .enumerate()
@@ -33,13 +33,7 @@ mod tests {
     use super::*;
 
     fn check(weight: f64, strength: Strength, expected: usize) {
-        let posting = Posting {
-            page: 0,
-            passage: 0,
-            weight,
-            strength,
-        };
-        assert_eq!(symbol(&posting), expected, "the symbol of {posting:?}");
+        assert_eq!(symbol(weight, strength), expected, "{weight} {strength:?}");
     }
 
     #[test]

@@ -7,42 +7,54 @@ use super::entry::{Entry, Section};
 /// A passage ends before it would hold more bytes than this, where a section or a sentence ends.
 const LONGEST: usize = 2400;
 
-/// The sections of a passage, in order; a section that was cut is in several passages.
-pub type Passage = Vec<Section>;
+/// A stretch of a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece<'a> {
+    /// The anchor of the section.
+    pub id: &'a str,
+    /// Its heading.
+    pub title: &'a str,
+    /// Text below the heading, all or some.
+    pub text: &'a str,
+}
 
-/// Cuts the text of an entry. There is at least one passage.
+/// The pieces of a passage, in order; a section that was cut is in several passages.
+pub type Passage<'a> = Vec<Piece<'a>>;
+
+/// Cuts the text of an entry, in sections that were `opened`. There is at least one passage.
 #[must_use]
-pub fn passages(entry: &Entry) -> Vec<Passage> {
+pub fn passages(sections: &[Section]) -> Vec<Passage<'_>> {
     let mut passages = vec![Passage::new()];
     let mut held = 0;
-    for section in opened_by_summary(entry) {
-        for piece in pieces(&section.text) {
-            if held > 0 && held + piece.len() > LONGEST {
+    for section in sections {
+        for text in pieces(&section.text) {
+            if held > 0 && held + text.len() > LONGEST {
                 passages.push(Passage::new());
                 held = 0;
             }
-            held += piece.len();
-            let piece = Section {
-                text: piece.to_owned(),
-                ..section.clone_head()
-            };
+            held += text.len();
             if let Some(passage) = passages.last_mut() {
-                passage.push(piece);
+                passage.push(Piece {
+                    id: &section.id,
+                    title: &section.title,
+                    text,
+                });
             }
         }
     }
     passages
 }
 
-/// Returns the sections, with the summary before the text that opens the page, unless that says the same.
-fn opened_by_summary(entry: &Entry) -> Vec<Section> {
-    let mut sections = entry.sections.clone();
+/// Returns the sections of an entry, with the summary before the text that opens the page, unless that says the same.
+#[must_use]
+pub fn opened(entry: Entry) -> Vec<Section> {
+    let mut sections = entry.sections;
     if sections.first().is_none_or(|first| !first.id.is_empty()) {
         sections.insert(0, Section::default());
     }
     let text = &mut sections[0].text;
     if text.is_empty() {
-        text.clone_from(&entry.summary);
+        *text = entry.summary;
     } else if !entry.summary.is_empty() && !text.starts_with(&entry.summary) {
         *text = format!("{} {text}", entry.summary);
     }
@@ -63,17 +75,6 @@ fn pieces(mut text: &str) -> Vec<&str> {
     }
     pieces.push(text);
     pieces
-}
-
-impl Section {
-    /// Returns the anchor and the heading, without the text.
-    fn clone_head(&self) -> Self {
-        Self {
-            id: self.id.clone(),
-            title: self.title.clone(),
-            text: String::new(),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -97,24 +98,26 @@ mod tests {
         }
     }
 
-    fn texts(entry: &Entry) -> Vec<Vec<String>> {
-        let texts = |passage: Passage| passage.into_iter().map(|section| section.text).collect();
-        passages(entry).into_iter().map(texts).collect()
+    fn texts(entry: Entry) -> Vec<Vec<String>> {
+        let sections = opened(entry);
+        let text = |piece: &Piece| piece.text.to_owned();
+        let texts = |passage: &Passage| passage.iter().map(text).collect();
+        passages(&sections).iter().map(texts).collect()
     }
 
     #[test]
     fn a_summary_is_said_once() {
-        let opening = |summary, text| texts(&entry(summary, vec![section("", text)]));
+        let opening = |summary, text| texts(entry(summary, vec![section("", text)]));
         assert_eq!(opening("One.", "One. More."), [["One. More."]]);
         assert_eq!(opening("One.", "More."), [["One. More."]]);
         assert_eq!(opening("One.", ""), [["One."]]);
-        assert_eq!(texts(&entry("One.", Vec::new())), [["One."]]);
+        assert_eq!(texts(entry("One.", Vec::new())), [["One."]]);
     }
 
     #[test]
     fn short_sections_share_a_passage_and_long_ones_part() {
         let long = "word ".repeat(300);
-        let found = texts(&entry(
+        let found = texts(entry(
             "",
             vec![
                 section("", "Start."),
@@ -129,7 +132,8 @@ mod tests {
     #[test]
     fn a_long_section_is_cut_after_sentences_and_keeps_its_heading() {
         let text = "A sentence of some words. ".repeat(300);
-        let cut = passages(&entry("", vec![section("a", &text)]));
+        let sections = opened(entry("", vec![section("a", &text)]));
+        let cut = passages(&sections);
         assert!(cut.len() > 3);
         for passage in &cut {
             let last = passage.last().unwrap();
@@ -151,11 +155,12 @@ mod tests {
     #[test]
     fn a_text_without_a_space_is_cut_between_characters() {
         let text = "\u{e9}".repeat(LONGEST);
-        let cut = passages(&entry("", vec![section("a", &text)]));
+        let sections = opened(entry("", vec![section("a", &text)]));
+        let cut = passages(&sections);
         assert_eq!(
             cut.iter()
                 .flatten()
-                .map(|section| section.text.as_str())
+                .map(|piece| piece.text)
                 .collect::<String>(),
             text
         );

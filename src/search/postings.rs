@@ -4,9 +4,12 @@
 //! relative length, weighted and summed, then saturated once. That part does not depend on the query, so it is
 //! worked out here; the browser multiplies by the rarity of the stem.
 
+use rayon::prelude::*;
+
 use super::counts::{BODY, Counts, FIELDS, Mention, NOWHERE, TITLE};
-use super::entry::{Entry, Kind};
-use super::expand::expand;
+use super::entry::Kind;
+use super::expand::{Change, Near};
+use super::levels::{SYMBOLS, symbol};
 
 /// How soon further mentions of a word stop to count.
 const SATURATION: f64 = 2.0;
@@ -33,19 +36,6 @@ impl Weight {
     const fn new(weight: f64, length: f64) -> Self {
         Self { weight, length }
     }
-}
-
-/// A stem on a page.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Posting {
-    /// The place of the page in the list of entries.
-    pub page: u32,
-    /// The passage of the page that says most of the stem.
-    pub passage: u32,
-    /// How much the page is about the stem.
-    pub weight: f64,
-    /// How the page comes by the stem.
-    pub strength: Strength,
 }
 
 /// How a page comes by a stem.
@@ -76,29 +66,269 @@ fn is_text(kind: Kind) -> bool {
     matches!(kind, Kind::Case | Kind::Page)
 }
 
-/// Returns the postings of each stem, by page. `stem_of` gives the number of each word's stem, or none for a stop word;
-/// `stems` is how many there are.
+/// A stem in a passage, in four bytes: the place of the passage among all, above the symbol for the weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Posting(u32);
+
+impl Posting {
+    const BITS: u32 = SYMBOLS.next_power_of_two().ilog2();
+
+    fn new(place: usize, symbol: usize) -> Self {
+        let packed = place << Self::BITS | symbol;
+        Self(u32::try_from(packed).expect("no site has two hundred million passages"))
+    }
+
+    /// Returns the place of the passage among those of all pages: the one of its page that says most of the stem.
+    #[must_use]
+    pub fn place(self) -> usize {
+        (self.0 >> Self::BITS) as usize
+    }
+
+    /// Returns the symbol that stands for how much the page is about the stem.
+    #[must_use]
+    pub fn symbol(self) -> usize {
+        (self.0 % (1 << Self::BITS)) as usize
+    }
+}
+
+/// The postings of all stems.
+pub struct Postings {
+    /// Those of the stems that pages have, one stem after another, each by page.
+    own: Vec<Posting>,
+    /// Where those of each stem begin, and the end of all.
+    starts: Vec<usize>,
+    /// Those of the stems that pages are lent, by stem and page.
+    lent: Vec<(u32, Posting)>,
+    /// How often each symbol is met.
+    pub symbols: [usize; SYMBOLS],
+}
+
+impl Postings {
+    /// Returns those of a stem, by page.
+    #[must_use]
+    pub fn of(&self, stem: usize) -> Vec<Posting> {
+        let before = |at: usize| self.lent.partition_point(|(of, _)| (*of as usize) < at);
+        let lent = &self.lent[before(stem)..before(stem + 1)];
+        let own = &self.own[self.starts[stem]..self.starts[stem + 1]];
+        let mut all = own.to_vec();
+        if !lent.is_empty() {
+            all.extend(lent.iter().map(|(_, posting)| *posting));
+            all.sort_unstable();
+        }
+        all
+    }
+
+    /// Adds those of a page; `ends` is how far each stem has come.
+    fn add(&mut self, page: &Page, made: &Made, ends: &mut [usize]) {
+        for (said, posting) in page.stems.iter().zip(&made.own) {
+            let end = &mut ends[said.stem as usize];
+            self.own[*end] = *posting;
+            *end += 1;
+        }
+        self.lent.extend(&made.lent);
+        let lent = made.lent.iter().map(|(_, posting)| posting);
+        for posting in made.own.iter().chain(lent) {
+            self.symbols[posting.symbol()] += 1;
+        }
+    }
+}
+
+/// The postings of one page, in the order of its stems, and those of stems it is lent.
+struct Made {
+    own: Vec<Posting>,
+    lent: Vec<(u32, Posting)>,
+}
+
+/// So many pages are weighed before what they say is put in its place.
+const TOGETHER: usize = 2048;
+
+/// Returns the postings of each stem. `stem_of` gives the number of each word's stem, or none for a stop word; `stems` is
+/// how many there are. The counts are forgotten on the way.
 #[must_use]
-pub fn postings(
-    entries: &[&Entry],
-    counts: &Counts,
-    stem_of: &[Option<u32>],
-    stems: usize,
-) -> Vec<Vec<Posting>> {
-    let read =
-        |(mentions, entry): (&Vec<Mention>, &&Entry)| Page::new(mentions, entry.kind, stem_of);
-    let pages: Vec<Page> = counts.mentions.iter().zip(entries).map(read).collect();
-    let means = mean_lengths(&pages);
-    let mut by_stem = vec![Vec::new(); stems];
-    for (number, page) in (0..).zip(&pages) {
-        page.add_postings(number, &means, &mut by_stem);
+pub fn postings(counts: &mut Counts, stem_of: &[Option<u32>], stems: usize) -> Postings {
+    let firsts = first_passages(counts.pages.iter().map(|page| page.passages));
+    let pages = pages(counts, stem_of);
+    let mut starts = vec![0; stems + 1];
+    for said in pages.iter().flat_map(|page| &page.stems) {
+        starts[said.stem as usize + 1] += 1;
     }
-    let are_texts: Vec<bool> = entries.iter().map(|entry| is_text(entry.kind)).collect();
-    expand(&mut by_stem, &are_texts);
-    for posting in by_stem.iter_mut().flatten() {
-        posting.weight = saturated(posting.weight) * share(entries[posting.page as usize].kind);
+    let near = Near::of(&pages, &starts[1..]);
+    for stem in 0..stems {
+        starts[stem + 1] += starts[stem];
     }
-    by_stem
+    let mut ends = starts.clone();
+    let mut postings = Postings {
+        own: vec![Posting(0); starts[stems]],
+        starts,
+        lent: Vec::new(),
+        symbols: [0; SYMBOLS],
+    };
+    for from in (0..pages.len()).step_by(TOGETHER) {
+        let together = from..pages.len().min(from + TOGETHER);
+        let made: Vec<Made> = together
+            .clone()
+            .into_par_iter()
+            .map_init(
+                || near.scratch(),
+                |scratch, at| pages[at].postings(firsts[at], &near.change(&pages, at, scratch)),
+            )
+            .collect();
+        for (page, made) in pages[together].iter().zip(&made) {
+            postings.add(page, made, &mut ends);
+        }
+    }
+    postings.lent.par_sort_unstable();
+    postings
+}
+
+/// Returns the place of each page's first passage among those of all pages.
+fn first_passages(passages: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut next = 0;
+    let first = |own: usize| {
+        next += own;
+        next - own
+    };
+    passages.map(first).collect()
+}
+
+/// Weighs the stems of each page.
+fn pages(counts: &mut Counts, stem_of: &[Option<u32>]) -> Vec<Page> {
+    let Counts { pages, numbers, .. } = counts;
+    let length = |page: &super::counts::Page| {
+        let mut lengths = [0; FIELDS];
+        numbers.each_mention(page, |mention| {
+            if stem_of[mention.word as usize].is_some() {
+                lengths[usize::from(mention.field)] += mention.count;
+            }
+        });
+        (lengths, is_text(page.kind))
+    };
+    let lengths: Vec<Lengths> = pages.par_iter().map(length).collect();
+    let means = mean_lengths(&lengths);
+    let weighed = |(page, lengths): (&mut super::counts::Page, &Lengths)| {
+        let mut mentions = Vec::new();
+        numbers.each_mention(page, |mention| {
+            let stem = stem_of[mention.word as usize];
+            mentions.extend(stem.map(|word| Mention { word, ..mention }));
+        });
+        page.forget();
+        Page::new(mentions, page.kind, &worths(lengths, &means))
+    };
+    let all = pages.par_iter_mut().zip(&lengths);
+    all.map(weighed).collect()
+}
+
+/// How many stems each field of a page has, and whether the page is a text.
+type Lengths = ([u32; FIELDS], bool);
+
+/// Returns what one mention in each field of a page is worth.
+fn worths((lengths, is_text): &Lengths, means: &[f64; FIELDS]) -> [f64; FIELDS] {
+    std::array::from_fn(|field| {
+        let Weight { weight, length } = WEIGHTS[field];
+        let least = if *is_text { 0.0 } else { LEAST };
+        let relative = (f64::from(lengths[field]) / means[field]).max(least);
+        weight / (1.0 - length + length * relative)
+    })
+}
+
+/// The stems of a page.
+pub struct Page {
+    stems: Vec<Said>,
+    /// The weights that its stems have, each once: few, since most stems are met a few times.
+    weights: Vec<f64>,
+    kind: Kind,
+}
+
+/// A stem of a page, in eight bytes: there are hundreds on each.
+struct Said {
+    stem: u32,
+    /// The passage that says most of it; the last that can be told on a page of many megabytes.
+    passage: u16,
+    /// The place of its weight, and whether it is in the title.
+    weight: u16,
+}
+
+impl Said {
+    const TITLE: u16 = 1 << 15;
+}
+
+impl Page {
+    /// Weighs what is mentioned on a page; `word` is the stem, and `worth` what one mention in each field says.
+    #[must_use]
+    pub fn new(mut mentions: Vec<Mention>, kind: Kind, worth: &[f64; FIELDS]) -> Self {
+        mentions.sort_unstable();
+        let same = || mentions.chunk_by(|one, next| one.word == next.word);
+        let frequency = |same: &[Mention]| -> f64 {
+            let worth = |one: &Mention| worth[usize::from(one.field)] * f64::from(one.count);
+            same.iter().map(worth).sum()
+        };
+        let mut weights = Vec::new();
+        let place = |weights: &[f64], weight: f64| {
+            weights.binary_search_by(|known: &f64| known.total_cmp(&weight))
+        };
+        for weight in same().map(frequency) {
+            if let Err(at) = place(&weights, weight) {
+                weights.insert(at, weight);
+            }
+        }
+        let said = |same: &[Mention]| {
+            let (Ok(at) | Err(at)) = place(&weights, frequency(same));
+            let weight = u16::try_from(at).unwrap_or(u16::MAX).min(Said::TITLE - 1);
+            // Fields are sorted within a stem, and the title is the first.
+            let title = if same[0].field == TITLE {
+                Said::TITLE
+            } else {
+                0
+            };
+            Said {
+                stem: same[0].word,
+                passage: u16::try_from(best_passage(same)).unwrap_or(u16::MAX),
+                weight: weight | title,
+            }
+        };
+        Self {
+            stems: same().map(said).collect(),
+            weights,
+            kind,
+        }
+    }
+
+    /// Returns whether it is a text to be read through.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        is_text(self.kind)
+    }
+
+    /// Returns its stems, each with its weight.
+    pub fn stems(&self) -> impl Iterator<Item = (u32, f64)> {
+        let weight = |said: &Said| self.weights[usize::from(said.weight & !Said::TITLE)];
+        self.stems.iter().map(move |said| (said.stem, weight(said)))
+    }
+
+    /// Returns the postings of the page, the first of whose passages is at a place among all.
+    fn postings(&self, first: usize, change: &Change) -> Made {
+        let share = share(self.kind);
+        let posting = |passage: usize, weight: f64, strength| {
+            let symbol = symbol(saturated(weight) * share, strength);
+            Posting::new(first + passage, symbol)
+        };
+        let gains = change.gains.iter().copied().chain(std::iter::repeat(0.0));
+        let own = self.stems.iter().zip(self.stems()).zip(gains);
+        let own = own.map(|((said, (_, weight)), gain)| {
+            let strength = match said.weight & Said::TITLE {
+                0 => Strength::Text,
+                _ => Strength::Title,
+            };
+            posting(usize::from(said.passage), weight + gain, strength)
+        });
+        let lent = change.lent.iter();
+        Made {
+            own: own.collect(),
+            lent: lent
+                .map(|(stem, weight)| (*stem, posting(0, *weight, Strength::Lent)))
+                .collect(),
+        }
+    }
 }
 
 /// Returns what a frequency weighs: each further mention says less.
@@ -107,75 +337,18 @@ pub fn saturated(frequency: f64) -> f64 {
     frequency / (SATURATION + frequency)
 }
 
-/// The mentions of a page's stems, by stem, and the length of each field in stems.
-struct Page {
-    mentions: Vec<Mention>,
-    lengths: [u32; FIELDS],
-    is_text: bool,
-}
-
-impl Page {
-    fn new(mentions: &[Mention], kind: Kind, stem_of: &[Option<u32>]) -> Self {
-        let mut lengths = [0; FIELDS];
-        let mut stemmed = Vec::with_capacity(mentions.len());
-        for mention in mentions {
-            if let Some(stem) = stem_of[mention.word as usize] {
-                lengths[usize::from(mention.field)] += mention.count;
-                stemmed.push(Mention {
-                    word: stem,
-                    ..*mention
-                });
-            }
-        }
-        stemmed.sort_unstable();
-        Self {
-            mentions: stemmed,
-            lengths,
-            is_text: is_text(kind),
-        }
-    }
-
-    fn add_postings(&self, number: u32, means: &[f64; FIELDS], by_stem: &mut [Vec<Posting>]) {
-        let worth: [f64; FIELDS] = std::array::from_fn(|field| self.worth(field, means));
-        for same in self.mentions.chunk_by(|one, next| one.word == next.word) {
-            let frequency: f64 = same
-                .iter()
-                .map(|mention| worth[usize::from(mention.field)] * f64::from(mention.count))
-                .sum();
-            by_stem[same[0].word as usize].push(Posting {
-                page: number,
-                passage: best_passage(same),
-                weight: frequency,
-                // Fields are sorted within a stem, and the title is the first.
-                strength: if same[0].field == TITLE {
-                    Strength::Title
-                } else {
-                    Strength::Text
-                },
-            });
-        }
-    }
-
-    /// Returns what one mention in a field is worth.
-    fn worth(&self, field: usize, means: &[f64; FIELDS]) -> f64 {
-        let Weight { weight, length } = WEIGHTS[field];
-        let least = if self.is_text { 0.0 } else { LEAST };
-        let relative = (f64::from(self.lengths[field]) / means[field]).max(least);
-        weight / (1.0 - length + length * relative)
-    }
-}
-
 /// Returns the passage with most mentions of a stem, the first of several; a heading counts as three in the text.
 fn best_passage(same: &[Mention]) -> u32 {
+    let counted = |one: &Mention| {
+        one.count
+            .saturating_mul(if one.field == BODY { 1 } else { 3 })
+    };
     let placed = same.iter().filter(|mention| mention.passage != NOWHERE);
-    let mut counts: Vec<(u32, u32)> = placed
-        .map(|mention| {
-            (
-                mention.passage,
-                mention.count * if mention.field == BODY { 1 } else { 3 },
-            )
-        })
-        .collect();
+    let mut counts: Vec<(u32, u32)> = match placed.clone().count() {
+        0 => return 0,
+        1 => return placed.map(|mention| mention.passage).sum(),
+        _ => placed.map(|one| (one.passage, counted(one))).collect(),
+    };
     counts.sort_unstable();
     let sums = counts.chunk_by(|one, next| one.0 == next.0).map(|run| {
         let sum: u32 = run.iter().map(|(_, count)| count).sum();
@@ -185,15 +358,12 @@ fn best_passage(same: &[Mention]) -> u32 {
 }
 
 /// Returns the mean length of each field over the texts that have it; a page without a summary is no short one.
-fn mean_lengths(pages: &[Page]) -> [f64; FIELDS] {
+fn mean_lengths(pages: &[Lengths]) -> [f64; FIELDS] {
     std::array::from_fn(|field| {
-        let has = |page: &&Page| page.lengths[field] > 0;
-        let length = |page: &Page| page.lengths[field];
-        let mut lengths: Vec<u32> = pages
-            .iter()
-            .filter(|page| page.is_text && has(page))
-            .map(length)
-            .collect();
+        let has = |page: &&Lengths| page.0[field] > 0;
+        let length = |page: &Lengths| page.0[field];
+        let texts = pages.iter().filter(|page| page.1);
+        let mut lengths: Vec<u32> = texts.filter(has).map(length).collect();
         if lengths.is_empty() {
             lengths = pages.iter().filter(has).map(length).collect();
         }
@@ -222,8 +392,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::super::counts::counts;
-    use super::super::entry::Section;
-    use super::super::passages::passages;
+    use super::super::entries::Entries;
+    use super::super::entry::{Entry, Section};
     use super::*;
 
     fn entry(title: &str, body: &str) -> Entry {
@@ -236,37 +406,49 @@ mod tests {
         }
     }
 
-    /// The postings of each word of some entries, with nothing stemmed.
-    fn found(entries: &[Entry]) -> BTreeMap<String, Vec<Posting>> {
-        let list: Vec<&Entry> = entries.iter().collect();
-        let cut: Vec<_> = entries.iter().map(passages).collect();
-        let counts = counts(&list, &cut);
+    /// The stems of each entry with their weights, of some entries with nothing stemmed.
+    fn weighed(entries: &[Entry]) -> Vec<BTreeMap<String, (f64, u16, bool)>> {
+        let mut counts = counts(&Entries::Made(entries.to_vec()));
         let stem_of: Vec<Option<u32>> = (0..).take(counts.words.len()).map(Some).collect();
-        let postings = postings(&list, &counts, &stem_of, counts.words.len());
-        counts.words.into_iter().zip(postings).collect()
+        let pages = pages(&mut counts, &stem_of);
+        let mut places: Vec<(usize, &Page)> = counts
+            .pages
+            .iter()
+            .map(|page| page.entry)
+            .zip(&pages)
+            .collect();
+        places.sort_unstable_by_key(|(place, _)| *place);
+        let word = |said: &Said, weight: f64| {
+            let word = counts.words[said.stem as usize].0.clone();
+            (word, (weight, said.passage, said.weight & Said::TITLE > 0))
+        };
+        let page = |(_, page): &(usize, &Page)| {
+            let stems = page.stems.iter().zip(page.stems());
+            stems
+                .map(|(said, (_, weight))| word(said, saturated(weight) * share(page.kind)))
+                .collect()
+        };
+        places.iter().map(page).collect()
     }
 
-    /// The weights of a word on the pages that have it, without what other pages lend: each entry is alone.
     fn weights(entries: &[Entry], word: &str) -> Vec<f64> {
-        found(entries)[word]
+        let found = weighed(entries);
+        found
             .iter()
-            .filter(|posting| posting.strength != Strength::Lent)
-            .map(|posting| posting.weight)
+            .filter_map(|page| page.get(word))
+            .map(|stem| stem.0)
             .collect()
     }
 
     #[test]
     fn a_title_says_more_than_a_text() {
-        let found = found(&[
+        let found = weighed(&[
             entry("nurses", "something else here"),
             entry("something", "else nurses here"),
-        ])["nurses"]
-            .clone();
-        assert_eq!(
-            [found[0].strength, found[1].strength],
-            [Strength::Title, Strength::Text]
-        );
-        assert!(found[0].weight > found[1].weight, "{found:?}");
+        ]);
+        let nurses: Vec<_> = found.iter().map(|page| page["nurses"]).collect();
+        assert_eq!([nurses[0].2, nurses[1].2], [true, false]);
+        assert!(nurses[0].0 > nurses[1].0, "{nurses:?}");
     }
 
     #[test]
@@ -312,7 +494,8 @@ mod tests {
             topics: vec!["staff-engagement".to_owned()],
             ..entry("title", "body")
         };
-        let words: Vec<String> = found(&[page]).into_keys().collect();
+        let found = weighed(&[page]);
+        let words: Vec<&String> = found[0].keys().collect();
         assert_eq!(
             words,
             ["body", "engagement", "heading", "staff", "summary", "title"]
@@ -334,20 +517,25 @@ mod tests {
             ],
             ..Entry::new(Kind::Page, "", "Nurse and doctors")
         };
-        let found = found(&[page]);
+        let found = &weighed(&[page])[0];
         assert_eq!(
-            [
-                found["nurse"][0].passage,
-                found["doctors"][0].passage,
-                found["and"][0].passage
-            ],
+            [found["nurse"].1, found["doctors"].1, found["and"].1],
             [1, 2, 0]
         );
     }
 
     #[test]
     fn no_pages_have_no_postings() {
-        assert!(found(&[]).is_empty());
-        assert!(found(&[entry("", "")]).is_empty());
+        assert!(weighed(&[]).is_empty());
+        assert!(weighed(&[entry("", "")])[0].is_empty());
+    }
+
+    #[test]
+    fn a_posting_holds_its_place_and_its_symbol() {
+        let posting = Posting::new(123_456_789, SYMBOLS - 1);
+        assert_eq!(
+            [posting.place(), posting.symbol()],
+            [123_456_789, SYMBOLS - 1]
+        );
     }
 }

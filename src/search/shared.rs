@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Content, Entry, Kind, Section};
+use super::{Content, Entries, Entry, Kind, Section};
 
 /// Fails when a shared file is not what is made now, and leaves the new one where a person can compare it.
 pub fn check(name: &str, made: &str, kept: &str) {
@@ -22,7 +22,7 @@ pub fn check(name: &str, made: &str, kept: &str) {
 }
 
 /// Reads what can be searched on a site of `tests/search/sites.json`. `repeat` writes a page many times, for a long site.
-pub fn content(site: &Value) -> Content {
+pub fn content(site: &Value) -> Content<'static> {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let pages = list(&site["pages"]);
     let entries = pages.iter().flat_map(|page| {
@@ -31,7 +31,7 @@ pub fn content(site: &Value) -> Content {
     });
     let pairs = list(&site["acronyms"]);
     Content {
-        entries: entries.collect(),
+        entries: Entries::Made(entries.collect()),
         acronyms: pairs
             .iter()
             .map(|pair| [text(&pair[0]), text(&pair[1])])

@@ -12,20 +12,44 @@ const LONGEST: usize = 64;
 /// Hands the words of a text to a receiver in order, folded.
 pub fn each_word(text: &str, mut receive: impl FnMut(&str)) {
     let mut folded = String::new();
-    let mut start = None;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            // Nearly all words are plain letters and end at a plain character.
+            let more = bytes[at..].iter();
+            let length = more.take_while(|byte| byte.is_ascii_alphanumeric());
+            let mut end = at + length.count();
+            let is_plain = |next: &u8| next.is_ascii() && *next != b'\'';
+            if !bytes.get(end).is_none_or(is_plain) {
+                end = at + length_of_word(&text[at..]);
+            }
+            finish(&text[at..end], &mut folded, &mut receive);
+            at = end;
+        } else if byte.is_ascii() {
+            at += 1;
+        } else {
+            let length = length_of_word(&text[at..]);
+            if length > 0 {
+                finish(&text[at..at + length], &mut folded, &mut receive);
+                at += length;
+            } else {
+                at = text.ceil_char_boundary(at + 1);
+            }
+        }
+    }
+}
+
+/// Returns how much of the start of a text is a word.
+fn length_of_word(text: &str) -> usize {
     let mut letters = text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         let follows = letters.peek().map(|next| next.1);
-        let is_inside = letter.is_alphanumeric() || start.is_some() && continues(letter, follows);
-        if is_inside {
-            start.get_or_insert(at);
-        } else if let Some(from) = start.take() {
-            finish(&text[from..at], &mut folded, &mut receive);
+        if !(letter.is_alphanumeric() || at > 0 && continues(letter, follows)) {
+            return at;
         }
     }
-    if let Some(from) = start {
-        finish(&text[from..], &mut folded, &mut receive);
-    }
+    text.len()
 }
 
 /// Returns the words of a text in order, folded.
@@ -43,10 +67,16 @@ fn continues(letter: char, follows: Option<char>) -> bool {
 }
 
 fn finish(raw: &str, folded: &mut String, receive: &mut impl FnMut(&str)) {
-    folded.clear();
-    fold(raw, folded);
-    if !folded.is_empty() && (folded.len() <= LONGEST || folded.chars().count() <= LONGEST) {
-        receive(folded);
+    let is_folded = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let word = if raw.bytes().all(is_folded) {
+        raw
+    } else {
+        folded.clear();
+        fold(raw, folded);
+        folded
+    };
+    if !word.is_empty() && (word.len() <= LONGEST || word.chars().count() <= LONGEST) {
+        receive(word);
     }
 }
 

@@ -8,7 +8,7 @@ use super::layout::Block;
 const ONE_FILE: usize = 100_000;
 
 /// A file below `search/`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// Its name.
     pub name: String,
@@ -16,59 +16,62 @@ pub struct File {
     pub text: String,
 }
 
-/// Returns the files for blocks: one each, or for a small site one for all that searching needs, and one more for the
-/// texts if they are small too. `index.js` is the first.
+/// Returns the files for blocks, `index.js` first: one each, or for a small site one for all that searching needs; and
+/// whether they hold the texts too, since those are small. Texts are made one at a time, and are files of their own
+/// otherwise.
 #[must_use]
-pub fn files(blocks: &[Block], texts: &[Block]) -> Vec<File> {
-    let searched: Vec<String> = blocks.iter().map(put).collect();
-    let shown: Vec<String> = texts.iter().map(put).collect();
-    let (needed, text) = (length(&searched), length(&shown));
-    let mut files = if needed + text <= ONE_FILE {
-        return vec![file("index", &(searched.concat() + &shown.concat()))];
-    } else if needed <= ONE_FILE {
-        vec![file("index", &searched.concat())]
-    } else {
-        each(blocks, searched)
-    };
-    files.extend(each(texts, shown));
-    files
+pub fn files(blocks: &[Block], texts: impl Iterator<Item = Block>) -> (Vec<File>, bool) {
+    let mut files: Vec<File> = blocks.iter().map(file).collect();
+    let needed: usize = files.iter().map(|file| file.text.len()).sum();
+    if needed > ONE_FILE {
+        return (files, false);
+    }
+    let mut text: String = files.drain(..).map(|file| file.text).collect();
+    for one in texts {
+        text.push_str(&file(&one).text);
+        if text.len() > ONE_FILE {
+            text.truncate(needed);
+            return (vec![index(text)], false);
+        }
+    }
+    (vec![index(text)], true)
 }
 
-fn length(parts: &[String]) -> usize {
-    parts.iter().map(String::len).sum()
-}
-
-fn each(blocks: &[Block], scripts: Vec<String>) -> Vec<File> {
-    blocks
-        .iter()
-        .zip(scripts)
-        .map(|((name, _), script)| file(name, &script))
-        .collect()
-}
-
-fn file(name: &str, text: &str) -> File {
+fn index(text: String) -> File {
     File {
-        name: format!("{name}.js"),
-        text: text.to_owned(),
+        name: "index.js".to_owned(),
+        text,
     }
 }
 
-fn put((name, text): &Block) -> String {
-    format!("casebook.search.put('{name}','{}');\n", quoted(text))
+/// Returns the file for a block alone.
+#[must_use]
+pub fn file((name, text): &Block) -> File {
+    File {
+        name: format!("{name}.js"),
+        text: format!("casebook.search.put('{name}','{}');\n", quoted(text)),
+    }
 }
 
 /// Returns text as the inside of a script string in single quotes, in plain ASCII: so it survives a server that names
 /// a wrong character set, holds no `</script>`, and no U+2028, which old engines read as the end of a line.
 fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for letter in text.chars() {
-        match letter {
-            '\\' => out.push_str("\\\\"),
-            '\'' => out.push_str("\\'"),
-            '<' => out.push_str("\\x3C"),
-            '\u{20}'..='\u{7e}' => out.push(letter),
-            _ => push_escaped(&mut out, letter),
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~') && !b"\\'<".contains(byte);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = rest.bytes().take_while(is_plain).count();
+        let (before, from) = rest.split_at(plain);
+        out.push_str(before);
+        let mut letters = from.chars();
+        match letters.next() {
+            Some('\\') => out.push_str("\\\\"),
+            Some('\'') => out.push_str("\\'"),
+            Some('<') => out.push_str("\\x3C"),
+            Some(letter) => push_escaped(&mut out, letter),
+            None => {}
         }
+        rest = letters.as_str();
     }
     out
 }
@@ -88,18 +91,11 @@ mod tests {
         (name.to_owned(), "x".repeat(length))
     }
 
-    fn names(blocks: &[Block], texts: &[Block]) -> Vec<String> {
-        files(blocks, texts)
-            .into_iter()
-            .map(|file| file.name)
-            .collect()
-    }
-
     #[test]
     fn a_file_hands_over_a_string() {
-        let found = files(
+        let (found, _) = files(
             &[("index".to_owned(), "it's".to_owned())],
-            &[("text-0".to_owned(), "a".to_owned())],
+            [("text-0".to_owned(), "a".to_owned())].into_iter(),
         );
         assert_eq!(
             found[0].text,
@@ -111,20 +107,21 @@ mod tests {
     #[test]
     fn a_small_site_has_one_file_and_a_large_one_many() {
         let (small, large) = (40_000, 90_000);
-        assert_eq!(
-            names(&[block("index", small)], &[block("text-0", small)]),
-            ["index.js"]
-        );
+        let check = |blocks: &[Block], texts: &[Block], expected: &[&str], hold_texts| {
+            let (files, hold) = files(blocks, texts.iter().cloned());
+            let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+            assert_eq!((names.as_slice(), hold), (expected, hold_texts));
+            files
+        };
         let texts = [block("text-0", small), block("text-1", small)];
-        assert_eq!(
-            names(&[block("index", small), block("t-0", small)], &texts),
-            ["index.js", "text-0.js", "text-1.js"]
-        );
+        let index = block("index", small);
+        check(&[index.clone()], &texts[..1], &["index.js"], true);
+        let two = [index, block("t-0", small)];
+        let made = check(&two, &texts, &["index.js"], false);
+        assert_eq!(made[0].text, check(&two, &[], &["index.js"], true)[0].text);
         let blocks = [block("index", 10), block("t-0", large), block("t-1", large)];
-        assert_eq!(
-            names(&blocks, &texts[..1]),
-            ["index.js", "t-0.js", "t-1.js", "text-0.js"]
-        );
+        let names = ["index.js", "t-0.js", "t-1.js"];
+        check(&blocks, &texts[..1], &names, false);
     }
 
     #[test]

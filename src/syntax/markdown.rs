@@ -6,7 +6,7 @@ mod shortcodes;
 mod stray;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -181,6 +181,7 @@ pub fn scan(file: FileId, text: &Arc<str>, start: usize, faults: &mut Vec<Diagno
         html: None,
         told: BTreeSet::new(),
         ids: BTreeSet::new(),
+        numbers: BTreeMap::new(),
         notes: Notes::default(),
         around: Around::new(&text[start..]),
         said: 0,
@@ -236,6 +237,8 @@ struct Scan<'f> {
     /// Tags that have been told.
     told: BTreeSet<String>,
     ids: BTreeSet<String>,
+    /// The number to try next for an anchor made of these words.
+    numbers: BTreeMap<String, usize>,
     notes: Notes,
     around: Around,
     /// How often words were read that are more than spaces.
@@ -409,10 +412,18 @@ impl Scan<'_> {
             slug
         };
         let slug = slug.trim_end_matches('-');
-        let numbered = (2..).map(|number| format!("{slug}-{number}"));
-        let mut free = std::iter::once(slug.to_owned()).chain(numbered);
-        heading.id = free.find(|id| !self.ids.contains(id)).unwrap_or_default();
-        self.ids.insert(heading.id.clone());
+        // Numbers that were taken stay taken: those up to the last need not be tried again.
+        let next = self.numbers.entry(slug.to_owned()).or_insert(1);
+        heading.id = loop {
+            let id = match *next {
+                1 => slug.to_owned(),
+                number => format!("{slug}-{number}"),
+            };
+            *next += 1;
+            if self.ids.insert(id.clone()) {
+                break id;
+            }
+        };
     }
 
     /// Reports what a heading cannot hold: it is printed in lists too, as plain words.
@@ -432,8 +443,9 @@ impl Scan<'_> {
         let told = |message: String, span, help: &str| {
             Diagnostic::error("footnote", span, message).help(help)
         };
-        for (at, (label, span)) in texts.iter().enumerate() {
-            if texts[..at].iter().any(|(other, _)| other == label) {
+        let mut seen = BTreeSet::new();
+        for (label, span) in &texts {
+            if !seen.insert(label) {
                 let message = format!("the footnote `[^{label}]` has two texts");
                 self.faults
                     .push(told(message, *span, "give one of them another mark"));

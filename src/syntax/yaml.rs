@@ -5,6 +5,7 @@
 //! a second document are refused; they have no use here, and aliases can make a small file huge.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use granit_parser::{Event, Marker, Parser, ScalarStyle};
 
@@ -180,7 +181,31 @@ struct Open {
 
 enum OpenKind {
     List(Vec<Node>),
-    Map(Vec<Pair>, Option<Spanned<String>>),
+    Map(Vec<Pair>, Option<Spanned<String>>, Keys),
+}
+
+/// Where each key of a map was given first, once there are [`MANY`].
+type Keys = HashMap<String, Span>;
+
+/// So many keys are looked through one by one, which is quicker for a few.
+const MANY: usize = 32;
+
+/// Returns where a key was given before, and remembers it.
+fn given_before(pairs: &[Pair], keys: &mut Keys, key: &str, span: Span) -> Option<Span> {
+    if pairs.len() < MANY {
+        let first = pairs.iter().find(|pair| pair.key.value == key);
+        return first.map(|pair| pair.key.span);
+    }
+    if keys.is_empty() {
+        for pair in pairs {
+            keys.entry(pair.key.value.clone()).or_insert(pair.key.span);
+        }
+    }
+    let first = keys.get(key).copied();
+    if first.is_none() {
+        keys.insert(key.to_owned(), span);
+    }
+    first
 }
 
 struct Builder<'a, 'f> {
@@ -206,7 +231,11 @@ impl Builder<'_, '_> {
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.refuse(anchor != 0, tag.is_some(), span)?;
-                self.open(OpenKind::Map(Vec::new(), None), range.start, span)
+                self.open(
+                    OpenKind::Map(Vec::new(), None, Keys::new()),
+                    range.start,
+                    span,
+                )
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 self.close(range.end);
@@ -259,7 +288,7 @@ impl Builder<'_, '_> {
 
     fn open(&mut self, kind: OpenKind, start: usize, span: Span) -> Result<(), Diagnostic> {
         if let Some(Open {
-            kind: OpenKind::Map(_, None),
+            kind: OpenKind::Map(_, None, _),
             ..
         }) = self.open.last()
         {
@@ -283,15 +312,15 @@ impl Builder<'_, '_> {
     fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) {
         let is_plain = style == ScalarStyle::Plain;
         if let Some(Open {
-            kind: OpenKind::Map(pairs, key @ None),
+            kind: OpenKind::Map(pairs, key @ None, keys),
             ..
         }) = self.open.last_mut()
         {
-            if let Some(first) = pairs.iter().find(|pair| pair.key.value == text) {
+            if let Some(first) = given_before(pairs, keys, text, span) {
                 let message = format!("the key `{text}` is given twice");
                 self.faults.push(
                     Diagnostic::error("duplicate-key", span, message)
-                        .label(first.key.span, "given here first")
+                        .label(first, "given here first")
                         .help("keep one of them"),
                 );
             }
@@ -317,7 +346,7 @@ impl Builder<'_, '_> {
         if let Some(Open { start, kind }) = self.open.pop() {
             let value = match kind {
                 OpenKind::List(nodes) => Value::List(nodes),
-                OpenKind::Map(pairs, _) => Value::Map(pairs),
+                OpenKind::Map(pairs, ..) => Value::Map(pairs),
             };
             let span = self.span(start..end);
             self.put(Node { value, span });
@@ -332,7 +361,7 @@ impl Builder<'_, '_> {
                 ..
             }) => nodes.push(node),
             Some(Open {
-                kind: OpenKind::Map(pairs, key),
+                kind: OpenKind::Map(pairs, key, _),
                 ..
             }) => {
                 if let Some(key) = key.take() {
@@ -411,6 +440,19 @@ mod tests {
         assert!(node.is_some());
         assert_eq!(faults[0].rule, "duplicate-key");
         assert_eq!(faults[0].labels[0].span.range(), 100..101);
+    }
+
+    #[test]
+    fn among_many_keys_a_duplicate_shows_its_first_place_too() {
+        let keys = |from, to| -> String { (from..to).map(|n| format!("key{n}: x\n")).collect() };
+        let many = MANY * 2;
+        let (_, faults) = read(&format!("{}key3: y\nkey{}: y\n", keys(0, many), many - 1));
+        let firsts: Vec<_> = faults
+            .iter()
+            .map(|fault| fault.labels[0].span.start)
+            .collect();
+        let last = u32::try_from(keys(0, many - 1).len()).unwrap();
+        assert_eq!(firsts, [100 + 3 * 8, 100 + last]);
     }
 
     #[test]

@@ -6,11 +6,13 @@
 pub mod brand;
 pub mod colour;
 mod edition;
+mod escape;
 mod faults;
 mod files;
 pub mod names;
 mod policy;
 mod settings;
+mod shared;
 pub mod short_names;
 mod short_tokens;
 mod small_script;
@@ -38,7 +40,9 @@ type Templates = BTreeMap<String, String>;
 /// Words of the interface: what a template reads as `words.*`.
 pub type Words = toml::Table;
 
+pub use escape::escaped;
 pub use files::{Files, below, built_in_file, built_in_files, built_in_names, gather};
+pub use shared::Shared;
 
 /// A theme, ready to render.
 pub struct Theme {
@@ -46,6 +50,8 @@ pub struct Theme {
     files: Files,
     /// The words a reader sees.
     pub words: Words,
+    /// The same, as every template gets them.
+    given_words: Shared,
     /// Style and scripts: path below the output folder, and contents.
     pub assets: Vec<(String, String)>,
     /// The scripts that come with the search index.
@@ -113,6 +119,17 @@ impl Theme {
         self
     }
 
+    /// Leaves out the styles and scripts that only a site which can be searched needs.
+    #[must_use]
+    pub fn without_search(mut self) -> Self {
+        for group in ["search", "a-to-z", "results"] {
+            let places = [self.styles.remove(group), self.scripts.remove(group)];
+            self.assets
+                .retain(|(known, _)| !places.contains(&Some(known.clone())));
+        }
+        self
+    }
+
     /// Renders a page.
     ///
     /// # Errors
@@ -124,7 +141,7 @@ impl Theme {
         }
         let render = || {
             let mut context = Context::from_serialize(view)?;
-            context.insert("words", &self.words);
+            context.insert("words", &self.given_words);
             self.tera.render(template, &context)
         };
         render().map_err(|error| faults::one(&error, &self.files.top, None, template))
@@ -266,6 +283,7 @@ impl Loader<'_> {
         Some(Theme {
             tera: tera?,
             files: self.files.clone(),
+            given_words: Shared::of(&words),
             words,
             assets,
             engine,
@@ -352,6 +370,7 @@ impl Loader<'_> {
 fn engine() -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html"]);
+    tera.set_escape_fn(escape::write);
     tera
 }
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use casebook::model::Period;
+use casebook::model::{Period, Route};
+use casebook::render::{self, BuiltFiles, Renderer};
 
 use crate::support::{TestSite, files_below};
 
@@ -148,6 +149,28 @@ fn the_plain_lists_of_a_large_site_are_pages_of_their_own() {
         site.page("compare/15.js")
             .contains("casebook.compared(\"second\", {")
     );
+}
+
+#[test]
+fn the_front_page_of_a_large_site_names_the_first_cases_and_leads_to_the_rest() {
+    let site = TestSite::small();
+    let mut opened = casebook::open(&site.root(), false);
+    let (model, theme) = (opened.site.as_mut().unwrap(), opened.theme.as_ref());
+    let files = BuiltFiles {
+        search_index: Route::new("search/index.js"),
+        assessments: BTreeMap::new(),
+        glossary: None,
+    };
+    // Of two cases, both where a list may hold two, and the first where it may not.
+    for (longest, named) in [(2, 2), (1, 1)] {
+        model.config.longest_list = longest;
+        let renderer = Renderer::new(model, theme.unwrap(), &opened.sources, &files);
+        let mut jobs = render::jobs(model).into_iter();
+        let (_, home) = jobs.find(|(at, _)| at.as_str() == "index.html").unwrap();
+        let page = renderer.page(home).unwrap();
+        assert_eq!(page.matches("<li class=\"cb-case-brief\"").count(), named);
+        assert!(page.contains("<a href=\"cases/index.html\">All case studies"));
+    }
 }
 
 #[test]

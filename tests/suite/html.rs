@@ -325,6 +325,36 @@ fn a_long_a_to_z_is_cut_by_letter_and_a_long_letter_into_parts_that_miss_nothing
 }
 
 #[test]
+fn a_site_without_search_is_whole_and_nothing_in_it_searches() {
+    let site = TestSite::small();
+    // So many that the A to Z fills pages of its own.
+    let term = |at| format!("  - {{id: t{at}, term: Term {at}, definition: A term.}}\n");
+    let terms: String = (0..1000).map(term).collect();
+    site.write("content/glossary.yaml", format!("terms:\n{terms}"));
+    let all = files_below(&site.build().output());
+    site.replace("book.toml", "id =", "search = false\nid =");
+    let rest = files_below(&site.build().output());
+    let searches = [
+        "search",
+        "a-to-z/",
+        "assets/search",
+        "assets/a-to-z",
+        "assets/results",
+    ];
+    let (gone, stays): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|path| searches.iter().any(|begin| path.starts_with(begin)));
+    assert!(gone.len() > 15, "{gone:?}");
+    assert_eq!(rest, stays);
+    assert!(site.look_at_links() > 300);
+    for path in rest.iter().filter(|path| path.ends_with(".html")) {
+        let page = site.page(path);
+        let searches = ["cb-search", "search.html", "search/"].map(|part| page.contains(part));
+        assert_eq!(searches, [false; 3], "{path}");
+    }
+}
+
+#[test]
 fn the_filters_of_the_search_hold_what_the_site_holds_the_most_frequent_first() {
     let site = TestSite::small();
     site.build();

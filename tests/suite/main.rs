@@ -13,6 +13,8 @@ mod support;
 
 // What the command does: exit codes, what is printed where, what is never written.
 mod cli;
+// The sites that `benches/build` measures with.
+mod bench;
 // Faults as an editor reads them: `tests/diagnostics/*.md` is the specification.
 mod diagnostics;
 // Versions of a self-assessment, by chance: what `check` accepts loses no answer.

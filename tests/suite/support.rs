@@ -1,5 +1,6 @@
 //! A copied site and what one does to it, so that a test reads as a few steps.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -82,6 +83,45 @@ impl TestSite {
             )
         };
         files_below(&self.output()).into_iter().map(read).collect()
+    }
+
+    /// Follows every link from every page of the output, to its anchor too; each must land. Tells how many there are.
+    pub fn look_at_links(&self) -> usize {
+        let built: BTreeMap<String, Vec<u8>> = self.built().into_iter().collect();
+        let mut looked = 0;
+        for (path, bytes) in built.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let page = String::from_utf8_lossy(bytes);
+            for part in ["href=\"", "src=\"", "data-index=\"", "data-page=\""] {
+                for after in page.split(part).skip(1) {
+                    let link = after.split('"').next().unwrap();
+                    // The page for missing pages has addresses from the root.
+                    if link.is_empty() || link.contains(':') || link.starts_with(['#', '/']) {
+                        continue;
+                    }
+                    let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+                    let file = file.split('?').next().unwrap();
+                    let mut place: Vec<&str> = path.split('/').collect();
+                    place.pop();
+                    for part in file.split('/') {
+                        if part == ".." {
+                            assert!(place.pop().is_some(), "{path}: {link} leaves the site");
+                        } else {
+                            place.push(part);
+                        }
+                    }
+                    let target = place.join("/");
+                    let found = built.get(&target);
+                    assert!(found.is_some(), "{path}: {link}");
+                    let is_page = target.ends_with(".html") && !anchor.is_empty();
+                    let holds = |found: &Vec<u8>| {
+                        String::from_utf8_lossy(found).contains(&format!("id=\"{anchor}\""))
+                    };
+                    assert!(!is_page || found.is_some_and(holds), "{path}: {link}");
+                    looked += 1;
+                }
+            }
+        }
+        looked
     }
 
     /// A text file of the output.

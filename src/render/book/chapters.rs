@@ -10,7 +10,13 @@ use crate::render::navigation::BOOK;
 use crate::render::view::{CaseRow, Named, OutcomeView, Section};
 
 impl Renderer<'_> {
-    fn chapter(&self, links: Links<'_>, title: &str, summary: &str, review: Review) -> Chapter {
+    fn chapter(
+        &self,
+        links: Links<'_>,
+        title: &str,
+        summary: &str,
+        review: Review,
+    ) -> Chapter<'static> {
         Chapter {
             lang_html: String::new(),
             id: links.own_place(),
@@ -38,7 +44,7 @@ impl Renderer<'_> {
         &self,
         page: &Page,
         links: Links<'_>,
-    ) -> Result<Chapter, Diagnostic> {
+    ) -> Result<Chapter<'static>, Diagnostic> {
         let document = &page.document;
         let (title, summary) = (&document.title.value, &document.summary);
         Ok(Chapter {
@@ -50,9 +56,10 @@ impl Renderer<'_> {
 
     pub(super) fn case_chapter(
         &self,
-        case: &Case,
+        at: usize,
         links: Links<'_>,
-    ) -> Result<Chapter, Diagnostic> {
+    ) -> Result<Chapter<'_>, Diagnostic> {
+        let case = &self.site.cases[at];
         let document = &case.document;
         let mut body = self.sections_at(&case.source, links, document.file, &document.body, "")?;
         let (outcomes, not_said) = (links.id(OUTCOMES), links.id(NOT_SAID));
@@ -66,7 +73,7 @@ impl Renderer<'_> {
         let outcomes = self.outcomes(case).into_iter();
         let related = document.related.iter();
         let related = related.filter_map(|slug| self.site.case(&slug.value));
-        let row = self.case_row(&Route::new(BOOK), case);
+        let row = self.case_row(&Route::new(BOOK), at);
         let content = CaseChapter {
             row: CaseRow {
                 topics: self.topics_in_book(case, links),
@@ -78,14 +85,14 @@ impl Renderer<'_> {
                     ..outcome
                 })
                 .collect(),
-            not_said: document.not_said.clone(),
+            not_said: &document.not_said,
             related: related
                 .map(|case| {
                     let lang = self.lang_of(&case.source);
                     ChapterLink::new(links, lang, &case.document.short_name, &case.route)
                 })
                 .collect(),
-            assessments: self.bearings(case, links),
+            assessments: self.bearings_in_book(at, links),
         };
         let (title, summary) = (&document.title.value, &document.summary);
         Ok(Chapter {
@@ -96,24 +103,27 @@ impl Renderer<'_> {
         })
     }
 
-    fn topics_in_book(&self, case: &Case, links: Links<'_>) -> Vec<Named> {
+    fn topics_in_book<'s>(&'s self, case: &Case, links: Links<'_>) -> Vec<Named<'s>> {
         let keys = case.document.topics.iter();
         let topics = keys.filter_map(|key| self.site.topic(&key.value));
         topics
             .map(|topic| Named {
                 lang_html: self.lang(self.site.language_of_entry(topic)),
-                id: topic.id.value.clone(),
-                title: topic.title.clone(),
+                id: &topic.id.value,
+                title: &topic.title,
                 url: links.to(&topic.topic_route(), None),
             })
             .collect()
     }
 
-    fn bearings(&self, case: &Case, links: Links<'_>) -> Vec<Bearing> {
-        let forms = self.site.assessments.iter();
-        let bearing = |form: &Assessment| {
-            let items = form.document.items().enumerate();
-            let items = items.filter(|(_, item)| self.strength_of(item, case).is_some());
+    fn bearings_in_book(&self, at: usize, links: Links<'_>) -> Vec<Bearing> {
+        let bearing = |bearings: &[crate::model::Bearing<'_>]| {
+            let form = bearings[0].assessment;
+            let items = bearings.iter().map(|one| Numbered {
+                number: one.at + 1,
+                title: one.item.stem.clone(),
+                url: links.to(&form.route, Some(&one.item.id.value)),
+            });
             Bearing {
                 form: ChapterLink::new(
                     links,
@@ -121,22 +131,13 @@ impl Renderer<'_> {
                     &form.document.title.value,
                     &form.route,
                 ),
-                items: items
-                    .map(|(at, item)| Numbered {
-                        number: at + 1,
-                        title: item.stem.clone(),
-                        url: links.to(&form.route, Some(&item.id.value)),
-                    })
-                    .collect(),
+                items: items.collect(),
             }
         };
-        forms
-            .map(bearing)
-            .filter(|bearing| !bearing.items.is_empty())
-            .collect()
+        self.bearings_by_assessment(at).map(bearing).collect()
     }
 
-    pub(super) fn form_chapter(&self, form: &Assessment, links: Links<'_>) -> Chapter {
+    pub(super) fn form_chapter(&self, form: &Assessment, links: Links<'_>) -> Chapter<'static> {
         let document = &form.document;
         let content = FormChapter {
             assessment: self.assessment_view(form),

@@ -8,10 +8,10 @@ use crate::render::links::Links;
 use crate::render::view::{CaseRow, OptionView, OutcomeView, Section, TermView};
 
 #[derive(Debug, Serialize)]
-pub(in crate::render) struct BookPage {
+pub(in crate::render) struct BookPage<'a> {
     /// Set where the site has more texts than go on one page: then there are no parts.
     pub too_many: Option<TooMany>,
-    pub parts: Vec<Part>,
+    pub parts: Vec<Part<'a>>,
     pub years: Option<Years>,
     pub checked: Option<String>,
     /// Where the site is, if that is known.
@@ -31,7 +31,7 @@ pub(in crate::render) struct Years {
 }
 
 #[derive(Debug, Serialize)]
-pub(in crate::render) struct Part {
+pub(in crate::render) struct Part<'a> {
     /// The attributes `lang` and `dir`, where its words are in another language than the page.
     pub lang_html: String,
     pub id: String,
@@ -42,14 +42,14 @@ pub(in crate::render) struct Part {
     pub kind: &'static str,
     pub body: Vec<Section>,
     pub reviewed: Option<String>,
-    pub chapters: Vec<Chapter>,
+    pub chapters: Vec<Chapter<'a>>,
     pub topics: Vec<TopicEntry>,
     pub terms: Vec<TermView>,
     pub references: Vec<Work>,
 }
 
 #[derive(Debug, Serialize)]
-pub(in crate::render) struct Chapter {
+pub(in crate::render) struct Chapter<'a> {
     /// The attributes `lang` and `dir`, where its text is in another language than the page.
     pub lang_html: String,
     pub id: String,
@@ -59,15 +59,15 @@ pub(in crate::render) struct Chapter {
     pub body: Vec<Section>,
     pub reviewed: Option<String>,
     pub review_by: Option<String>,
-    pub case: Option<CaseChapter>,
+    pub case: Option<CaseChapter<'a>>,
     pub form: Option<FormChapter>,
 }
 
 #[derive(Debug, Serialize)]
-pub(in crate::render) struct CaseChapter {
-    pub row: CaseRow,
-    pub outcomes: Vec<OutcomeView>,
-    pub not_said: Vec<String>,
+pub(in crate::render) struct CaseChapter<'a> {
+    pub row: CaseRow<'a>,
+    pub outcomes: Vec<OutcomeView<'a>>,
+    pub not_said: &'a [String],
     pub related: Vec<ChapterLink>,
     pub assessments: Vec<Bearing>,
 }

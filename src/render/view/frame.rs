@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Link;
+use crate::theme::Shared;
 
 /// What every page has.
 #[derive(Debug, Serialize)]
@@ -11,9 +12,11 @@ pub struct Layout<'a, P: Serialize> {
     /// The side it is written from: `ltr` or `rtl`.
     pub dir: &'static str,
     pub csp: &'static str,
-    pub site: SiteView<'a>,
+    /// See [`SiteView`].
+    pub site: Shared,
     pub page: PageView,
-    pub assets: AssetsView,
+    /// See [`AssetsView`].
+    pub assets: Shared,
     #[serde(flatten)]
     pub content: P,
 }
@@ -100,6 +103,7 @@ pub struct AssetsView {
     pub search_index: String,
     pub search_script: String,
     pub search_style: String,
+    /// Empty where the site cannot be searched.
     pub search_page: String,
     /// What shows terms, when a reader first points to one; empty where the site has no glossary.
     pub terms_script: String,

@@ -68,6 +68,14 @@ fn headings_get_unique_anchors_and_keep_given_ones() {
 }
 
 #[test]
+fn an_anchor_takes_the_first_number_that_is_free() {
+    let (body, faults) = body("## A\n\n## A {#a-3}\n\n## A\n\n## A\n\n## A 2\n\n## A\n");
+    assert!(faults.is_empty(), "{faults:?}");
+    let ids: Vec<_> = body.headings.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(ids, ["a", "a-3", "a-2", "a-4", "a-2-2", "a-5"]);
+}
+
+#[test]
 fn raw_html_is_a_fault_that_names_the_markdown_and_comments_are_dropped() {
     let (body, faults) =
         body("A <b>bold</b> word.\n\n<!-- a note\nof two lines -->\n\n<div>\nx\n</div>\n");

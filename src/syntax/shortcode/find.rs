@@ -17,6 +17,9 @@ use crate::syntax::token::options;
 pub(crate) const INLINE: char = '\u{2}';
 /// Covers the rest of one.
 const COVER: char = '\u{1}';
+/// How far its end is looked for, in bytes: far beyond the longest that is taken. Without a limit a paragraph of
+/// nothing but openings would be read through once for each.
+const FAR: usize = 16 * 1024;
 
 /// Finds the shortcodes of a text, in order.
 pub(crate) fn find(text: &str) -> Vec<Found> {
@@ -35,10 +38,18 @@ pub(crate) fn find(text: &str) -> Vec<Found> {
 /// Finds the shortcodes outside some ranges.
 fn outside(text: &str, literal: &[Range<usize>]) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut at = 0;
+    let (mut at, mut passed) = (0, 0);
     while let Some(open) = text[at..].find("[[").map(|open| at + open) {
         at = open + 1;
-        if let Some(range) = literal.iter().find(|range| range.contains(&open)) {
+        // Ranges are in the order in which they begin, and what has ended is not looked at again.
+        passed += literal[passed..]
+            .iter()
+            .take_while(|range| range.end <= open)
+            .count();
+        let mut begun = literal[passed..]
+            .iter()
+            .take_while(|range| range.start <= open);
+        if let Some(range) = begun.find(|range| range.contains(&open)) {
             at = range.end.max(at);
         } else if let Some(code) = at_brackets(text, open) {
             at = code.range.end;
@@ -74,7 +85,10 @@ fn at_brackets(text: &str, open: usize) -> Option<Found> {
         return None;
     }
     let is_call = words[length..].starts_with('(');
-    let paragraph = paragraph(rest);
+    if !is_call && !may_be_meant(rest) {
+        return None; // as in a line of nothing but brackets
+    }
+    let paragraph = paragraph(&rest[..rest.floor_char_boundary(FAR)]);
     match closing(paragraph) {
         Some(end) if is_call || is_meant(paragraph, end) => {
             Some(closed(text, open, open + 2 + end))
@@ -82,6 +96,12 @@ fn at_brackets(text: &str, open: usize) -> Option<Found> {
         None if is_call => Some(unclosed(text, open)),
         _ => None,
     }
+}
+
+/// Tells at a glance what [`is_meant`] could not say of any end.
+fn may_be_meant(rest: &str) -> bool {
+    let first = rest.find(['[', ']', '\n']);
+    first.is_some_and(|at| rest[at..].starts_with("]]"))
 }
 
 /// Without a bracket behind its name it may be `[[words](address) more]` or `[[words]](address)`.

@@ -39,6 +39,7 @@ const UNTESTED: &[(&str, &str)] = &[
         "docs/search.md",
         "a page's own script, run by the browser tests",
     ),
+    ("docs/speed.md", "takes about an hour"),
 ];
 
 /// The pages, by their paths.
