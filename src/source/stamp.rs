@@ -29,6 +29,8 @@ impl Stamp {
                     *before = look(&found);
                     there.insert(path.clone());
                 }
+                // Some systems tell of the folder too; what has changed in it they tell as well.
+                (Ok(found), Some(None)) if found.is_dir() => {}
                 // What an editor writes beside a text is gone by now.
                 (Err(error), None) if error.kind() == io::ErrorKind::NotFound => {}
                 _ => return None,
@@ -162,6 +164,12 @@ mod tests {
         assert_eq!(again(&mut seen, &["new.md"]), None);
         std::fs::remove_file(path("new.md")).unwrap();
         let mut seen = look();
+        let found = again(&mut seen, &["", "a.md"]);
+        assert_eq!(
+            found.map(|found| found.len()),
+            Some(1),
+            "a folder is no file"
+        );
         std::fs::remove_file(path("b.md")).unwrap();
         assert_eq!(again(&mut seen, &["b.md"]), None);
         std::fs::create_dir(path("b.md")).unwrap();
