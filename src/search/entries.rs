@@ -269,15 +269,43 @@ fn lead<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Section> {
 /// Joins texts, with single spaces, so that an excerpt reads as a sentence does.
 fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     let mut joined = String::new();
-    for word in texts.flat_map(str::split_whitespace) {
-        // A mark that was taken out leaves a space before its full stop.
-        let closes = matches!(word, "." | "," | ";" | ":" | ")" | "?" | "!");
-        if !joined.is_empty() && !closes {
-            joined.push(' ');
+    for text in texts {
+        if is_joined(text) {
+            push(&mut joined, text);
+            continue;
         }
-        joined.push_str(word);
+        for word in text.split_whitespace() {
+            push(&mut joined, word);
+        }
     }
     joined
+}
+
+/// Adds a word, or words that are joined already.
+fn push(joined: &mut String, words: &str) {
+    // A mark that was taken out leaves a space before its full stop.
+    let closes = words.len() == 1 && words.starts_with(CLOSING);
+    if !joined.is_empty() && !closes {
+        joined.push(' ');
+    }
+    joined.push_str(words);
+}
+
+/// The marks that close a sentence or a part of one.
+const CLOSING: [char; 7] = ['.', ',', ';', ':', ')', '?', '!'];
+
+/// Returns whether a text has words, nothing but single spaces between them, and no mark by itself: most have, and need
+/// not be taken apart.
+fn is_joined(text: &str) -> bool {
+    let mut after_space = true;
+    for letter in text.chars() {
+        let is_space = letter.is_whitespace();
+        if is_space && (after_space || letter != ' ') || after_space && CLOSING.contains(&letter) {
+            return false;
+        }
+        after_space = is_space;
+    }
+    !after_space
 }
 
 #[cfg(test)]
@@ -289,6 +317,20 @@ mod tests {
         assert_eq!(
             joined(["One  two ", ".\n", "Three"].into_iter()),
             "One two. Three"
+        );
+    }
+
+    #[test]
+    fn a_text_that_is_joined_is_kept_as_it_is() {
+        assert!(is_joined("One.") && is_joined("One, (two) and three?"));
+        for text in [
+            "", " ", ".", " a", "a ", "a  b", "a\tb", "a\u{a0}b", "a . b", "a )",
+        ] {
+            assert!(!is_joined(text), "{text:?}");
+        }
+        assert_eq!(
+            joined(["a .", ".b", ")", "c\u{a0} d"].into_iter()),
+            "a. .b) c d"
         );
     }
 

@@ -252,6 +252,31 @@ impl Texts {
         json(&[&told.texts()[passage - self.firsts[at]]])
     }
 
+    /// Returns how many runs of blocks there are that are best made at once: those of one entry.
+    #[must_use]
+    pub fn runs(&self) -> usize {
+        self.shared() + self.order.len() - self.short
+    }
+
+    /// Returns the number of the first block of a run.
+    #[must_use]
+    pub fn start(&self, run: usize) -> usize {
+        match run.checked_sub(self.shared()) {
+            None => run,
+            Some(above) => self.shared() + self.firsts[self.short + above] - self.short,
+        }
+    }
+
+    /// Makes the blocks of a run.
+    #[must_use]
+    pub fn run(&self, entries: &Entries<'_>, run: usize) -> Vec<String> {
+        let Some(above) = run.checked_sub(self.shared()) else {
+            return vec![self.shared_block(entries, run)];
+        };
+        let told = Told::of(entries, self.order[self.short + above]);
+        told.texts().iter().map(|text| json(&[text])).collect()
+    }
+
     fn shared_block(&self, entries: &Entries<'_>, number: usize) -> String {
         let from = number * self.together;
         let order = &self.order[from..self.short.min(from + self.together)];
@@ -266,25 +291,10 @@ impl Texts {
             digest.add(if at > 0 { b"\n" } else { b"" });
             digest.add(text.as_bytes());
         }
-        // The texts are made a few at a time, and an entry with several blocks once.
-        let shared = self.shared();
-        let made = |number: usize| match number.checked_sub(shared) {
-            None => self.shared_block(entries, number),
-            Some(above) => {
-                let told = Told::of(entries, self.order[self.short + above]);
-                let blocks = told
-                    .texts()
-                    .iter()
-                    .map(|text| json(&[text]))
-                    .collect::<Vec<_>>();
-                blocks.join("\n")
-            }
-        };
-        let all = shared + self.order.len() - self.short;
-        for from in (0..all).step_by(AT_ONCE) {
-            let numbers = from..all.min(from + AT_ONCE);
-            let texts: Vec<String> = numbers.into_par_iter().map(made).collect();
-            for text in &texts {
+        for from in (0..self.runs()).step_by(AT_ONCE) {
+            let runs = from..self.runs().min(from + AT_ONCE);
+            let made = runs.into_par_iter().map(|run| self.run(entries, run));
+            for text in made.collect::<Vec<_>>().iter().flatten() {
                 digest.add(b"\n");
                 digest.add(text.as_bytes());
             }

@@ -113,6 +113,32 @@ impl Index {
         let text = self.texts.block(&content.entries, number);
         Cow::Owned(write::file(&(text_name(number), text)).text)
     }
+
+    /// Returns how many runs the files are best made in.
+    #[must_use]
+    pub fn runs(&self) -> usize {
+        let texts = if self.hold_texts {
+            0
+        } else {
+            self.texts.runs()
+        };
+        self.kept.len() + texts
+    }
+
+    /// Makes the files of a run, with their names: the same as one by one, and an entry is made once for all its files.
+    #[must_use]
+    pub fn run(&self, content: &Content<'_>, run: usize) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
+        let Some(run) = run.checked_sub(self.kept.len()) else {
+            return vec![(self.name(run), self.file(content, run))];
+        };
+        let texts = self.texts.run(&content.entries, run).into_iter();
+        let numbers = self.texts.start(run)..;
+        let file = |(number, text)| write::file(&(text_name(number), text));
+        let files = numbers.zip(texts).map(file);
+        files
+            .map(|file| (file.name.into(), file.text.into()))
+            .collect()
+    }
 }
 
 fn text_name(number: usize) -> String {
@@ -232,6 +258,28 @@ mod tests {
             files(&content(vec![one.clone(), other.clone()])),
             files(&content(vec![other, one]))
         );
+    }
+
+    #[test]
+    fn files_are_the_same_one_by_one_and_in_runs() {
+        let long = |number: usize| Entry {
+            sections: vec![Section {
+                text: format!("Sentence {number}. ").repeat(100 * (1 + number % 3)),
+                ..Section::default()
+            }],
+            ..Entry::new(Kind::Page, &format!("l{number}.html"), "Long")
+        };
+        let short = |number: usize| entry(&format!("s{number}.html"), "Short");
+        let content = content((0..60).map(long).chain((0..60).map(short)).collect());
+        let index = Index::of(&content);
+        let runs = (0..index.runs()).flat_map(|run| index.run(&content, run));
+        let file = |at| (index.name(at), index.file(&content, at));
+        let one_by_one: Vec<_> = (0..index.len()).map(file).collect();
+        assert!(
+            one_by_one.len() > index.runs(),
+            "some runs are of several files"
+        );
+        assert_eq!(runs.collect::<Vec<_>>(), one_by_one);
     }
 
     #[test]
