@@ -67,6 +67,10 @@ pub(crate) struct SearchIndex<'a> {
 }
 
 impl<'a> SearchIndex<'a> {
+    fn runs(&self) -> usize {
+        self.index.runs()
+    }
+
     /// Makes the index; a site that cannot be searched has none.
     pub(crate) fn new(site: &'a Site, theme: &'a Theme) -> Option<Self> {
         let content = site.config.search.then(|| search::Content::of(site))?;
@@ -78,21 +82,26 @@ impl<'a> SearchIndex<'a> {
         })
     }
 
-    /// Returns the place of every file, by its position.
+    /// Returns the place of every file.
     pub(crate) fn places(&self) -> impl Iterator<Item = String> {
-        (0..self.index.len()).map(|at| format!("{}{}", self.folder, self.index.name(at)))
+        (0..self.index.len()).map(|at| self.place(&self.index.name(at)))
     }
 
-    /// Makes a file.
-    pub(crate) fn make(&self, at: usize) -> Cow<'_, [u8]> {
-        let text = self.index.file(&self.content, at);
-        if at == 0 {
-            return format!("{}{text}", self.engine).into_bytes().into();
-        }
-        match text {
-            Cow::Borrowed(text) => text.as_bytes().into(),
-            Cow::Owned(text) => text.into_bytes().into(),
-        }
+    fn place(&self, name: &str) -> String {
+        format!("{}{name}", self.folder)
+    }
+
+    /// Makes the files of a run, with their places: some come from the same text.
+    fn run(&self, run: usize) -> Vec<(String, Vec<u8>)> {
+        let files = self.index.run(&self.content, run).into_iter();
+        let placed = |(at, (name, text)): (usize, (Cow<'_, str>, Cow<'_, str>))| {
+            let mut text = text.into_owned();
+            if (run, at) == (0, 0) {
+                text.insert_str(0, self.engine);
+            }
+            (self.place(&name), text.into_bytes())
+        };
+        files.enumerate().map(placed).collect()
     }
 }
 
@@ -100,11 +109,10 @@ impl<'a> SearchIndex<'a> {
 #[cfg(feature = "serve")]
 pub(crate) fn search_files(site: &Site, theme: &Theme) -> Vec<(String, Vec<u8>)> {
     let index = SearchIndex::new(site, theme);
-    let files = index.iter().flat_map(|index| {
-        let places = index.places().enumerate();
-        places.map(|(at, place)| (place, index.make(at).into_owned()))
-    });
-    files.collect()
+    let runs = index
+        .iter()
+        .flat_map(|index| (0..index.runs()).map(|run| index.run(run)));
+    runs.flatten().collect()
 }
 
 /// Where the files for other systems lie.
@@ -260,15 +268,15 @@ impl<'a> Press<'a> {
 /// Every file of a site, of all its editions, each still to be made.
 pub(crate) struct Run<'a> {
     presses: Vec<Press<'a>>,
-    files: Vec<(OutPath, Source<'a>)>,
+    work: Vec<Work<'a>>,
     places: Places,
 }
 
-/// What makes a file.
-enum Source<'a> {
-    /// A part of the plan of an edition, by its position.
-    Press(usize, &'a Part),
-    /// A file of the search index of an edition, by its position.
+/// What makes one file or more.
+enum Work<'a> {
+    /// A part of the plan of an edition, by the edition's position.
+    Part(usize, &'a (String, Part)),
+    /// A run of files of a search index.
     Search(&'a SearchIndex<'a>, usize),
 }
 
@@ -310,27 +318,24 @@ impl<'a> Run<'a> {
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut run = Self {
             presses: Vec::new(),
-            files: Vec::new(),
+            work: Vec::new(),
             places: Places::default(),
         };
         let mut faults = Vec::new();
         for (edition, ((site, theme), prepared)) in editions.zip(prepared).enumerate() {
             let plan = &prepared.plan;
             run.presses.push(Press::new(plan, site, theme, sources));
-            let parts = plan.parts.iter();
-            let parts = parts.map(|(place, part)| {
-                let place = Cow::Borrowed(place.as_str());
-                (place, Source::Press(edition, part))
-            });
-            let search = prepared.search.iter().flat_map(|index| {
-                let places = index.places().enumerate();
-                places.map(move |(at, place)| (Cow::Owned(place), Source::Search(index, at)))
-            });
-            for (place, source) in search.chain(parts) {
-                match claim(&mut run.places, &place, &site.config.src) {
-                    Ok(path) => run.files.push((path, source)),
-                    Err(fault) => faults.push(fault),
-                }
+            let src = &site.config.src;
+            for part in &plan.parts {
+                faults.extend(claim(&mut run.places, &part.0, src).err());
+                run.work.push(Work::Part(edition, part));
+            }
+            if let Some(index) = &prepared.search {
+                let claimed = index.places();
+                faults
+                    .extend(claimed.filter_map(|place| claim(&mut run.places, &place, src).err()));
+                let runs = 0..index.runs();
+                run.work.extend(runs.map(|run| Work::Search(index, run)));
             }
         }
         if faults.is_empty() {
@@ -353,21 +358,32 @@ impl<'a> Run<'a> {
     ) -> Result<(), Stopped<E>> {
         let faults = Mutex::new(Vec::new());
         let faults_now = || faults.lock().unwrap_or_else(PoisonError::into_inner);
-        let make = |(path, source): &(OutPath, Source<'a>)| {
-            let made = during(progress, Stage::Make, || match source {
-                Source::Press(edition, part) => self.presses[*edition].make(part),
-                Source::Search(index, at) => Ok(index.make(*at)),
-            });
-            match made {
-                // The faults of all pages are told, but nothing more is handed on.
-                Err(fault) => faults_now().push(fault),
-                Ok(_) if !faults_now().is_empty() => {}
-                Ok(bytes) => during(progress, Stage::Write, || take(path, bytes))?,
+        let hand_on = |place: &str, bytes: Cow<'_, [u8]>| {
+            // The faults of all pages are told, but nothing more is handed on.
+            if let (Some(path), true) = (self.places.get(place), faults_now().is_empty()) {
+                during(progress, Stage::Write, || take(path, bytes))?;
             }
-            progress.made(self.files.len());
+            progress.made(self.places.len());
             Ok(())
         };
-        let done = self.files.par_iter().try_for_each(make);
+        let work = |work: &Work<'a>| match work {
+            Work::Part(edition, (place, part)) => {
+                let press = &self.presses[*edition];
+                match during(progress, Stage::Make, || press.make(part)) {
+                    Ok(bytes) => hand_on(place, bytes),
+                    Err(fault) => {
+                        faults_now().push(fault);
+                        Ok(())
+                    }
+                }
+            }
+            Work::Search(index, run) => {
+                let files = during(progress, Stage::Search, || index.run(*run));
+                let mut files = files.into_iter();
+                files.try_for_each(|(place, bytes)| hand_on(&place, bytes.into()))
+            }
+        };
+        let done = self.work.par_iter().try_for_each(work);
         let faults = std::mem::take(&mut *faults_now());
         match done {
             _ if !faults.is_empty() => Err(Stopped::Faults(faults)),

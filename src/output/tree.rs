@@ -110,6 +110,12 @@ impl Places {
         Ok(())
     }
 
+    /// Returns the place of a file by its text.
+    #[must_use]
+    pub fn get(&self, place: &str) -> Option<&OutPath> {
+        self.files.get(place)
+    }
+
     /// Returns every place, sorted.
     pub fn iter(&self) -> impl Iterator<Item = &OutPath> {
         self.files.iter()

@@ -130,9 +130,11 @@ impl Renderer<'_> {
             search_index: head.route.to(&self.files.search_index, None),
             search_script: self.theme.script("results").map(to).unwrap_or_default(),
             search_style: self.theme.style("results").map(to).unwrap_or_default(),
-            search_page: (self.site.config.search)
-                .then(|| to(navigation::SEARCH))
-                .unwrap_or_default(),
+            search_page: if self.site.config.search {
+                to(navigation::SEARCH)
+            } else {
+                String::new()
+            },
             terms_script: self.theme.script("terms").map(to).unwrap_or_default(),
             terms_style: self.theme.style("terms").map(to).unwrap_or_default(),
             glossary: (self.files.glossary.as_ref())
