@@ -1,6 +1,7 @@
 //! Browsing: what cases can be narrowed by, the same as plain lists, and two cases side by side.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use casebook::model::{Period, Route};
 use casebook::render::{self, BuiltFiles, Renderer};
@@ -156,6 +157,7 @@ fn the_front_page_of_a_large_site_names_the_first_cases_and_leads_to_the_rest() 
     let site = TestSite::small();
     let mut opened = casebook::open(&site.root(), false);
     let (model, theme) = (opened.site.as_mut().unwrap(), opened.theme.as_ref());
+    let model = Arc::make_mut(model);
     let files = BuiltFiles {
         search_index: Route::new("search/index.js"),
         assessments: BTreeMap::new(),
