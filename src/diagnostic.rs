@@ -174,10 +174,10 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 /// the distance itself.
 fn least_distance(one: &str, other: &str) -> usize {
     let mut letters = [0_i32; 64];
-    for byte in one.bytes().filter(is_start) {
+    for byte in one.bytes().filter(|byte| is_start(*byte)) {
         letters[usize::from(byte % 64)] += 1;
     }
-    for byte in other.bytes().filter(is_start) {
+    for byte in other.bytes().filter(|byte| is_start(*byte)) {
         letters[usize::from(byte % 64)] -= 1;
     }
     let sum = |sign: i32| -> i32 { letters.iter().map(|count| (count * sign).max(0)).sum() };
@@ -185,7 +185,7 @@ fn least_distance(one: &str, other: &str) -> usize {
 }
 
 /// Tells whether a byte is the first of a letter: distances count letters.
-fn is_start(byte: &u8) -> bool {
+fn is_start(byte: u8) -> bool {
     byte & 0xc0 != 0x80
 }
 

@@ -103,10 +103,10 @@ fn unlisted(
             ));
         }
     }
-    let cited: BTreeSet<&str> = cites.iter().map(|cite| cite.value.key.as_str()).collect();
+    let used: BTreeSet<&str> = cites.iter().map(|cite| cite.value.key.as_str()).collect();
     for key in listed
         .iter()
-        .filter(|key| !cited.contains(key.value.as_str()))
+        .filter(|key| !used.contains(key.value.as_str()))
     {
         let message = format!(
             "the case lists `{}` in `references` but never cites it",

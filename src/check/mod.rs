@@ -88,10 +88,10 @@ const OF_ALL: [Rule; 1] = [uncited::RULE];
 /// What the rules found, so that after a change of some texts no more than those need to be looked at.
 #[derive(Debug, Default)]
 pub struct Found {
-    of_texts: Vec<Diagnostic>,
-    of_names: Vec<Diagnostic>,
-    of_places: Vec<Diagnostic>,
-    of_all: Vec<Diagnostic>,
+    texts: Vec<Diagnostic>,
+    names: Vec<Diagnostic>,
+    places: Vec<Diagnostic>,
+    all: Vec<Diagnostic>,
 }
 
 impl Found {
@@ -102,14 +102,14 @@ impl Found {
         let (first, second) = OF_TEXTS.split_at(HALF);
         let (mut found, more) = rayon::join(
             || Self {
-                of_texts: of_texts(first, &all),
-                of_names: of_site(&OF_NAMES, site),
-                of_places: of_site(&OF_PLACES, site),
-                of_all: of_site(&OF_ALL, site),
+                texts: of_texts(first, &all),
+                names: of_site(&OF_NAMES, site),
+                places: of_site(&OF_PLACES, site),
+                all: of_site(&OF_ALL, site),
             },
             || of_texts(second, &all),
         );
-        found.of_texts.extend(more);
+        found.texts.extend(more);
         found
     }
 
@@ -119,20 +119,20 @@ impl Found {
             Place::Text(span) => texts.contains(&span.file),
             Place::File(..) => false,
         };
-        self.of_texts.retain(|fault| !is_in(fault));
+        self.texts.retain(|fault| !is_in(fault));
         let texts = Texts::these(site, texts);
-        self.of_texts.extend(of_texts(&OF_TEXTS, &texts));
+        self.texts.extend(of_texts(&OF_TEXTS, &texts));
         // The names are the same: where nothing was wrong with them, nothing is; else its place may have moved.
-        if !self.of_places.is_empty() {
-            self.of_places = of_site(&OF_PLACES, site);
+        if !self.places.is_empty() {
+            self.places = of_site(&OF_PLACES, site);
         }
-        self.of_all = of_site(&OF_ALL, site);
+        self.all = of_site(&OF_ALL, site);
     }
 
     /// Returns all that was found.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        let names = self.of_names.iter().chain(&self.of_places);
-        names.chain(&self.of_all).chain(&self.of_texts)
+        let names = self.names.iter().chain(&self.places);
+        names.chain(&self.all).chain(&self.texts)
     }
 }
 

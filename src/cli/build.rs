@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::progress::Watch;
 use super::{Exit, SiteArguments, check::left_out, closing, count, is_site, report, say};
+use crate::Opened;
+use crate::Published;
 use crate::output::{Destination, Outcome, PublishError, RealDisk};
-use crate::{Opened, Published};
 
 /// Build the site
 ///

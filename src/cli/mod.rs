@@ -21,9 +21,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::Kept;
+use crate::Progress;
 use crate::source::Changed;
 use crate::syntax::date::{self, Date};
-use crate::{Kept, Progress};
 
 /// How a command ended; see `docs/architecture.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::say;
-use crate::{Progress, Stage};
+use crate::Progress;
+use crate::Stage;
 
 /// A build that takes no longer needs no bar.
 const PATIENCE: Duration = Duration::from_secs(1);

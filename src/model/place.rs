@@ -34,7 +34,7 @@ enum Anchors {
 /// Places, and every name they go by.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    places: Vec<Place>,
+    list: Vec<Place>,
     by_name: HashMap<Arc<str>, u32>,
     /// The names in order; sorted once there is a fault that needs them.
     sorted: OnceLock<Vec<Arc<str>>>,
@@ -132,7 +132,7 @@ impl Site {
 
     pub(super) fn place(&self, path: &str) -> Option<&Place> {
         let at = *self.places.by_name.get(path)?;
-        self.places.places.get(at as usize)
+        self.places.list.get(at as usize)
     }
 
     /// Returns a case by its slug.
@@ -220,11 +220,11 @@ impl Places {
         route: &Route,
         anchors: Anchors,
     ) {
-        let at = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
+        let at = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
         self.by_name
             .extend(names.into_iter().map(|name| (name, at)));
         let route = route.clone();
-        self.places.push(Place { route, anchors });
+        self.list.push(Place { route, anchors });
     }
 }
 

@@ -39,7 +39,7 @@ impl Bits {
         while rest > 0 {
             let taken = rest.min(6 - self.count);
             rest -= taken;
-            self.held = self.held << taken | (value >> rest) % (1 << taken);
+            self.held = (self.held << taken) | ((value >> rest) % (1 << taken));
             self.count += taken;
             if self.count == 6 {
                 self.text.push(digit(self.held));

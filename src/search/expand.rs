@@ -28,7 +28,7 @@ pub type Weighed = (u32, f64);
 /// Which pages are like which. Only texts are neighbours, and only they gain.
 pub struct Near {
     /// How many pages are near to one; nought on a small site.
-    near_by: usize,
+    nearest: usize,
     rarity: Vec<f64>,
     /// The stems that say most of each page.
     vectors: Vec<Vec<Weighed>>,
@@ -41,14 +41,14 @@ impl Near {
     #[must_use]
     pub fn of(pages: &[Page], found: &[usize]) -> Self {
         let texts = pages.iter().filter(|page| page.is_text()).count();
-        let near_by = NEIGHBOURS.min(texts / ONE_IN);
+        let nearest = NEIGHBOURS.min(texts / ONE_IN);
         let mut near = Self {
-            near_by,
+            nearest,
             rarity: Vec::new(),
             vectors: Vec::new(),
             pages: Vec::new(),
         };
-        if near_by == 0 {
+        if nearest == 0 {
             return near;
         }
         let rarity = found.iter().map(|found| rarity(pages.len(), *found));
@@ -58,9 +58,12 @@ impl Near {
         } else {
             pages.len()
         };
-        let of_page = |page: &Page| match page.is_text() {
-            true => vector(page, &near.rarity, |stem| found[stem as usize] <= most),
-            false => Vec::new(),
+        let of_page = |page: &Page| {
+            if page.is_text() {
+                vector(page, &near.rarity, |stem| found[stem as usize] <= most)
+            } else {
+                Vec::new()
+            }
         };
         near.vectors = pages.par_iter().map(of_page).collect();
         near.pages.resize(found.len(), Vec::new());
@@ -84,7 +87,7 @@ impl Near {
     /// Returns what a page gains from its neighbours.
     #[must_use]
     pub fn change(&self, pages: &[Page], at: usize, scratch: &mut Scratch) -> Change {
-        if self.near_by == 0 {
+        if self.nearest == 0 {
             return Change::default();
         }
         for (stem, weight) in &self.vectors[at] {
@@ -94,7 +97,7 @@ impl Near {
         }
         let mut neighbours = scratch.pages.take();
         neighbours.retain(|(other, cosine)| *other as usize != at && *cosine > 0.0);
-        keep_largest(&mut neighbours, self.near_by);
+        keep_largest(&mut neighbours, self.nearest);
         let whole: f64 = neighbours.iter().map(|(_, cosine)| cosine).sum();
         for (other, cosine) in &neighbours {
             for (stem, weight) in pages[*other as usize].stems() {

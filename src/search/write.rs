@@ -115,7 +115,12 @@ mod tests {
         };
         let texts = [block("text-0", small), block("text-1", small)];
         let index = block("index", small);
-        check(&[index.clone()], &texts[..1], &["index.js"], true);
+        check(
+            std::slice::from_ref(&index),
+            &texts[..1],
+            &["index.js"],
+            true,
+        );
         let two = [index, block("t-0", small)];
         let made = check(&two, &texts, &["index.js"], false);
         assert_eq!(made[0].text, check(&two, &[], &["index.js"], true)[0].text);

@@ -101,12 +101,12 @@ impl Preview {
                 && look.is_some_and(|look| Arc::ptr_eq(look, theme))
                 && opened.editions.is_empty()
         };
-        let files = match before.filter(is_planned) {
-            Some(before) => Arc::clone(&before.files),
-            None => {
-                let before = before.map(|before| &*before.files);
-                Arc::new(Planned::new(opened, site, before)?)
-            }
+        let planned = before.filter(is_planned);
+        let files = if let Some(planned) = planned {
+            Arc::clone(&planned.files)
+        } else {
+            let before = before.map(|before| &*before.files);
+            Arc::new(Planned::new(opened, site, before)?)
         };
         Ok(Some(Self {
             opened: Arc::clone(opened),

@@ -228,6 +228,7 @@ fn news(event: notify::Result<Event>, root: &Path, folders: &[PathBuf]) -> Optio
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests write what is to be read")]
 mod tests {
     use super::*;
 

@@ -69,6 +69,7 @@ impl Sources {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests write what is to be read")]
 mod tests {
     use super::*;
 

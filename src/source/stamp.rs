@@ -85,6 +85,7 @@ pub fn stamp(root: &Path, folders: &[PathBuf]) -> Stamp {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests write what is to be read")]
 mod tests {
     use super::*;
 

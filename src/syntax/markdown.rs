@@ -73,7 +73,7 @@ impl Body {
         let text = |((end, start), head): ((usize, usize), Option<&Heading>)| SectionText {
             title: head.map(|head| head.text.clone()).unwrap_or_default(),
             id: head.map(|head| head.id.clone()).unwrap_or_default(),
-            text: self.words.text(start..end, &fill),
+            text: self.words.text(start..end, fill),
         };
         parts.map(text).collect()
     }

@@ -444,7 +444,10 @@ mod tests {
 
     #[test]
     fn among_many_keys_a_duplicate_shows_its_first_place_too() {
-        let keys = |from, to| -> String { (from..to).map(|n| format!("key{n}: x\n")).collect() };
+        let keys = |from, to| {
+            let lines: Vec<String> = (from..to).map(|n| format!("key{n}: x\n")).collect();
+            lines.concat()
+        };
         let many = MANY * 2;
         let (_, faults) = read(&format!("{}key3: y\nkey{}: y\n", keys(0, many), many - 1));
         let firsts: Vec<_> = faults
