@@ -8,11 +8,11 @@
 //! 4. [`check`] tells what an editor should mend; [`theme`] loads the look.
 //! 5. [`render`], [`search`] and [`assessment`] make pages, index and forms, each on its own; `press`
 //!    knows the place of every file, and which of them makes it.
-//! 6. [`output`] takes the whole tree from memory to disk at once, or not at all.
+//! 6. [`output`] takes each file as it is made, and publishes the whole site at once, or not at all.
 //!    `serve` shows it in a browser instead.
 //!
-//! [`open`] does steps 1 to 4, [`build`] step 5, and the caller publishes. Between the first and the
-//! last there is no clock, no environment and no chance: the same folder gives the same bytes.
+//! [`open`] does steps 1 to 4, [`publish`] steps 5 and 6. Between the first and the last there is no clock,
+//! no environment and no chance: the same folder gives the same bytes. [`Progress`] is told what goes on.
 
 pub mod archetype;
 pub mod assessment;

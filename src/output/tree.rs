@@ -4,6 +4,7 @@ use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::error::{clean, is_control};
 
@@ -15,7 +16,7 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// The place of one file inside the output folder: `cases/salford-royal.html`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct OutPath(String);
+pub struct OutPath(Arc<str>);
 
 impl OutPath {
     /// Checks a place: relative, with `/` between names, and each name safe on every system.
@@ -25,7 +26,7 @@ impl OutPath {
     pub fn new(path: &str) -> Result<Self, PathError> {
         match fault(path) {
             Some(why) => Err(PathError::new(path, why)),
-            None => Ok(Self(path.to_owned())),
+            None => Ok(Self(path.into())),
         }
     }
 
@@ -38,7 +39,7 @@ impl OutPath {
     /// Returns the place as a path relative to the output folder.
     #[must_use]
     pub fn as_path(&self) -> &Path {
-        Path::new(&self.0)
+        Path::new(&*self.0)
     }
 
     /// Returns the folders above the file, the nearest first, without the output folder itself.
@@ -76,7 +77,7 @@ pub struct OutputTree {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Name {
-    File(String),
+    File(OutPath),
     Folder(String),
 }
 
@@ -105,7 +106,7 @@ impl Places {
             let (name, folder) = (fold(folder), Name::Folder(folder.to_owned()));
             self.names.insert(name, folder);
         }
-        self.names.insert(name, Name::File(path.0.clone()));
+        self.names.insert(name, Name::File(path.clone()));
         self.files.insert(path);
         Ok(())
     }
@@ -228,7 +229,8 @@ impl OutputTree {
 impl Name {
     fn text(&self) -> &str {
         match self {
-            Self::File(text) | Self::Folder(text) => text,
+            Self::File(path) => path.as_str(),
+            Self::Folder(text) => text,
         }
     }
 }
@@ -306,6 +308,9 @@ impl fmt::Display for PathError {
 
 /// Returns a name with its case taken away, as Windows and macOS compare names.
 pub(super) fn fold(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
     path.to_uppercase().to_lowercase()
 }
 

@@ -8,7 +8,7 @@ use super::ground::{Ground, NEW, OLD, Thing, ours, texts, texts_of, tree};
 use crate::output::disk::failing::FailingDisk;
 use crate::output::disk::{Disk as _, RealDisk};
 use crate::output::manifest::{MANIFEST, Manifest};
-use crate::output::{Destination, Outcome, publish};
+use crate::output::{Destination, Outcome, Publishing, publish};
 
 fn outcome(written: usize, unchanged: usize, removed: usize, kept: usize) -> Outcome {
     Outcome {
@@ -37,6 +37,46 @@ fn the_real_disk_does_the_same() {
         outcome(5, 2, 2, 5)
     );
     ground.is_exactly(NEW, &old);
+}
+
+#[test]
+fn files_may_come_from_several_threads_in_any_order() {
+    let ground = Ground::built();
+    let old = ground.look();
+    let (site, to) = (tree(NEW), ground.destination());
+    let publishing = Publishing::begin(site.places(), &to, &RealDisk).unwrap();
+    let files: Vec<_> = site.iter().collect();
+    std::thread::scope(|threads| {
+        for half in files.rchunks(4) {
+            let publishing = &publishing;
+            threads.spawn(move || {
+                for (path, bytes) in half.iter().rev() {
+                    publishing.put(path, bytes).unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(
+        ours(&ground.look()),
+        ours(&old),
+        "the old site is only read"
+    );
+    assert_eq!(publishing.finish().unwrap(), outcome(5, 2, 2, 5));
+    ground.is_exactly(NEW, &old);
+}
+
+#[test]
+fn a_publish_that_is_given_up_leaves_no_trace() {
+    let ground = Ground::built();
+    let old = ground.look();
+    let (site, to) = (tree(NEW), ground.destination());
+    let publishing = Publishing::begin(site.places(), &to, &RealDisk).unwrap();
+    let (path, bytes) = site.iter().next().unwrap();
+    publishing.put(path, bytes).unwrap();
+    assert_ne!(ground.beside(), Vec::<String>::new());
+    publishing.give_up();
+    assert_eq!(ground.look(), old);
+    assert_eq!(ground.beside(), Vec::<String>::new());
 }
 
 #[test]
