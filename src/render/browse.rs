@@ -125,16 +125,23 @@ pub(super) fn list_routes(site: &Site) -> Vec<Route> {
     browse.parts.into_iter().map(|part| part.route).collect()
 }
 
+/// Returns the address of the list of the cases with a value, on a large site.
+fn list(group: &str, value: &str) -> Route {
+    Route::new(format!("browse/{group}-{value}.html"))
+}
+
 fn parts(groups: &[Group], longest: usize) -> Vec<Part> {
     let mut parts = Vec::new();
     for (group, found) in groups.iter().enumerate() {
         for (value, held) in found.values.iter().enumerate() {
             for number in 1..=held.cases.len().div_ceil(longest) {
                 let route = match number {
-                    1 => format!("browse/{}-{}.html", found.name, held.id),
-                    _ => format!("browse/{}-{}-part-{number}.html", found.name, held.id),
+                    1 => list(found.name, &held.id),
+                    _ => Route::new(format!(
+                        "browse/{}-{}-part-{number}.html",
+                        found.name, held.id
+                    )),
                 };
-                let route = Route::new(route);
                 parts.push(Part {
                     group,
                     value,
@@ -253,7 +260,7 @@ impl Renderer<'_> {
         groups.filter(|group| !group.values.is_empty()).collect()
     }
 
-    /// Returns how many cases the front page names: all, or the first few where they are too many for a page.
+    /// Returns how many cases the front page and the list of cases name: all, or the first few where they are too many for a page.
     pub(super) fn cases_to_begin_with(&self) -> usize {
         let (all, longest) = (self.site.cases.len(), self.site.config.longest_list);
         if all > longest {
@@ -261,6 +268,21 @@ impl Renderer<'_> {
         } else {
             all
         }
+    }
+
+    /// Tells whether the list of cases holds all of them, each with its summary, to be narrowed in the page.
+    pub(super) fn has_all_cases_on_a_page(&self) -> bool {
+        self.cases_to_begin_with() == self.site.cases.len()
+    }
+
+    /// Returns the address of the cases with a value that some case has: the list of cases, narrowed, or a list of their own
+    /// where that would be too long for a page.
+    pub(super) fn narrowed(&self, from: &Route, group: &str, value: &str) -> String {
+        if self.has_all_cases_on_a_page() {
+            let cases = from.to(&Route::new(CASES.1), None);
+            return format!("{cases}?{group}={value}");
+        }
+        from.to(&list(group, value), None)
     }
 
     fn title_of(&self, value: &Value) -> String {

@@ -4,7 +4,7 @@ use super::case::whole;
 use super::navigation::{
     ASSESSMENTS, BROWSE, CASES, COMPARE, GLOSSARY, NOT_FOUND, REFERENCES, TOPICS,
 };
-use super::rows::{cited_by, filter_url};
+use super::rows::cited_by;
 use super::search::by_letter;
 use super::view::{
     AssessmentsPage, CasesPage, GlossaryPage, MovedPage, NotFoundPage, ReferencesPage, TermLetter,
@@ -52,15 +52,22 @@ impl Renderer<'_> {
     pub(super) fn cases(&self) -> Result<String, Diagnostic> {
         let route = Route::new(CASES.1);
         let (head, body_html) = self.introduction("cases", &route)?;
+        let shown = self.cases_to_begin_with();
+        let is_whole = self.has_all_cases_on_a_page();
         let content = CasesPage {
             body_html,
-            cases: self.case_rows(&route, 0..self.site.cases.len()),
-            facets: self.facets(),
+            cases: self.case_rows(&route, 0..shown),
+            facets: if is_whole { self.facets() } else { Vec::new() },
+            first: (!is_whole).then(|| {
+                let words = self.theme.word("cases", "first");
+                let words = words.replace("{shown}", &shown.to_string());
+                words.replace("{all}", &self.site.cases.len().to_string())
+            }),
             browse_url: route.to(&Route::new(BROWSE), None),
             compare_url: route.to(&Route::new(COMPARE), None),
         };
         let head = Head {
-            scripts: &["cases"],
+            scripts: if is_whole { &["cases"] } else { &[] },
             ..head
         };
         self.render("pages/cases.html", &head, content)
@@ -85,7 +92,11 @@ impl Renderer<'_> {
         let cases = self.case_rows(&route, cases);
         let content = TopicPage {
             topic: self.topic_row(&route, topic),
-            filter_url: filter_url(&route, "topic", &topic.id.value),
+            filter_url: if cases.is_empty() {
+                route.to(&Route::new(BROWSE), None)
+            } else {
+                self.narrowed(&route, "topic", &topic.id.value)
+            },
             all_url: rest.map(|(list, _)| route.to(list, None)),
             cases,
             pages: self.page_rows(&route, self.pages_on(&topic.id.value)),

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::navigation::CASES;
 use super::view::{AssessmentRow, CaseRow, CiteView, Link, Named, PageRow, ReferenceRow, TopicRow};
 use super::{Renderer, citation, escape};
 use crate::model::{
@@ -243,7 +242,7 @@ impl Renderer<'_> {
         });
         Named {
             lang_html: self.lang(lang),
-            url: filter_url(from, facet, id),
+            url: self.narrowed(from, facet, id),
             id,
             title,
         }
@@ -275,11 +274,6 @@ impl Renderer<'_> {
             url: from.to(&topic.topic_route(), None),
         }
     }
-}
-
-/// Returns the address of the list of cases, narrowed.
-pub(super) fn filter_url(from: &Route, facet: &str, id: &str) -> String {
-    format!("{}?{facet}={id}", from.to(&Route::new(CASES.1), None))
 }
 
 /// A work without the pages that cite it: a list of those on every page would grow with the site.

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::strength_word;
 use super::navigation::{ASSESSMENTS, EVIDENCE_MAP};
-use super::rows::filter_url;
 use super::view::{
     EvidenceMapPage, Idle, Link, MapCell, MapColumn, MapCounts, MapLink, MapRow, MapTable, Matrix,
     MatrixRow,
@@ -184,7 +183,7 @@ impl Renderer<'_> {
         Matrix {
             filter_urls: columns
                 .iter()
-                .map(|id| filter_url(from, "topic", id))
+                .map(|id| self.narrowed(from, "topic", id))
                 .collect(),
             rows: rows.collect(),
         }

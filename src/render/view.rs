@@ -249,7 +249,10 @@ pub struct CasesPage<'a> {
     /// The site's own introduction, where it has one.
     pub body_html: Option<String>,
     pub cases: Vec<CaseRow<'a>>,
+    /// None where not all cases stand here.
     pub facets: Vec<FacetGroup>,
+    /// Says how many of them stand here, where there are more than a page can hold.
+    pub first: Option<String>,
     /// The same as plain lists.
     pub browse_url: String,
     pub compare_url: String,

@@ -153,7 +153,7 @@ fn the_plain_lists_of_a_large_site_are_pages_of_their_own() {
 }
 
 #[test]
-fn the_front_page_of_a_large_site_names_the_first_cases_and_leads_to_the_rest() {
+fn the_front_page_and_the_list_of_a_large_site_name_the_first_cases_and_lead_to_the_rest() {
     let site = TestSite::small();
     let mut opened = casebook::open(&site.root(), false);
     let model = Arc::get_mut(opened.site.as_mut().unwrap()).unwrap();
@@ -172,6 +172,27 @@ fn the_front_page_of_a_large_site_names_the_first_cases_and_leads_to_the_rest() 
         let page = renderer.page(home).unwrap();
         assert_eq!(page.matches("<li class=\"cb-case-brief\"").count(), named);
         assert!(page.contains("<a href=\"cases/index.html\">All case studies"));
+        let routes: Vec<String> =
+            (render::jobs(model).iter().map(|(at, _)| at.to_string())).collect();
+        let mut jobs = render::jobs(model).into_iter();
+        let (_, list) = jobs
+            .find(|(at, _)| at.as_str() == "cases/index.html")
+            .unwrap();
+        let page = renderer.page(list).unwrap();
+        assert_eq!(page.matches("<li class=\"cb-case-card\"").count(), named);
+        assert_eq!(page.contains("data-module=\"cb-filter\""), longest == 2);
+        assert_eq!(
+            page.contains("These are the first 1 of 2 case studies."),
+            longest == 1
+        );
+        assert_eq!(
+            page.contains("href=\"../browse/country-england.html\""),
+            longest == 1
+        );
+        assert_eq!(
+            routes.contains(&"browse/country-england.html".to_owned()),
+            longest == 1
+        );
     }
 }
 
