@@ -189,10 +189,7 @@ fn the_front_page_and_the_list_of_a_large_site_name_the_first_cases_and_lead_to_
             page.contains("href=\"../browse/country-england.html\""),
             longest == 1
         );
-        assert_eq!(
-            routes.contains(&"browse/country-england.html".to_owned()),
-            longest == 1
-        );
+        assert!(routes.contains(&"browse/country-england.html".to_owned()));
     }
 }
 
