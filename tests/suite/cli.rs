@@ -17,6 +17,24 @@ fn build_prints_where_the_front_page_is_and_nothing_else_on_stdout() {
 }
 
 #[test]
+fn timings_tell_how_long_each_stage_took_and_change_no_byte() {
+    let site = TestSite::small();
+    site.build();
+    let run = site.run(&["build", "--timings"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains(" 0 files written, "), "{}", run.stderr);
+    let stages = "read parse theme check search make write publish build";
+    let lines = run.stderr.lines().map(str::trim_end);
+    let told: Vec<&str> = lines
+        .filter(|line| line.contains(" s"))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| stages.split(' ').any(|stage| stage == *name))
+        .collect();
+    assert_eq!(told.join(" "), stages, "{}", run.stderr);
+    assert!(!site.run(&["build"]).stderr.contains("publish "));
+}
+
+#[test]
 fn open_succeeds_where_no_browser_can_be_opened() {
     let site = TestSite::small();
     let run = std::process::Command::new(env!("CARGO_BIN_EXE_casebook"))
