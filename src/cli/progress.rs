@@ -91,7 +91,10 @@ impl Progress for Watch {
     fn during(&self, stage: Stage, work: &mut dyn FnMut()) {
         let at = STAGES.iter().position(|(known, _, _)| *known == stage);
         let at = at.unwrap_or_default();
-        if self.at.swap(at, Relaxed) != at && stage != Stage::Write {
+        // Once files are made, some of them belong to the search index, and most are written at once.
+        let is_among_files =
+            stage == Stage::Write || stage == Stage::Search && self.made.load(Relaxed) > 0;
+        if !is_among_files && self.at.swap(at, Relaxed) != at {
             self.bar.set_message(STAGES[at].2);
         }
         let began = Instant::now();
