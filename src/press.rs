@@ -359,8 +359,9 @@ impl<'a> Run<'a> {
         let faults = Mutex::new(Vec::new());
         let faults_now = || faults.lock().unwrap_or_else(PoisonError::into_inner);
         let hand_on = |place: &str, bytes: Cow<'_, [u8]>| {
-            // The faults of all pages are told, but nothing more is handed on.
-            if let (Some(path), true) = (self.places.get(place), faults_now().is_empty()) {
+            // The faults of all pages are told, but nothing more is handed on. The lock is not held while a file is written.
+            let is_sound = faults_now().is_empty();
+            if let Some(path) = self.places.get(place).filter(|_| is_sound) {
                 during(progress, Stage::Write, || take(path, bytes))?;
             }
             progress.made(self.places.len());
