@@ -21,8 +21,10 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod digest;
+mod folder;
 pub mod import;
 mod load;
+mod looks;
 pub mod model;
 pub mod output;
 mod press;
@@ -41,21 +43,22 @@ pub mod span;
 pub mod syntax;
 pub mod theme;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use config::Config;
 use diagnostic::{Diagnostic, Severity};
-pub use load::{Kept, LeftOut};
+use folder::Folder;
+pub use load::LeftOut;
+use looks::{Looks, theme_folder};
 use model::Site;
 use output::{Destination, Disk, Outcome, OutputTree, Places, PublishError, Publishing};
 use press::{Prepared, Run, Stopped};
 use progress::during;
 pub use progress::{Progress, Stage, Unwatched};
-use source::{Changed, Layout, SourceFile, Sources};
-use span::{FileId, Spanned};
+use source::{Changed, Sources};
 use theme::Theme;
 
 /// A site folder as read, joined and checked.
@@ -73,6 +76,15 @@ pub struct Opened {
     pub faults: Vec<Diagnostic>,
     /// Drafts and the like that were left out, below `content/`.
     pub left_out: Vec<LeftOut>,
+}
+
+/// What one reading of a site folder leaves for the next.
+#[derive(Default)]
+pub struct Kept {
+    folder: Option<Folder>,
+    texts: load::Kept,
+    joined: Option<load::Joined>,
+    looks: Option<Looks>,
 }
 
 /// Reads, joins and checks a site folder.
@@ -109,15 +121,16 @@ pub fn open_again(
     let ((joined, editions), looks) = rayon::join(
         || {
             let again = joined.filter(|(joined, _)| joined.with_drafts == with_drafts);
-            let again =
-                again.and_then(|(joined, texts)| joined.again(&config, sources, &texts, kept));
+            let again = again.and_then(|(joined, texts)| {
+                joined.again(&config, sources, &texts, &mut kept.texts)
+            });
             match again {
                 Some(joined) => (joined, Vec::new()),
                 None => join(
                     &config,
                     sources,
                     with_drafts,
-                    kept,
+                    &mut kept.texts,
                     &folder.faults,
                     progress,
                 ),
@@ -150,7 +163,7 @@ fn join(
     config: &Config,
     sources: &Sources,
     with_drafts: bool,
-    kept: &mut Kept,
+    kept: &mut load::Kept,
     faults: &[Diagnostic],
     progress: &dyn Progress,
 ) -> (load::Joined, Vec<Site>) {
@@ -173,167 +186,6 @@ fn join(
         with_drafts,
     };
     (joined, parsed.editions)
-}
-
-/// A site folder as it was read, before its content is parsed.
-struct Folder {
-    sources: Sources,
-    faults: Vec<Diagnostic>,
-    /// The settings and the theme's files; `None` where it cannot be told where things are.
-    site: Option<(Config, Option<theme::Files>)>,
-}
-
-impl Folder {
-    fn read(root: &Path, progress: &dyn Progress) -> Self {
-        let mut folder = Self {
-            sources: Sources::default(),
-            faults: Vec::new(),
-            site: None,
-        };
-        let Self {
-            sources, faults, ..
-        } = &mut folder;
-        if let Err(fault) = source::read_book(root, sources) {
-            faults.push(fault);
-            return folder;
-        }
-        let config = load::config(sources, faults);
-        let is_clear = !faults.iter().any(|fault| fault.rule == "toml-syntax");
-        let Some(config) = config.filter(|_| is_clear) else {
-            return folder;
-        };
-        let layout = Layout {
-            root: root.to_owned(),
-            content: config.src.clone(),
-            theme: theme_folder(&config),
-        };
-        during(progress, Stage::Read, || {
-            source::read_site(&layout, sources, faults);
-        });
-        let files = theme::gather(&config.theme, sources, faults);
-        folder.site = Some((config, files));
-        folder
-    }
-
-    /// Reads again what has changed, where that is nothing but texts of the content that are there, and were. Names
-    /// those that have.
-    fn read_again(mut self, root: &Path, changed: &Changed) -> Option<(Self, BTreeSet<FileId>)> {
-        let (config, _) = self.site.as_ref()?;
-        let Changed::Files(paths) = changed else {
-            return None;
-        };
-        let content = root.join(&config.src);
-        let mut texts = BTreeSet::new();
-        for path in paths {
-            let is_content = path.starts_with(&content);
-            let read = is_content.then(|| self.sources.read_again(root, path));
-            let (id, is_changed) = read.flatten()?;
-            texts.extend(is_changed.then_some(id));
-        }
-        Some((self, texts))
-    }
-}
-
-/// The look of a site in each of its languages, the main one first, and what it was made from.
-struct Looks {
-    files: Vec<SourceFile>,
-    /// None where a file of it is at fault.
-    themes: Vec<Arc<Theme>>,
-    faults: Vec<Diagnostic>,
-}
-
-impl Looks {
-    fn new(files: Option<&theme::Files>, config: &Config, sources: &Sources) -> Self {
-        let languages = config.all_languages(&config.language).into_iter();
-        let languages: Vec<String> = languages.map(str::to_owned).collect();
-        let mut faults = Vec::new();
-        let themes = looks(files, &languages, sources, &mut faults).unwrap_or_default();
-        for (language, theme) in config.languages.iter().zip(themes.iter().skip(1)) {
-            faults.extend(missing_words(language, theme, &config.theme));
-        }
-        let themes = dressed(themes, &languages, config, sources).into_iter();
-        Self {
-            files: Self::made_from(config, sources).cloned().collect(),
-            themes: themes.map(Arc::new).collect(),
-            faults,
-        }
-    }
-
-    /// Tells whether they would be the same if they were made again.
-    fn are_of(&self, config: &Config, sources: &Sources) -> bool {
-        Self::made_from(config, sources).eq(&self.files)
-    }
-
-    /// The settings, and the theme's files of the site and of the program.
-    fn made_from<'s>(
-        config: &Config,
-        sources: &'s Sources,
-    ) -> impl Iterator<Item = &'s SourceFile> + use<'s> {
-        let folder = format!("{}/", theme_folder(config));
-        let is_part = move |file: &&SourceFile| {
-            let path = file.path.as_str();
-            path == "book.toml" || path.starts_with(source::BUILT_IN) || path.starts_with(&folder)
-        };
-        sources.files().iter().filter(is_part)
-    }
-}
-
-/// Loads the look in the words of every language, the main one first; gives `None` when it is at fault.
-fn looks(
-    files: Option<&theme::Files>,
-    languages: &[String],
-    sources: &Sources,
-    faults: &mut Vec<Diagnostic>,
-) -> Option<Vec<Theme>> {
-    let load = |language: &String| Theme::load_to_try(files?, language, sources, faults);
-    let mut themes: Vec<Theme> = languages.iter().map(load).collect::<Option<_>>()?;
-    if themes[0].has_own_templates(sources) {
-        faults.extend(probe::faults(&mut themes[0], &languages[0], sources));
-    }
-    themes.iter().all(Theme::is_sound).then_some(themes)
-}
-
-/// Puts the brand on the looks, and tells each of the others: they name each other, and share what is the same.
-fn dressed(
-    themes: Vec<Theme>,
-    languages: &[String],
-    config: &Config,
-    sources: &Sources,
-) -> Vec<Theme> {
-    let worn = |theme: Theme| {
-        let theme = theme.wearing(&brand(config), sources);
-        if config.search {
-            theme
-        } else {
-            theme.without_search()
-        }
-    };
-    let mut themes: Vec<Theme> = themes.into_iter().map(worn).collect();
-    let name = |theme: &Theme| theme.word("language", "name").to_owned();
-    let names = languages.iter().cloned().zip(themes.iter().map(name));
-    let names: BTreeMap<String, String> = names.collect();
-    for theme in &mut themes {
-        theme.names.clone_from(&names);
-    }
-    if let Some((main, others)) = themes.split_first_mut() {
-        for other in others {
-            other.share(main);
-        }
-    }
-    themes
-}
-
-/// Tells that a theme has no words in a language: the frame of every page would stand in another.
-fn missing_words(language: &Spanned<String>, theme: &Theme, name: &str) -> Option<Diagnostic> {
-    if theme.word("language", "code") == language.value {
-        return None;
-    }
-    let message = format!("the theme has no words in `{}`", language.value);
-    let help = format!(
-        "write `themes/{name}/words/{}.toml`, with `code = \"{}\"` and `name` below `[language]`: what it does not say stands in English",
-        language.value, language.value
-    );
-    Some(Diagnostic::warning("missing-words", language.span, message).help(help))
 }
 
 /// Returns the folders that [`open`] reads, relative to the site folder; as in a site without settings
@@ -420,30 +272,6 @@ pub fn check_theme(root: &Path, name: Option<&str>) -> (String, Opened) {
     }
     opened.sort();
     (name, opened)
-}
-
-/// Returns what the settings give to the look; files by their addresses as seen from a style sheet.
-fn brand(config: &Config) -> theme::brand::Brand {
-    let style = model::Route::new("assets/site.css");
-    let address = |file: &Option<span::Spanned<String>>| {
-        let route = model::Route::new(file.as_ref()?.value.as_str());
-        Some(style.to(&route, None))
-    };
-    let given = &config.brand;
-    theme::brand::Brand {
-        in_header: given.name.is_some() || given.logo.is_some(),
-        colour: given
-            .colour
-            .as_deref()
-            .and_then(theme::colour::Colour::parse),
-        font: address(&given.font),
-        font_bold: address(&given.font_bold),
-        font_heading: address(&given.font_heading),
-    }
-}
-
-fn theme_folder(config: &Config) -> String {
-    format!("themes/{}", config.theme)
 }
 
 impl Opened {

@@ -43,12 +43,9 @@ pub struct LeftOut {
     pub reason: &'static str,
 }
 
-/// What one reading of a site folder leaves for the next.
+/// What one parsing of a site's texts leaves for the next.
 #[derive(Default)]
-pub struct Kept {
-    pub(crate) folder: Option<crate::Folder>,
-    pub(crate) looks: Option<crate::Looks>,
-    pub(crate) joined: Option<Joined>,
+pub(crate) struct Kept {
     /// By their paths below `content/`.
     texts: BTreeMap<String, Arc<Text>>,
     /// By language.

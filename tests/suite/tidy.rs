@@ -17,6 +17,33 @@ const HOUSE: &[Room] = &[
     Room("lib.rs", EVERY, &["rayon"]),
     Room("progress.rs", &[], &[]),
     Room(
+        "folder.rs",
+        &[
+            "config",
+            "diagnostic",
+            "load",
+            "looks",
+            "progress",
+            "source",
+            "span",
+            "theme",
+        ],
+        &[],
+    ),
+    Room(
+        "looks.rs",
+        &[
+            "config",
+            "diagnostic",
+            "model",
+            "probe",
+            "source",
+            "span",
+            "theme",
+        ],
+        &[],
+    ),
+    Room(
         "press.rs",
         &[
             "assessment",
