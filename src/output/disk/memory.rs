@@ -68,6 +68,9 @@ pub(in crate::output) struct MemoryDisk {
     no_exchange: bool,
     /// The folder above the output is not ours to write.
     no_staging: bool,
+    /// The wait, counted from nought, that does nothing.
+    deaf: Option<usize>,
+    waits: AtomicUsize,
 }
 
 /// The lock, until it is dropped.
@@ -94,6 +97,8 @@ impl MemoryDisk {
             calls: AtomicUsize::new(0),
             no_exchange: false,
             no_staging: false,
+            deaf: None,
+            waits: AtomicUsize::new(0),
         }
     }
 
@@ -110,6 +115,21 @@ impl MemoryDisk {
     pub(in crate::output) fn without_staging(mut self) -> Self {
         self.no_staging = true;
         self
+    }
+
+    /// One of the calls that make safe does not.
+    pub(in crate::output) fn deaf(mut self, wait: Option<usize>) -> Self {
+        self.deaf = wait;
+        self
+    }
+
+    /// Returns how often something was to be made safe.
+    pub(in crate::output) fn waits(&self) -> usize {
+        self.waits.load(SeqCst)
+    }
+
+    fn is_deaf(&self) -> bool {
+        self.deaf == Some(self.waits.fetch_add(1, SeqCst))
     }
 
     pub(in crate::output) fn calls(&self) -> usize {
@@ -248,7 +268,8 @@ impl Disk for MemoryDisk {
         self.write(path, bytes, 0o644, false)
     }
     fn write_safe(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.write(path, bytes, 0o644, true)
+        let is_safe = !self.is_deaf();
+        self.write(path, bytes, 0o644, is_safe)
     }
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.call(Call::Grow, |journal| journal.link(from, to))
@@ -312,14 +333,18 @@ impl Disk for MemoryDisk {
         self.call(Call::Change, |journal| {
             let node = journal.now.find(folder)?;
             journal.now.names(node)?;
-            journal.sync_folder(node);
+            if !self.is_deaf() {
+                journal.sync_folder(node);
+            }
             Ok(())
         })
     }
     fn sync_all(&self, folder: &Path) -> io::Result<()> {
         self.call(Call::Change, |journal| {
             journal.now.find(folder)?;
-            journal.sync_all();
+            if !self.is_deaf() {
+                journal.sync_all();
+            }
             Ok(())
         })
     }

@@ -13,6 +13,9 @@ use crate::output::tree::OutPath;
 /// The beginning of a temporary file's name; a number follows.
 const TEMPORARY: &str = ".casebook-tmp-";
 
+/// The longest manifest that is read, in bytes: it would list half a million files.
+const LONGEST_MANIFEST: u64 = 64 * 1024 * 1024;
+
 /// Returns whether a name is one that casebook gives to a file not yet finished.
 pub(in crate::output) fn is_temporary(name: &OsStr) -> bool {
     let number = name.to_str().and_then(|name| name.strip_prefix(TEMPORARY));
@@ -128,6 +131,10 @@ impl Scan {
     fn read_manifest(&mut self, disk: &dyn Disk, out: &Path) -> Result<(), PublishError> {
         let path = out.join(MANIFEST);
         match self.found.remove(Path::new(MANIFEST)) {
+            Some(meta) if meta.kind == Kind::File && meta.len > LONGEST_MANIFEST => {
+                let fault = "it is larger than 64 MiB".to_owned();
+                Err(PublishError::manifest(&path, fault))
+            }
             Some(meta) if meta.kind == Kind::File => {
                 self.manifest_bytes = disk.read(&path).at("read", &path)?;
                 let manifest = Manifest::parse(&self.manifest_bytes);

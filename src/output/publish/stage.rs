@@ -235,6 +235,7 @@ impl<'a> Work<'a> {
     fn write_manifest(&self, manifest: &Manifest) -> Result<(), Stop> {
         let half = self.stage.building.join(temporary(0));
         let path = self.stage.building.join(MANIFEST);
+        // Its name alone must not be safe before it is: without a list nothing else here is known to be ours.
         self.write_list(&half, manifest)?;
         Ok(self.disk.rename(&half, &path).at("write", &path)?)
     }

@@ -3,6 +3,7 @@
 mod every_call;
 mod foreign;
 mod ground;
+mod hostile;
 mod in_place;
 mod leftovers;
 mod memory;

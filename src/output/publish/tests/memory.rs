@@ -37,6 +37,8 @@ pub(super) struct Scene {
     pub(super) before: Things,
     old: Site,
     pub(super) new: Site,
+    /// A call that is to make something safe and does not.
+    pub(super) deaf: Option<usize>,
 }
 
 impl Scene {
@@ -75,12 +77,13 @@ impl Scene {
             before,
             old,
             new,
+            deaf: None,
         }
     }
 
     /// The disk for a build of this scene, with its trouble.
     pub(super) fn disk(&self, trouble: Trouble) -> MemoryDisk {
-        self.on(&self.disk, trouble)
+        self.on(&self.disk, trouble).deaf(self.deaf)
     }
 
     /// The same disk for another build.
