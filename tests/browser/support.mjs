@@ -15,7 +15,7 @@ import puppeteer from "puppeteer-core";
 
 /** The policy that the site promises to run under (DESIGN, promise 2). */
 export const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-  + "connect-src 'none'; form-action 'none'; base-uri 'none'";
+  + "connect-src 'none'; form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types casebook";
 /** The folder below which the site is served: nothing may rely on standing at the root. */
 const SUB_PATH = "/trust/casebook/";
 const TYPES = { ".html": "text/html; charset=utf-8", ".aspx": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
