@@ -49,7 +49,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use config::Config;
-use diagnostic::{Diagnostic, Severity};
+use diagnostic::{Diagnostic, Faults, Severity};
 use folder::Folder;
 pub use load::LeftOut;
 use looks::{Looks, theme_folder};
@@ -148,7 +148,7 @@ pub fn open_again(
     opened.editions = editions.into_iter().zip(themes).collect();
     opened.site = Some(Arc::clone(&joined.site));
     opened.left_out.clone_from(&joined.left_out);
-    opened.faults.clone_from(&joined.faults);
+    opened.faults.extend_from_slice(&joined.faults);
     opened.faults.extend(joined.found.iter().cloned());
     opened.faults.extend_from_slice(&looks.faults);
     opened.sort();
@@ -164,10 +164,11 @@ fn join(
     sources: &Sources,
     with_drafts: bool,
     kept: &mut load::Kept,
-    faults: &[Diagnostic],
+    found: &[Diagnostic],
     progress: &dyn Progress,
 ) -> (load::Joined, Vec<Site>) {
-    let mut faults = faults.to_vec();
+    let mut faults = Faults::new();
+    faults.extend_from_slice(found);
     let parsed = during(progress, Stage::Parse, || {
         load::parse(config, sources, with_drafts, kept, &mut faults)
     });
@@ -194,7 +195,7 @@ fn join(
 pub fn folders(root: &Path) -> [String; 2] {
     let mut sources = Sources::default();
     _ = source::read_book(root, &mut sources);
-    match load::config(&sources, &mut Vec::new()) {
+    match load::config(&sources, &mut Faults::new()) {
         Some(config) => [theme_folder(&config), config.src],
         None => ["themes/default".to_owned(), "content".to_owned()],
     }
@@ -226,7 +227,7 @@ impl Themes {
 pub fn themes(root: &Path) -> Themes {
     let mut sources = Sources::default();
     _ = source::read_book(root, &mut sources);
-    let config = load::config(&sources, &mut Vec::new());
+    let config = load::config(&sources, &mut Faults::new());
     let mut names: Vec<String> = theme::built_in_names().map(str::to_owned).collect();
     let mut sources = Sources::default();
     for name in source::folders_in(root, "themes") {
@@ -258,7 +259,7 @@ pub fn check_theme(root: &Path, name: Option<&str>) -> (String, Opened) {
     if let Err(fault) = source::read_book(root, sources) {
         faults.push(fault);
     }
-    let config = load::config(sources, &mut Vec::new());
+    let config = load::config(sources, &mut Faults::new());
     let (used, language) = config.map_or_else(
         || ("default".to_owned(), "en-GB".to_owned()),
         |config| (config.theme, config.language),
@@ -294,10 +295,12 @@ impl Opened {
     /// Adds a warning for every text that was due for review before a day; nothing built hangs on it.
     pub fn warn_overdue(&mut self, today: model::Date) {
         if let Some(site) = &self.site {
-            check::overdue(site, today, &mut self.faults);
+            let mut found = Faults::new();
+            check::overdue(site, today, &mut found);
             for (site, _) in &self.editions {
-                check::overdue(site, today, &mut self.faults);
+                check::overdue(site, today, &mut found);
             }
+            self.faults.extend(found);
             self.sort();
         }
     }

@@ -32,7 +32,7 @@ mod wording;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::model::Site;
 use crate::span::{FileId, Span};
 use texts::Texts;
@@ -40,11 +40,11 @@ use texts::Texts;
 pub use overdue::{Due, due, overdue};
 
 /// A rule: one look at the whole site. Ids, reasons and examples stand in the register, `rules`.
-type Rule = fn(&Site, &mut Vec<Diagnostic>);
+type Rule = fn(&Site, &mut Faults);
 
 /// A rule that looks at one text after the other. What it finds is in the text that it looks at, and hangs on nothing
 /// but that text and the names of all others.
-type TextRule = fn(&Texts<'_>, &mut Vec<Diagnostic>);
+type TextRule = fn(&Texts<'_>, &mut Faults);
 
 const OF_TEXTS: [TextRule; 9] = [
     names::RULE,
@@ -85,13 +85,16 @@ const OF_PLACES: [Rule; 4] = [
 /// Rules that look at all texts together.
 const OF_ALL: [Rule; 1] = [uncited::RULE];
 
+/// With so many faults of texts a rule may have left some out.
+const MANY: usize = 1_000;
+
 /// What the rules found, so that after a change of some texts no more than those need to be looked at.
 #[derive(Debug, Default)]
 pub struct Found {
-    texts: Vec<Diagnostic>,
-    names: Vec<Diagnostic>,
-    places: Vec<Diagnostic>,
-    all: Vec<Diagnostic>,
+    texts: Faults,
+    names: Faults,
+    places: Faults,
+    all: Faults,
 }
 
 impl Found {
@@ -115,6 +118,11 @@ impl Found {
 
     /// Looks at a site in which these texts have been written anew: see [`Site::rewritten`].
     pub fn again(&mut self, site: &Site, texts: &BTreeSet<FileId>) {
+        if self.texts.len() >= MANY {
+            // Some may have been left out, and which they are hangs on all texts.
+            *self = Self::new(site);
+            return;
+        }
         let is_in = |fault: &Diagnostic| match &fault.place {
             Place::Text(span) => texts.contains(&span.file),
             Place::File(..) => false,
@@ -136,16 +144,16 @@ impl Found {
     }
 }
 
-fn of_site(rules: &[Rule], site: &Site) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
+fn of_site(rules: &[Rule], site: &Site) -> Faults {
+    let mut faults = Faults::new();
     for rule in rules {
         rule(site, &mut faults);
     }
     faults
 }
 
-fn of_texts(rules: &[TextRule], texts: &Texts<'_>) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
+fn of_texts(rules: &[TextRule], texts: &Texts<'_>) -> Faults {
+    let mut faults = Faults::new();
     for rule in rules {
         rule(texts, &mut faults);
     }

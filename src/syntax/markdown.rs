@@ -15,7 +15,7 @@ use super::key::{check_key, is_reserved};
 use super::raw_html::{instead_of, tag_name};
 use super::shortcode::Shortcode;
 use super::token::{Cite, Token, plain, tokens};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::span::{FileId, Span, Spanned};
 use shortcodes::Around;
 use words::Words;
@@ -167,7 +167,7 @@ fn spelt(c: char) -> Option<&'static str> {
 }
 
 /// Scans the Markdown that begins at `start` of a file's text.
-pub fn scan(file: FileId, text: &Arc<str>, start: usize, faults: &mut Vec<Diagnostic>) -> Body {
+pub fn scan(file: FileId, text: &Arc<str>, start: usize, faults: &mut Faults) -> Body {
     let mut walk = Scan {
         file,
         text,
@@ -224,7 +224,7 @@ struct Scan<'f> {
     file: FileId,
     /// The whole file.
     text: &'f str,
-    faults: &'f mut Vec<Diagnostic>,
+    faults: &'f mut Faults,
     depth: usize,
     in_code: bool,
     /// Where the last text ended, if it ended with a bracket, and with which.
