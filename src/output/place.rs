@@ -48,6 +48,16 @@ impl Destination {
         })
     }
 
+    /// Takes a folder as it is, for a disk in memory.
+    #[cfg(all(test, target_os = "linux"))]
+    pub(super) fn on_trust(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            parent: folder.parent().unwrap().to_owned(),
+            name: folder.file_name().unwrap().to_owned(),
+        }
+    }
+
     /// Returns the output folder, without links.
     #[must_use]
     pub fn folder(&self) -> &Path {

@@ -156,7 +156,7 @@ impl Disk for RealDisk {
             return Ok(Lock::Unsupported);
         };
         match handle.try_lock() {
-            Ok(()) => Ok(Lock::Held(handle)),
+            Ok(()) => Ok(Lock::Held(Box::new(handle))),
             Err(TryLockError::WouldBlock) => Ok(Lock::Busy),
             Err(TryLockError::Error(fault)) if fault.kind() == ErrorKind::Interrupted => Err(fault),
             Err(TryLockError::Error(_)) => Ok(Lock::Unsupported),

@@ -5,4 +5,7 @@ mod foreign;
 mod ground;
 mod in_place;
 mod leftovers;
+mod memory;
 mod plain;
+mod power_cut;
+mod torture;
