@@ -26,6 +26,9 @@ use crate::Progress;
 use crate::source::Changed;
 use crate::syntax::date::{self, Date};
 
+#[doc(hidden)]
+pub use report::shown;
+
 /// How a command ended; see `docs/architecture.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Exit {
