@@ -106,9 +106,9 @@ const FIREFOX = first(process.env.FIREFOX_PATH, "/usr/bin/firefox-esr", "/usr/bi
 
 /** Hears what the browsers of this test file connect to beside the servers of its tests. @type {Record<string, ReturnType<typeof listen>>} */
 const ears = {};
-/** What each browser asks for of its own accord, with no page open, and cannot be kept from: updates, a sign-in, settings. */
+/** What each browser asks for of its own accord: updates, a sign-in, settings, and, where a page has a form, how to fill it in. */
 const OWN = {
-  Chromium: ["accounts.google.com:443", "update.googleapis.com:443", "update.googleapis.com:80"],
+  Chromium: ["accounts.google.com:443", "update.googleapis.com:443", "update.googleapis.com:80", "content-autofill.googleapis.com:443"],
   Firefox: ["firefox.settings.services.mozilla.com:443"],
 };
 
@@ -242,7 +242,7 @@ export async function open(t, where, { browser, at, ...options } = {}) {
  * @param {any} [at]
  */
 export async function openFirefox(t, browser, at) {
-  const { base } = await (at ?? siteAt("file"));
+  const { base, refused } = await (at ?? siteAt("file"));
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE);
   const guard = watch(base);
@@ -254,8 +254,9 @@ export async function openFirefox(t, browser, at) {
   t.after(async () => {
     await page.close().catch(() => {}); // the test may have closed the browser
     guard.check();
+    assert.deepEqual(refused, [], "the server was asked for something that is not of the site");
   });
-  return { page, base, go: (path) => page.goto(base + path) };
+  return { page, base, expect: guard.expect, go: (path) => page.goto(base + path) };
 }
 
 // Accessibility

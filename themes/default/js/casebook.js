@@ -9,9 +9,7 @@
   "use strict";
 
   /** @type {any} */
-  const page = globalThis;
-  /** @type {any} */
-  const casebook = (page.casebook = page.casebook || {});
+  const casebook = (globalThis.casebook ??= {});
 
   /** Words of the script, by key. The build hands them over, before or after this file. */
   casebook.words = casebook.words || {};
@@ -87,7 +85,7 @@
 
   /** The one policy that the pages allow: without it no text becomes a script, an address of one, or HTML (Trusted Types). */
   const policy = { createScriptURL: ours };
-  const trusted = page.trustedTypes ? page.trustedTypes.createPolicy("casebook", policy) : policy;
+  const trusted = globalThis.trustedTypes?.createPolicy("casebook", policy) ?? policy;
 
   /**
    * Adds a script or style of the site that the page came without, and waits until it is there.

@@ -8,9 +8,7 @@
   "use strict";
 
   /** @type {any} */
-  const root = globalThis;
-  /** @type {any} */
-  const casebook = (root.casebook = root.casebook || {});
+  const casebook = (globalThis.casebook ??= {});
   const { stem: stemOf, isStopWord } = casebook.stemmer;
 
   /**
