@@ -301,8 +301,8 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         if best.is_some_and(|(nearest, _)| nearest == 0) {
             break;
         }
-        let is_far = name.len() > LONGEST_NAME
-            || name.is_ascii() && least_distance(letters, name) > most;
+        let is_far =
+            name.len() > LONGEST_NAME || name.is_ascii() && least_distance(letters, name) > most;
         if is_far {
             continue;
         }
@@ -377,13 +377,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_a_million_faults_a_hundred_of_a_file_are_told_and_that_there_are_more() {
+    fn of_many_faults_a_hundred_of_a_file_are_told_and_that_there_are_more() {
         let fault = |file, at| {
             let span = Span::new(FileId(file), at..at + 1);
             Diagnostic::error("broken-link", span, "no such file").help("name another")
         };
         let mut faults = Faults::new();
-        for at in 0..1_000_000 {
+        for at in 0..100_000 {
             faults.push(fault(7, at));
         }
         assert_eq!(faults.len(), OF_FILE + 1);
@@ -391,7 +391,10 @@ mod tests {
         assert!(!faults.is_full("broken-link", FileId(8)));
         assert!(!faults.is_full("unknown-key", FileId(7)));
         let last = faults.last().unwrap();
-        assert_eq!(last.message, "this file has more than 100 faults of this kind");
+        assert_eq!(
+            last.message,
+            "this file has more than 100 faults of this kind"
+        );
         assert_eq!(last.place, fault(7, OF_FILE).place);
         // What one file had is told again where the faults of all files are joined, and no more.
         let mut all = Faults::new();
@@ -404,7 +407,10 @@ mod tests {
         }
         assert_eq!(all.len(), OF_SITE + 2);
         let last = all.last().unwrap();
-        assert_eq!(last.message, "this site has more than 1000 faults of this kind");
+        assert_eq!(
+            last.message,
+            "this site has more than 1000 faults of this kind"
+        );
         assert!(all.is_full("broken-link", FileId(5_000)));
     }
 

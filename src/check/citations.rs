@@ -46,11 +46,7 @@ fn facts(facts: &[Fact]) -> impl Iterator<Item = &Spanned<Cite>> {
     facts.iter().flat_map(|fact| &fact.cites)
 }
 
-fn known<'a>(
-    site: &Site,
-    cites: impl Iterator<Item = &'a Spanned<Cite>>,
-    faults: &mut Faults,
-) {
+fn known<'a>(site: &Site, cites: impl Iterator<Item = &'a Spanned<Cite>>, faults: &mut Faults) {
     for cite in cites {
         key(site, &cite.value.key, cite.span, faults);
     }

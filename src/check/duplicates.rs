@@ -91,11 +91,7 @@ fn headings(site: &Site, faults: &mut Faults) {
     }
 }
 
-fn apart<'a>(
-    body: &Body,
-    facts: impl Iterator<Item = &'a Spanned<String>>,
-    faults: &mut Faults,
-) {
+fn apart<'a>(body: &Body, facts: impl Iterator<Item = &'a Spanned<String>>, faults: &mut Faults) {
     let mut places: HashMap<&str, Span> = HashMap::new();
     for fact in facts {
         places.entry(&fact.value).or_insert(fact.span);
@@ -131,11 +127,7 @@ fn page_facts(page: &Page) -> impl Iterator<Item = &Spanned<String>> {
     page.document.facts.iter().map(|fact| &fact.id)
 }
 
-fn unique<'a>(
-    what: &str,
-    ids: impl Iterator<Item = &'a Spanned<String>>,
-    faults: &mut Faults,
-) {
+fn unique<'a>(what: &str, ids: impl Iterator<Item = &'a Spanned<String>>, faults: &mut Faults) {
     let mut seen: HashMap<String, &Spanned<String>> = HashMap::new();
     for id in ids.filter(|id| !id.value.is_empty()) {
         if let Some(first) = seen.insert(id.value.to_lowercase(), id) {

@@ -30,7 +30,9 @@ pub(super) const RULE: TextRule = |site, faults| {
 
 /// Tells whether what could be found would not be told.
 fn is_full(faults: &Faults, code: &Spanned<Shortcode>, rules: &[&'static str]) -> bool {
-    rules.iter().any(|rule| faults.is_full(rule, code.span.file))
+    rules
+        .iter()
+        .any(|rule| faults.is_full(rule, code.span.file))
 }
 
 const DRAFT: &str =

@@ -18,11 +18,7 @@ pub struct Fields<'a, 'f> {
 impl<'a, 'f> Fields<'a, 'f> {
     /// Opens a map; `what` names it in messages ("a case", "an outcome").
     /// Gives `None`, and reports it, when the node is no map.
-    pub fn open(
-        node: &'a Node,
-        what: &'static str,
-        faults: &'f mut Faults,
-    ) -> Option<Self> {
+    pub fn open(node: &'a Node, what: &'static str, faults: &'f mut Faults) -> Option<Self> {
         match &node.value {
             Value::Map(pairs) => Some(Self {
                 what,
