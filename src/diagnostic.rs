@@ -377,13 +377,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_a_million_faults_a_hundred_of_a_file_are_told_and_that_there_are_more() {
+    fn of_many_faults_a_hundred_of_a_file_are_told_and_that_there_are_more() {
         let fault = |file, at| {
             let span = Span::new(FileId(file), at..at + 1);
             Diagnostic::error("broken-link", span, "no such file").help("name another")
         };
         let mut faults = Faults::new();
-        for at in 0..1_000_000 {
+        for at in 0..100_000 {
             faults.push(fault(7, at));
         }
         assert_eq!(faults.len(), OF_FILE + 1);

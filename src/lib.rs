@@ -22,6 +22,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod digest;
 mod folder;
+mod hand;
 pub mod import;
 mod load;
 mod looks;
@@ -45,6 +46,7 @@ pub mod theme;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -396,16 +398,22 @@ pub fn publish(
     let ending = ending.unwrap_or_default().to_owned();
     let published = run(opened, progress, |run| {
         let publishing = Publishing::begin(run.places(), to, disk).map_err(Stopped::By)?;
-        match run.each(progress, |path, bytes| publishing.put(path, &bytes)) {
-            Ok(()) => {
+        let each = || run.each(progress, |path, bytes| publishing.put(path, &bytes));
+        // Where casebook itself fails nothing is left beside the last site.
+        match catch_unwind(AssertUnwindSafe(each)) {
+            Ok(Ok(())) => {
                 let done = during(progress, Stage::Publish, || publishing.finish());
                 let pages = run.places().count(&ending);
                 done.map(|outcome| Published { pages, outcome })
                     .map_err(Stopped::By)
             }
-            Err(stopped) => {
+            Ok(Err(stopped)) => {
                 publishing.give_up();
                 Err(stopped)
+            }
+            Err(failure) => {
+                publishing.give_up();
+                resume_unwind(failure)
             }
         }
     });

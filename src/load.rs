@@ -16,6 +16,7 @@ use translated::{ByLanguage, no_edition, translated};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
+use crate::hand::InHand;
 use crate::model::{Bibliography, Body, Edition, Site, SiteParts, file_at};
 use crate::source::{SourceFile, Sources};
 use crate::span::FileId;
@@ -74,6 +75,7 @@ impl Kept {
         if let Some(text) = before.filter(|text| text.file == *file) {
             return Arc::clone(text);
         }
+        let _hand = InHand::file(&file.path);
         let mut faults = Faults::new();
         Arc::new(Text {
             document: Document::parse(file, path, &mut faults),

@@ -31,8 +31,10 @@ mod unused;
 mod wording;
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::hand::InHand;
 use crate::model::Site;
 use crate::span::{FileId, Span};
 use texts::Texts;
@@ -154,10 +156,28 @@ fn of_site(rules: &[Rule], site: &Site) -> Faults {
 
 fn of_texts(rules: &[TextRule], texts: &Texts<'_>) -> Faults {
     let mut faults = Faults::new();
-    for rule in rules {
-        rule(texts, &mut faults);
+    let looked = catch_unwind(AssertUnwindSafe(|| {
+        for rule in rules {
+            rule(texts, &mut faults);
+        }
+    }));
+    if let Err(failure) = looked {
+        name_failing(rules, texts);
+        resume_unwind(failure);
     }
     faults
+}
+
+/// Looks at the texts one by one after a rule has failed, so that the failure names the text.
+fn name_failing(rules: &[TextRule], texts: &Texts<'_>) {
+    for (source, file) in texts.files() {
+        let _hand = InHand::below(&texts.config.src, source);
+        let only = BTreeSet::from([file]);
+        let one = Texts::these(texts, &only);
+        for rule in rules {
+            rule(&one, &mut Faults::new());
+        }
+    }
 }
 
 /// Makes an error with what to type instead.

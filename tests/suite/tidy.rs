@@ -49,6 +49,7 @@ const HOUSE: &[Room] = &[
             "assessment",
             "diagnostic",
             "digest",
+            "hand",
             "model",
             "output",
             "progress",
@@ -74,7 +75,15 @@ const HOUSE: &[Room] = &[
     ),
     Room(
         "load.rs",
-        &["config", "diagnostic", "model", "source", "span", "syntax"],
+        &[
+            "config",
+            "diagnostic",
+            "hand",
+            "model",
+            "source",
+            "span",
+            "syntax",
+        ],
         &["rayon"],
     ),
     Room(
@@ -102,6 +111,7 @@ const HOUSE: &[Room] = &[
             "serde_json",
         ],
     ),
+    Room("hand.rs", &["diagnostic"], &[]),
     Room("span.rs", &[], &[]),
     Room("diagnostic.rs", &["span"], &["strsim"]),
     Room("rules/", &["diagnostic"], &[]),
@@ -147,7 +157,7 @@ const HOUSE: &[Room] = &[
     ),
     Room(
         "check/",
-        &["diagnostic", "digest", "model", "span"],
+        &["diagnostic", "digest", "hand", "model", "span"],
         &["rayon"],
     ),
     Room(
@@ -159,6 +169,7 @@ const HOUSE: &[Room] = &[
         "render/",
         &[
             "diagnostic",
+            "hand",
             "model",
             "script",
             "source",
@@ -176,7 +187,7 @@ const HOUSE: &[Room] = &[
     ),
     Room(
         "search/",
-        &["digest", "model", "span"],
+        &["digest", "hand", "model", "span"],
         &[
             "elasticlunr",
             "rayon",
@@ -202,6 +213,7 @@ const HOUSE: &[Room] = &[
         "serve/",
         &[
             "diagnostic",
+            "hand",
             "model",
             "output",
             "press",
