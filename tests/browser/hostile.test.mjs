@@ -57,7 +57,12 @@ after(async () => (await firefox).close());
 /** A watched page of either browser. `before` runs in it before its own scripts. @param {import("node:test").TestContext} t @param {string} name @param {any} [before] */
 async function opened(t, name, before) {
   const { page, go, expect } = name === "Firefox" ? await openFirefox(t, await firefox, siteAt("http")) : await open(t, "http");
-  if (before) await (page.addInitScript ?? page.evaluateOnNewDocument).call(page, before);
+  if (before) {
+    // What another test of the same profile has left.
+    await go("404.html");
+    await page.evaluate(() => localStorage.clear());
+    await (page.addInitScript ?? page.evaluateOnNewDocument).call(page, before);
+  }
   return {
     page, go, expect,
     /** Puts values into the storage, as another page of this computer would, and opens the page. */
