@@ -179,12 +179,11 @@ fn needless(scene: fn() -> Scene) -> Vec<usize> {
     needless.collect()
 }
 
+/// The one between the new site's last name and the exchange is for disks that do not keep the changes of one name in order;
+/// this one does.
 #[test]
-fn no_wait_can_be_left_out_by_exchange() {
-    assert_eq!(
-        needless(|| Scene::changed(Way::Exchange)),
-        Vec::<usize>::new()
-    );
+fn no_wait_but_one_can_be_left_out_by_exchange() {
+    assert_eq!(needless(|| Scene::changed(Way::Exchange)), [6]);
 }
 
 /// The last makes the last list safe: the one before it would do for the next build.
