@@ -16,6 +16,7 @@ const HOUSE: &[Room] = &[
     Room("main.rs", &["cli"], &[]),
     Room("lib.rs", EVERY, &["rayon"]),
     Room("progress.rs", &[], &[]),
+    Room("names.rs", &[], &["unicode_normalization"]),
     Room(
         "folder.rs",
         &[
@@ -109,8 +110,8 @@ const HOUSE: &[Room] = &[
     Room("script.rs", &[], &["serde", "serde_json"]),
     Room(
         "source/",
-        &["diagnostic", "span"],
-        &["rayon", "rustix", "unicode_normalization", "walkdir"],
+        &["diagnostic", "digest", "names", "span"],
+        &["rayon", "rustix", "walkdir"],
     ),
     Room(
         "syntax/",
@@ -215,7 +216,7 @@ const HOUSE: &[Room] = &[
     ),
     Room(
         "output/",
-        &["digest"],
+        &["digest", "names"],
         &["rustix", "serde", "serde_json", "sha2", "zip"],
     ),
 ];
@@ -231,6 +232,7 @@ const EVERY: &[&str] = &[
     "import",
     "load",
     "model",
+    "names",
     "output",
     "press",
     "probe",
