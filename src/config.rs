@@ -290,7 +290,7 @@ fn theme(value: &mut String, fields: &mut Fields<'_, '_>) {
     let Some(given) = fields.optional_text("theme") else {
         return;
     };
-    if slugify(&given.value) == given.value {
+    if !given.value.is_empty() && slugify(&given.value) == given.value {
         *value = given.value;
     } else {
         let message = format!(

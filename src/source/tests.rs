@@ -173,14 +173,16 @@ fn a_read_that_ends_early_is_a_file_that_changed() {
     assert_eq!(told, 7, "each file once");
 }
 
-/// Lets somebody act before each call in turn, on a fresh site each time, and looks at what was read.
-fn meddle(act: impl Fn(&Ground) + Sync, look: impl Fn(&Sources, &[Diagnostic])) -> usize {
-    let calls = Ground::new().calls().len();
+/// Lets somebody act before each call in turn, and looks at what was read; `undo` makes the site what it was.
+fn meddle(
+    ground: &Ground,
+    act: &(dyn Fn() + Sync),
+    undo: impl Fn(),
+    look: impl Fn(&Sources, &[Diagnostic]),
+) {
     let mut refused = 0;
-    for at in 1..=calls {
-        let ground = Ground::new();
-        let act = || act(&ground);
-        let (sources, faults) = ground.read(&Failing::new(at, How::ComesAfter(&act)));
+    for at in 1..=ground.calls().len() {
+        let (sources, faults) = ground.read(&Failing::new(at, How::ComesAfter(act)));
         let held = held(&sources);
         assert!(
             !held.iter().any(|text| text.contains(SECRET)),
@@ -188,27 +190,15 @@ fn meddle(act: impl Fn(&Ground) + Sync, look: impl Fn(&Sources, &[Diagnostic])) 
         );
         look(&sources, &faults);
         refused += usize::from(!faults.is_empty());
+        undo();
     }
     assert!(refused > 0);
-    refused
-}
-
-fn replace_by_link(ground: &Ground, path: &str, leads_to: &str) {
-    let path = ground.root().join(path);
-    fs::rename(&path, ground.0.path().join("away")).unwrap();
-    std::os::unix::fs::symlink(ground.outside().join(leads_to), path).unwrap();
 }
 
 #[test]
 fn what_is_exchanged_for_a_link_at_any_moment_is_never_read() {
-    let is_told = |_: &Sources, faults: &[Diagnostic]| {
-        for fault in faults {
-            assert!(
-                matches!(fault.rule, "not-a-file" | "file-changed"),
-                "{fault:?}"
-            );
-        }
-    };
+    let ground = Ground::new();
+    let away = ground.0.path().join("away");
     for (path, leads_to) in [
         ("content/cases", ""),
         ("content/cases/pictures", "pictures"),
@@ -217,53 +207,60 @@ fn what_is_exchanged_for_a_link_at_any_moment_is_never_read() {
         ("themes/trust", "trust"),
         ("themes/trust/assets/logo.svg", "trust/assets/logo.svg"),
     ] {
-        let act = |ground: &Ground| replace_by_link(ground, path, leads_to);
-        meddle(act, is_told);
+        let path = ground.root().join(path);
+        let act = || {
+            fs::rename(&path, &away).unwrap();
+            std::os::unix::fs::symlink(ground.outside().join(leads_to), &path).unwrap();
+        };
+        let undo = || {
+            fs::remove_file(&path).unwrap();
+            fs::rename(&away, &path).unwrap();
+        };
+        meddle(&ground, &act, undo, |_, faults| {
+            for fault in faults {
+                let is_right = matches!(fault.rule, "not-a-file" | "file-changed");
+                assert!(is_right, "{fault:?}");
+            }
+        });
     }
 }
 
 #[test]
 fn a_file_that_is_exchanged_for_a_pipe_does_not_hang() {
-    let act = |ground: &Ground| {
-        let path = ground.root().join("content/cases/first.md");
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    let ground = Ground::new();
+    let path = ground.root().join("content/cases/first.md");
+    let act = || {
         fs::remove_file(&path).unwrap();
-        rustix::fs::mknodat(
-            rustix::fs::CWD,
-            &path,
-            rustix::fs::FileType::Fifo,
-            rustix::fs::Mode::RWXU,
-            0,
-        )
-        .unwrap();
+        mknodat(CWD, &path, FileType::Fifo, Mode::RWXU, 0).unwrap();
     };
-    meddle(act, |_, faults| {
+    let undo = || {
+        fs::remove_file(&path).unwrap();
+        fs::write(&path, "The first case.\n").unwrap();
+    };
+    meddle(&ground, &act, undo, |_, faults| {
         for fault in faults {
-            assert_eq!(
-                (fault.rule, place(fault)),
-                ("not-a-file", "content/cases/first.md")
-            );
+            let told = (fault.rule, place(fault));
+            assert_eq!(told, ("not-a-file", "content/cases/first.md"));
         }
     });
 }
 
 #[test]
 fn a_file_that_is_written_to_while_it_is_read_is_whole_or_told() {
-    let whole = ["The first case.\n", "Another one.\n", ""];
+    let ground = Ground::new();
+    let path = ground.root().join("content/cases/first.md");
+    let old = "The first case.\n";
     for text in ["Another one.\n", ""] {
-        let act = |ground: &Ground| {
-            fs::write(ground.root().join("content/cases/first.md"), text).unwrap();
-        };
-        meddle(act, |sources, faults| {
+        let act = || fs::write(&path, text).unwrap();
+        let undo = || fs::write(&path, old).unwrap();
+        meddle(&ground, &act, undo, |sources, faults| {
             let read = sources.find("content/cases/first.md");
-            assert!(
-                read.is_none_or(|file| whole.contains(&&*file.text)),
-                "{read:?}"
-            );
+            let is_whole = |file: &SourceFile| [old, text].contains(&&*file.text);
+            assert!(read.is_none_or(is_whole), "{read:?}");
             for fault in faults {
-                assert_eq!(
-                    (fault.rule, place(fault)),
-                    ("file-changed", "content/cases/first.md")
-                );
+                let told = (fault.rule, place(fault));
+                assert_eq!(told, ("file-changed", "content/cases/first.md"));
             }
             assert_eq!(read.is_none(), !faults.is_empty());
         });

@@ -35,6 +35,10 @@ pub(super) fn check_key(id: &str, span: Span, faults: &mut Vec<Diagnostic>) {
         };
         let message = format!("`{id}` cannot be part of an address: only a-z, 0-9 and `-`");
         faults.push(Diagnostic::error("bad-key", span, message).help(help));
+    } else if crate::source::breaks_somewhere(&format!("{id}.html")) {
+        let message = format!("`{id}` cannot be part of an address: Windows keeps it for itself");
+        let help = format!("write `{id}-` and a word more");
+        faults.push(Diagnostic::error("bad-key", span, message).help(help));
     } else if is_reserved(id) {
         let message = format!("`{id}` begins as the page's own anchors do");
         let list = RESERVED.join("`, `");
