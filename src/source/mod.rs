@@ -143,6 +143,12 @@ pub fn breaks_somewhere(name: &str) -> bool {
     name::fault(name).is_some()
 }
 
+/// Tells whether some system cannot hold a file or folder of this name.
+#[must_use]
+pub fn cannot_be_stored(name: &str) -> bool {
+    crate::names::fault(name).is_some()
+}
+
 /// What the walk needs to know of a site before it reads it.
 #[derive(Debug, Clone)]
 pub struct Layout {

@@ -1,6 +1,7 @@
 //! File names that break somewhere: on Windows, on IIS, in an address.
 
 use std::ffi::OsStr;
+use std::fmt::Write as _;
 
 use crate::names::{self, Fault};
 
@@ -89,13 +90,14 @@ pub(super) fn is_left_out(name: &str) -> bool {
 
 /// Returns a name that is not UTF-8 with its other bytes written out: `caf\xE9.md`.
 pub(super) fn written_out(name: &OsStr) -> String {
-    let chunks = name.as_encoded_bytes().utf8_chunks();
-    let written = chunks.map(|chunk| {
-        let bytes = chunk.invalid().iter();
-        let bytes: String = bytes.map(|byte| format!("\\x{byte:02X}")).collect();
-        format!("{}{bytes}", chunk.valid())
-    });
-    written.collect()
+    let mut written = String::new();
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        written.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            _ = write!(written, "\\x{byte:02X}");
+        }
+    }
+    written
 }
 
 #[cfg(test)]

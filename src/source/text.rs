@@ -44,13 +44,10 @@ fn may_hold_hidden(text: &str) -> bool {
 /// makes a reader see another order than the one that is written, and what nobody types. What joins or parts letters
 /// in scripts that need it, and the marks that say which way one sign runs, are taken.
 fn is_refused(c: char) -> bool {
-    match c {
-        '\n' | '\t' => false,
-        '\u{2028}' | '\u{2029}' => true,
-        '\u{2061}'..='\u{2064}' | '\u{206a}'..='\u{206f}' => true,
-        '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' => true,
-        _ => c.is_control() || is_bidi(c) || is_tag(c),
-    }
+    let is_hidden = matches!(c,
+        '\u{2028}' | '\u{2029}' | '\u{2061}'..='\u{2064}' | '\u{206a}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}');
+    is_hidden || is_bidi(c) || is_tag(c) || (c.is_control() && c != '\n' && c != '\t')
 }
 
 /// What turns the order of what follows, until it is ended.
@@ -79,17 +76,16 @@ fn hidden(text: &str, at: usize, c: char, shown: &str) -> Diagnostic {
     let (line, column) = line_and_column(text, at);
     let code = u32::from(c);
     let meant = u8::try_from(code).ok().and_then(windows_1252);
-    let (what, help) = match meant {
-        Some(meant) => (
+    let (what, help) = if let Some(meant) = meant {
+        (
             format!("a control character where `{meant}` was meant"),
             format!(
                 "write `{meant}` in its place: the text was once saved in another encoding, so look for others"
             ),
-        ),
-        None => {
-            let (what, help) = told(c);
-            (what.to_owned(), help.to_owned())
-        }
+        )
+    } else {
+        let (what, help) = told(c);
+        (what.to_owned(), help.to_owned())
     };
     let message = format!("`{shown}` holds {what} (U+{code:04X})");
     Diagnostic::file_error("control-character", shown, message)

@@ -1,7 +1,7 @@
 //! Walks the site folder in the order of names, and reads what it finds.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
 
@@ -172,7 +172,7 @@ impl Reader<'_> {
                     seen.names += names.len();
                     let from = waiting.len();
                     for name in names {
-                        waiting.extend(self.fit(&open, &shown, name, &mut seen, sources, faults));
+                        waiting.extend(self.fit(&open, &shown, &name, &mut seen, sources, faults));
                     }
                     waiting[from..].reverse();
                     if seen.names >= MOST_NAMES {
@@ -198,13 +198,13 @@ impl Reader<'_> {
         self,
         open: &Folder,
         above: &str,
-        name: OsString,
+        name: &OsStr,
         seen: &mut Seen,
         sources: &mut Sources,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<(String, Kind)> {
         let Some(text) = name.to_str() else {
-            faults.push(not_text(&format!("{above}/{}", name::written_out(&name))));
+            faults.push(not_text(&format!("{above}/{}", name::written_out(name))));
             return None;
         };
         let shown = format!("{above}/{text}");
@@ -214,7 +214,7 @@ impl Reader<'_> {
         }
         faults.extend(name::fault(text).map(|reason| bad_name(&shown, &reason)));
         faults.extend(seen.add(&shown).map(|other| one_name(&shown, &other)));
-        match patiently(|| self.disk.kind(open, &name)) {
+        match patiently(|| self.disk.kind(open, name)) {
             Ok(kind) => Some((shown, kind)),
             Err(error) => {
                 faults.push(read::unreadable(&shown, &error));

@@ -82,7 +82,7 @@ fn no_value_that_could_leave_the_site_reaches_a_path() {
         let files = FIELDS.map(|(file, ..)| file);
         let files = files
             .iter()
-            .filter(|file| **file != "book.toml" || !value.is_empty());
+            .filter(|file| **file != "book.toml" || !value.trim().is_empty());
         for file in files {
             assert!(told.contains(*file), "{file}: {value:?} {faults:#?}");
         }
@@ -107,6 +107,11 @@ fn no_folder_of_the_settings_lies_outside_the_site() {
                 .iter()
                 .filter(|fault| matches!(&fault.place, Place::Text(span) if span.start > 7));
             let used = [&config.src, &config.build_dir, &config.theme];
+            let is_literal = ["~/evil", "$HOME/evil", "%2e%2e/evil"].contains(&value)
+                && used.iter().any(|used| **used == value);
+            if is_literal {
+                continue; // a folder of the site that has this very name
+            }
             let is_as_without =
                 used == ["content", "site", "default"] && config.languages.is_empty();
             assert!(is_as_without, "{text}: {used:?}");

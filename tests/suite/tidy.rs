@@ -468,6 +468,40 @@ fn no_citation_style_is_read() {
     }
 }
 
+/// What no byte of a site may hang on: the clock, the environment, the folder one stands in, chance, the process.
+const AROUND: [&str; 11] = [
+    "SystemTime::now",
+    "Instant::now",
+    "Timestamp::now",
+    "Zoned::now",
+    "env::var",
+    "env::current_dir",
+    "env::temp_dir",
+    "env::args",
+    "RandomState",
+    "process::id",
+    "available_parallelism",
+];
+
+#[test]
+fn nothing_between_source_and_output_knows_the_clock_or_the_environment() {
+    // `output` waits for a lock, and the others talk to people.
+    let is_edge = |path: &str| {
+        ["cli/", "serve/", "output/"]
+            .iter()
+            .any(|edge| path.starts_with(edge))
+    };
+    for (path, text) in sources().iter().filter(|(path, _)| !is_edge(path)) {
+        let is_for_tests = path == "search/shared.rs";
+        for found in AROUND.iter().filter(|_| !is_for_tests) {
+            assert!(
+                !shipped(text).contains(found),
+                "`src/{path}` holds `{found}`"
+            );
+        }
+    }
+}
+
 #[test]
 fn no_test_is_skipped() {
     for folder in ["src", "tests"] {
