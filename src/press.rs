@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::assessment;
 use crate::diagnostic::Diagnostic;
 use crate::digest::hashed_name;
+use crate::hand::InHand;
 use crate::model::{Route, Site};
 use crate::output::{OutPath, Places};
 use crate::progress::{Progress, Stage, during};
@@ -378,6 +379,7 @@ impl<'a> Run<'a> {
         let alone = Mutex::new(());
         let work = |work: &Work<'a>| match work {
             Work::Part(edition, (place, part)) => {
+                let _hand = InHand::file(place);
                 let press = &self.presses[*edition];
                 let is_large = press.is_large(part);
                 let _alone = is_large.then(|| alone.lock().unwrap_or_else(PoisonError::into_inner));

@@ -11,12 +11,20 @@ use super::text;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 
-/// The largest text that is read; ten times the longest book.
-pub(super) const TEXT_CAP: u64 = 16 * 1024 * 1024;
+/// The largest Markdown text that is read: a thick book. What a parser knows of a text can take a hundred times its room.
+const MARKDOWN_CAP: u64 = 1024 * 1024;
+/// The largest of all other texts: what is known of 30,000 works.
+const TEXT_CAP: u64 = 8 * 1024 * 1024;
 /// The largest asset: one is in memory as a whole while it is written.
-pub(super) const ASSET_CAP: u64 = 64 * 1024 * 1024;
+const ASSET_CAP: u64 = 64 * 1024 * 1024;
 /// How much of a file is read at once.
 const PIECE: usize = 64 * 1024;
+
+/// Returns how large a text may be.
+pub(super) fn text_cap(shown: &str) -> u64 {
+    let is_markdown = shown.to_ascii_lowercase().ends_with(".md");
+    if is_markdown { MARKDOWN_CAP } else { TEXT_CAP }
+}
 
 /// Reads below one folder.
 #[derive(Clone, Copy)]
@@ -33,7 +41,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a text.
     pub(super) fn text(self, shown: &str) -> Result<String, Diagnostic> {
-        text::decoded(self.bytes(shown, TEXT_CAP)?, shown)
+        text::decoded(self.bytes(shown, text_cap(shown))?, shown)
     }
 
     /// Returns the length and the digest of an asset: it is not kept, for many would not fit into memory.

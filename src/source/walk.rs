@@ -254,7 +254,7 @@ impl Seen {
     /// Tells whether one more text can be read; the first that cannot is reported.
     fn has_room_for(&mut self, length: u64, shown: &str, faults: &mut Vec<Diagnostic>) -> bool {
         // One that is too large by itself is told as that, and not read.
-        let counted = length.min(read::TEXT_CAP);
+        let counted = length.min(read::text_cap(shown));
         self.texts += 1;
         self.length += counted;
         let has_room = self.texts <= MOST_TEXTS && self.length <= ALL_TEXTS;

@@ -281,9 +281,9 @@ fn a_site_with_too_many_texts_is_refused_and_the_first_that_is_too_many_named() 
     let site = TestSite::small();
     let folder = site.root().join("content/many");
     std::fs::create_dir_all(&folder).unwrap();
-    for at in 0..5 {
-        let file = std::fs::File::create(folder.join(format!("long-{at}.md"))).unwrap();
-        file.set_len(16 * 1024 * 1024).unwrap();
+    for at in 0..9 {
+        let file = std::fs::File::create(folder.join(format!("long-{at}.yaml"))).unwrap();
+        file.set_len(8 * 1024 * 1024).unwrap();
     }
     let (faults, _) = built(&site);
     let told: Vec<_> = faults
@@ -292,7 +292,9 @@ fn a_site_with_too_many_texts_is_refused_and_the_first_that_is_too_many_named() 
         .collect();
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(
-        told[0].message.contains("64 MiB: `content/many/long-3.md`"),
+        told[0]
+            .message
+            .contains("64 MiB: `content/many/long-7.yaml`"),
         "{told:?}"
     );
 
