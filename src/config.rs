@@ -256,7 +256,7 @@ fn folder(value: &mut String, key: &'static str, fields: &mut Fields<'_, '_>) {
     let name = given.value.trim_end_matches('/').replace('\\', "/");
     let inside = !name.is_empty()
         && name.split('/').all(|part| !matches!(part, "" | "." | ".."))
-        && !name.contains(':');
+        && !name.split('/').any(crate::source::cannot_be_stored);
     if inside {
         *value = name;
     } else {
@@ -290,7 +290,8 @@ fn theme(value: &mut String, fields: &mut Fields<'_, '_>) {
     let Some(given) = fields.optional_text("theme") else {
         return;
     };
-    if slugify(&given.value) == given.value {
+    let is_slug = !given.value.is_empty() && slugify(&given.value) == given.value;
+    if is_slug && !crate::source::cannot_be_stored(&given.value) {
         *value = given.value;
     } else {
         let message = format!(

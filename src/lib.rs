@@ -27,6 +27,7 @@ pub mod import;
 mod load;
 mod looks;
 pub mod model;
+mod names;
 pub mod output;
 mod press;
 mod probe;

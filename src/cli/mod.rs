@@ -195,7 +195,11 @@ fn say(line: &str) {
 
 /// Tells whether a folder is a site folder; says what to do when it is not.
 fn is_site(root: &std::path::Path) -> bool {
-    let found = root.join("book.toml").exists();
+    use std::io::ErrorKind::{NotADirectory, NotFound};
+    // What is there and cannot be read is told when it is read.
+    let book = root.join("book.toml").symlink_metadata();
+    let is_missing = |error: std::io::Error| matches!(error.kind(), NotFound | NotADirectory);
+    let found = !book.is_err_and(is_missing);
     if !found {
         let shown = report::printable(&root.display().to_string());
         say(&format!(

@@ -4,6 +4,9 @@ use super::markdown::slugify;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::span::{Span, Spanned};
 
+/// A file that is called after it, in some folder of an edition, still has a path that every system takes.
+const LONGEST: usize = 120;
+
 /// Begin the anchors that pages make themselves; nothing an editor names may begin so.
 pub const RESERVED: [&str; 7] = [
     "cb-",
@@ -34,6 +37,14 @@ pub(super) fn check_key(id: &str, span: Span, faults: &mut Faults) {
             format!("write `{slug}`")
         };
         let message = format!("`{id}` cannot be part of an address: only a-z, 0-9 and `-`");
+        faults.push(Diagnostic::error("bad-key", span, message).help(help));
+    } else if crate::source::cannot_be_stored(id) {
+        let message = format!("`{id}` cannot be part of an address: Windows keeps it for itself");
+        let help = format!("write `{id}-` and a word more");
+        faults.push(Diagnostic::error("bad-key", span, message).help(help));
+    } else if id.len() > LONGEST {
+        let message = format!("an id of {} letters is too long for an address", id.len());
+        let help = format!("write no more than {LONGEST}");
         faults.push(Diagnostic::error("bad-key", span, message).help(help));
     } else if is_reserved(id) {
         let message = format!("`{id}` begins as the page's own anchors do");

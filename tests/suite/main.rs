@@ -55,6 +55,11 @@ mod tables;
 mod browse;
 // What a trust makes of the look; pictures beside words; every colour a token.
 mod look;
+// The same folder gives the same bytes, whatever is around it.
+#[cfg(unix)]
+mod determinism;
+// What reaches a path: names of files, ids, settings; what is refused, and with which reason.
+mod names;
 // The real content of this repository.
 mod content;
 // The reference scorer against `tests/scoring/`, which the browser's script passes too; laws over generated cases.

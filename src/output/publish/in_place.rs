@@ -11,10 +11,11 @@ use super::judge::Plan;
 use super::made::Need;
 use super::scan::temporary;
 use super::sweep::unless_missing;
+use crate::names::fold;
 use crate::output::disk::{Disk, Kind};
 use crate::output::error::{At as _, PublishError};
 use crate::output::manifest::{Hash, MANIFEST, Manifest};
-use crate::output::tree::{OutPath, fold};
+use crate::output::tree::OutPath;
 
 const NAP: Duration = Duration::from_millis(100);
 /// Ten seconds' worth of naps, for a file that another program has open.
