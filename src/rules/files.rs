@@ -27,7 +27,7 @@ pub(super) const GROUP: Group = Group {
             title: "no file is too large to publish",
             severity: Error,
             why: "readers on a slow line would wait for minutes, and the whole site has to fit into memory",
-            bad: &[Words("A film of more than 256 MiB below `content/`, a Markdown text of more than 1 MiB, or a data file of more than 8 MiB.")],
+            bad: &[Words("A film of more than 256 MiB below `content/`, a Markdown text or `book.toml` of more than 1 MiB, or a data file of more than 8 MiB.")],
             good: &[Words("A page that says in words where the film can be found.")],
         },
         Rule {
