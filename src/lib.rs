@@ -44,7 +44,7 @@ pub mod span;
 pub mod syntax;
 pub mod theme;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
@@ -61,6 +61,7 @@ use press::{Prepared, Run, Stopped};
 use progress::during;
 pub use progress::{Progress, Stage, Unwatched};
 use source::{Changed, Sources};
+use span::FileId;
 use theme::Theme;
 
 /// A site folder as read, joined and checked.
@@ -106,11 +107,34 @@ pub fn open_again(
     changed: &Changed,
     progress: &dyn Progress,
 ) -> Opened {
-    let (last, joined, looks) = (kept.folder.take(), kept.joined.take(), kept.looks.take());
+    let last = kept.folder.take();
     let again = last.and_then(|folder| folder.read_again(root, changed));
+    let (folder, texts) = match again {
+        Some((folder, texts)) => (folder, Some(texts)),
+        None => (Folder::read(root, progress), None),
+    };
+    opened_from(folder, texts, with_drafts, kept, progress)
+}
+
+/// Joins and checks texts as though they were read from a site folder; each comes with its path in it. For tests.
+#[doc(hidden)]
+#[must_use]
+pub fn open_texts(sources: Sources, with_drafts: bool, kept: &mut Kept) -> Opened {
+    let folder = Folder::of_texts(sources);
+    opened_from(folder, None, with_drafts, kept, &Unwatched)
+}
+
+/// Joins and checks a folder as it was read; `texts` are those that have changed, where that is known.
+fn opened_from(
+    folder: Folder,
+    texts: Option<BTreeSet<FileId>>,
+    with_drafts: bool,
+    kept: &mut Kept,
+    progress: &dyn Progress,
+) -> Opened {
+    let (joined, looks) = (kept.joined.take(), kept.looks.take());
     // What was joined is of use only where it is known which texts have changed.
-    let joined = joined.zip(again.as_ref().map(|(_, texts)| texts.clone()));
-    let folder = again.map_or_else(|| Folder::read(root, progress), |(folder, _)| folder);
+    let joined = joined.zip(texts);
     let mut opened = Opened {
         sources: folder.sources.clone(),
         ..Opened::default()

@@ -27,6 +27,9 @@ use crate::hand::guarded;
 use crate::source::{Changed, Sources};
 use crate::syntax::date::{self, Date};
 
+#[doc(hidden)]
+pub use report::shown;
+
 /// How a command ended; see `docs/architecture.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Exit {

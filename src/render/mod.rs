@@ -52,9 +52,11 @@ use links::Links;
 use navigation::Place;
 use view::{Layout, PageView, Section, Translation};
 
-/// What a page may load: its own files, and nothing inline (`docs/hosting.md` gives it as a header).
+/// What a page may load: its own files, and nothing inline (`docs/hosting.md` gives it as a header). Text becomes neither
+/// script nor HTML; `js/casebook.js` has the one policy by which an address becomes that of a script.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-                      font-src 'self'; connect-src 'none'; form-action 'none'; base-uri 'none'";
+                      font-src 'self'; connect-src 'none'; form-action 'none'; base-uri 'none'; \
+                      require-trusted-types-for 'script'; trusted-types casebook";
 
 /// Built files that pages load, by their places below the output folder.
 pub struct BuiltFiles {

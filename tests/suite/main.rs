@@ -35,6 +35,8 @@ mod languages;
 mod words;
 // Old addresses: the pages that send readers on.
 mod aliases;
+// Hostile input: the seeds and finds of `fuzz/`, and what an independent reader of HTML says of the pages.
+mod fuzz;
 // Elements, ids, links and anchors of built pages.
 mod html;
 // What connects pages with each other, and what a page of a case weighs.
