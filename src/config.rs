@@ -47,6 +47,8 @@ pub struct Config {
     pub src: String,
     /// Folder the site is built into.
     pub build_dir: String,
+    /// Whether the site may be larger than most computers can build.
+    pub large: bool,
     /// Name of the theme.
     pub theme: String,
     /// Address the site will have, if it is known; ends in `/`.
@@ -143,6 +145,7 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Faults) -> Config {
         folder: String::new(),
         src: "content".to_owned(),
         build_dir: "site".to_owned(),
+        large: false,
         theme: "default".to_owned(),
         base_url: None,
         hosting: Hosting::default(),
@@ -160,6 +163,7 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Faults) -> Config {
         let given = fields.optional_text("build-dir");
         folder(&mut config.build_dir, "build-dir", &mut fields);
         keep_apart(&config, given, &mut fields);
+        config.large = flag("large", false, "a site of many thousands of texts", &mut fields);
         fields.finish();
     }
     if let Some(mut fields) = Fields::open(site, "`[output.site]`", faults) {
@@ -174,7 +178,7 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Faults) -> Config {
         let brand = fields.node("brand");
         let brand = brand.and_then(|node| Brand::read(node, fields.faults()));
         config.brand = brand.unwrap_or_default();
-        config.search = search(&mut fields);
+        config.search = flag("search", true, "a site without search", &mut fields);
         book_limit(&mut config.book_limit, &mut fields);
         fields.finish();
     }
@@ -212,20 +216,21 @@ fn site_id(config: &mut Config, fields: &mut Fields<'_, '_>) {
     }
 }
 
-/// Reads whether the site can be searched: it can, unless the settings say otherwise.
-fn search(fields: &mut Fields<'_, '_>) -> bool {
-    let Some(given) = fields.optional_text("search") else {
-        return true;
+/// Reads what is either so or not.
+fn flag(key: &'static str, unless_given: bool, meaning: &str, fields: &mut Fields<'_, '_>) -> bool {
+    let Some(given) = fields.optional_text(key) else {
+        return unless_given;
     };
     match given.value.as_str() {
         "true" => true,
         "false" => false,
         other => {
-            let message = format!("`search` must be `true` or `false`, not `{other}`");
+            let message = format!("`{key}` must be `true` or `false`, not `{other}`");
             let fault = Diagnostic::error("wrong-type", given.span, message);
-            let help = "write `search = false` for a site without search, or leave `search` out";
+            let other_than = !unless_given;
+            let help = format!("write `{key} = {other_than}` for {meaning}, or leave `{key}` out");
             fields.faults().push(fault.help(help));
-            true
+            unless_given
         }
     }
 }

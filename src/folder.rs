@@ -29,6 +29,7 @@ impl Folder {
                 root: root.to_owned(),
                 content: config.src.clone(),
                 theme: theme_folder(config),
+                is_large: config.large,
             };
             during(progress, Stage::Read, || {
                 source::read_site(&layout, sources, faults);

@@ -8,9 +8,6 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostic::Diagnostic;
 
-/// The rule of a fault that is ours; no editor can break it.
-pub(crate) const OURS: &str = "casebook";
-
 /// The name of a thing that is being worked on, as long as it is held: a folder, and a file below it.
 pub(crate) struct InHand<'a>(&'a str, &'a str);
 
@@ -64,7 +61,7 @@ pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
              last change to the file, or move it out of the site folder",
             env!("CARGO_PKG_VERSION")
         );
-        Diagnostic::file_error(OURS, file, message).help(help)
+        Diagnostic::file_error("casebook", file, message).help(help)
     })
 }
 

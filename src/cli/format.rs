@@ -3,12 +3,13 @@
 //! Paths are as seen from the folder in which casebook was started, so that an editor or a service
 //! finds the file. Lines and columns count from 1, columns in characters; an end is one past the last.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::report::printable;
+use super::report::{printable, speaks};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::rules;
 use crate::source::{BUILT_IN, Sources};
@@ -79,7 +80,20 @@ pub(super) fn text(
 }
 
 fn pretty(value: &impl Serialize) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default()
+    let json = serde_json::to_string_pretty(value).unwrap_or_default();
+    if !json.contains(|c| speaks(c) && c != '\n') {
+        return json;
+    }
+    // What JSON lets stand in a text as it is may still speak to a terminal.
+    let mut plain = String::with_capacity(json.len());
+    for c in json.chars() {
+        if speaks(c) && c != '\n' {
+            _ = write!(plain, "\\u{:04x}", u32::from(c));
+        } else {
+            plain.push(c);
+        }
+    }
+    plain
 }
 
 fn shown<'a>(fault: &'a Diagnostic, sources: &Sources, root: &Path) -> Shown<'a> {
@@ -251,7 +265,6 @@ fn physical(at: &At) -> Value {
 
 /// Writes a path as a URI reference (RFC 3986): what is not plain becomes `%` and its bytes.
 fn uri(path: &str) -> String {
-    use std::fmt::Write as _;
     let mut uri = String::new();
     if path.starts_with('/') {
         uri.push_str("file://");

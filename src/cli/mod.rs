@@ -135,13 +135,12 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are results; anything else is a slip of the keyboard.
-            _ = error.print();
-            return if error.use_stderr() {
-                Exit::Tool
-            } else {
-                Exit::Done
+            if !error.use_stderr() {
+                _ = error.print();
+                return Exit::Done.into();
             }
-            .into();
+            say(error.render().to_string().trim_end());
+            return Exit::Tool.into();
         }
     };
     let work = || match &arguments.verb {
@@ -177,7 +176,7 @@ fn show_panics() {
 
 /// Prints a result. A reader that has gone away (`| head`) is no fault.
 fn result(line: &str) {
-    _ = writeln!(std::io::stdout(), "{line}");
+    _ = writeln!(std::io::stdout(), "{}", quiet(line));
 }
 
 /// Prints a result, or says it where programs read nothing but faults from standard output.
@@ -190,7 +189,23 @@ fn closing(format: format::Format, line: &str) {
 
 /// Prints a message beside the results.
 fn say(line: &str) {
-    _ = writeln!(std::io::stderr(), "{line}");
+    draw(&quiet(line));
+}
+
+/// Prints what may hold colours, and in which all else has been made printable.
+fn draw(lines: &str) {
+    _ = writeln!(std::io::stderr(), "{lines}");
+}
+
+/// Returns lines in which no name or path can speak to the terminal.
+fn quiet(lines: &str) -> String {
+    let mut quiet = String::with_capacity(lines.len());
+    for part in lines.split_inclusive(['\n', '\t']) {
+        let words = part.trim_end_matches(['\n', '\t']);
+        quiet.push_str(&report::printable(words));
+        quiet.push_str(&part[words.len()..]);
+    }
+    quiet
 }
 
 /// Tells whether a folder is a site folder; says what to do when it is not.

@@ -1,10 +1,11 @@
 //! Shows faults as a compiler does: file, line, the text marked, what is wrong, what to type.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::borrow::Cow;
 use std::io::IsTerminal as _;
 
 use super::format::{self, Format};
-use super::{SiteArguments, count, result, say};
+use super::{SiteArguments, count, draw, result, say};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::source::Sources;
 use crate::span::{Span, marked_line};
@@ -27,7 +28,7 @@ pub(super) fn for_people(faults: &[Diagnostic], sources: &Sources) {
         Renderer::plain()
     };
     for fault in faults {
-        say(&renderer.render(&[group(fault, sources)]));
+        draw(&renderer.render(&[group(fault, sources)]));
         say("");
     }
     let errors = faults
@@ -130,20 +131,38 @@ fn snippet<'a>(
     let (path, line, _) = sources.locate(span);
     let (text, marked) = marked_line(&file.text, span);
     let annotation = kind.span(marked).label(label.map(printable));
-    Snippet::source(text)
+    Snippet::source(at_rest(text))
         .line_start(line)
         .path(printable(path))
         .annotation(annotation)
+}
+
+/// Returns a line with a sign of the same length in place of each that would turn it round.
+fn at_rest(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c| speaks(c) && c != '\t') {
+        return text.into();
+    }
+    let sign = |c: char| match c.len_utf8() {
+        _ if !speaks(c) || c == '\t' => c,
+        1 => '?',
+        2 => '\u{b7}',
+        _ => '\u{fffd}',
+    };
+    text.chars().map(sign).collect::<String>().into()
+}
+
+/// Tells whether a character is a command to a terminal and not a letter: those that end lines, change the direction in
+/// which letters are shown, or do as they please.
+pub(super) fn speaks(c: char) -> bool {
+    let turns = "\u{61c}\u{200e}\u{200f}\u{2028}\u{2029}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
+    c.is_control() || !c.is_ascii() && turns.contains(c)
 }
 
 /// Shows control characters instead of sending them to the terminal.
 pub(super) fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_control()
-            || ('\u{202a}'..='\u{202e}').contains(&c)
-            || ('\u{2066}'..='\u{2069}').contains(&c)
-        {
+        if speaks(c) {
             shown.extend(c.escape_unicode());
         } else {
             shown.push(c);

@@ -27,7 +27,7 @@ pub(super) const GROUP: Group = Group {
             title: "no file is too large to publish",
             severity: Error,
             why: "readers on a slow line would wait for minutes, and the file has to fit into memory",
-            bad: &[Words("A film of more than 64 MiB below `content/`, a Markdown text of more than 1 MiB, or a data file of more than 8 MiB.")],
+            bad: &[Words("A film of more than 64 MiB below `content/`, a Markdown text or `book.toml` of more than 1 MiB, or a data file of more than 8 MiB.")],
             good: &[Words("A page that says in words where the film can be found.")],
         },
         Rule {
@@ -36,7 +36,7 @@ pub(super) const GROUP: Group = Group {
             severity: Error,
             why: "the computer that builds the site could run out of memory, most likely for files that nobody meant to publish",
             bad: &[Words("A folder of scanned records below `content/`: more than 20,000 texts, 64 MiB of texts, or 50,000 files and folders.")],
-            good: &[Words("A page that says where the records are kept.")],
+            good: &[Words("A page that says where the records are kept; or, where all of it is for readers, `large = true` below `[build]` in `book.toml`, for ten times as much.")],
         },
         Rule {
             id: "page-too-long",

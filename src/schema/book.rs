@@ -30,6 +30,12 @@ fn build() -> Shape {
             "Where the site is built; build -d overrides it.",
         )
         .or("site"),
+        optional(
+            "large",
+            Shape::Flag,
+            "Whether the site may have ten times as many texts as most computers can build: it takes that much more memory.",
+        )
+        .or("false"),
     ])
 }
 

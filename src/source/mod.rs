@@ -158,6 +158,8 @@ pub struct Layout {
     pub content: String,
     /// The theme's folder, relative to the root; it need not be there.
     pub theme: String,
+    /// Whether the settings say that it is a large one.
+    pub is_large: bool,
 }
 
 /// Reads `book.toml`, which says where everything else is.

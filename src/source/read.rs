@@ -8,11 +8,13 @@ use std::path::Path;
 
 use super::disk::{Disk, Folder, Kind, RealDisk, patiently};
 use super::text;
+use super::walk::Most;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 
-/// The largest Markdown text that is read: a thick book. What a parser knows of a text can take a hundred times its room.
-const MARKDOWN_CAP: u64 = 1024 * 1024;
+/// The largest Markdown text that is read, a thick book, and the largest file of settings. What a parser knows of a
+/// text can take a hundred times its room.
+const SMALL_CAP: u64 = 1024 * 1024;
 /// The largest of all other texts: what is known of 30,000 works.
 const TEXT_CAP: u64 = 8 * 1024 * 1024;
 /// The largest asset: one is in memory as a whole while it is written.
@@ -22,8 +24,9 @@ const PIECE: usize = 64 * 1024;
 
 /// Returns how large a text may be.
 pub(super) fn text_cap(shown: &str) -> u64 {
-    let is_markdown = shown.to_ascii_lowercase().ends_with(".md");
-    if is_markdown { MARKDOWN_CAP } else { TEXT_CAP }
+    let name = shown.to_ascii_lowercase();
+    let is_small = name.ends_with(".md") || name.ends_with(".toml");
+    if is_small { SMALL_CAP } else { TEXT_CAP }
 }
 
 /// Reads below one folder.
@@ -31,12 +34,16 @@ pub(super) fn text_cap(shown: &str) -> u64 {
 pub(super) struct Reader<'a> {
     pub(super) root: &'a Path,
     pub(super) disk: &'a dyn Disk,
+    pub(super) most: Most,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(root: &'a Path) -> Self {
-        let disk = &RealDisk;
-        Self { root, disk }
+        Self {
+            root,
+            disk: &RealDisk,
+            most: Most::USUAL,
+        }
     }
 
     /// Reads a text.

@@ -13,18 +13,41 @@ use super::{Layout, Sources, name};
 use crate::diagnostic::Diagnostic;
 use crate::names::fold;
 
-/// The most files and folders that are looked at: ten times the largest site we know how to read.
-const MOST_NAMES: usize = 50_000;
-/// The most texts of a site, together with those of its theme.
-const MOST_TEXTS: usize = 20_000;
-/// How long all texts together may be: what is made of them takes several times the memory.
-const ALL_TEXTS: u64 = 64 * 1024 * 1024;
+/// How much of a site is read.
+#[derive(Clone, Copy)]
+pub(super) struct Most {
+    /// Files and folders that are looked at.
+    names: usize,
+    /// Texts of a site, together with those of its theme.
+    texts: usize,
+    /// How many bytes all texts together may have: what is made of them takes several times the memory.
+    length: u64,
+}
+
+impl Most {
+    /// Of any site: what is made of it fits into half a gigabyte.
+    pub(super) const USUAL: Self = Self {
+        names: 50_000,
+        texts: 20_000,
+        length: 64 * 1024 * 1024,
+    };
+    /// Of a site whose settings say that it is large.
+    const LARGE: Self = Self {
+        names: 500_000,
+        texts: 200_000,
+        length: 640 * 1024 * 1024,
+    };
+}
+
 /// How many folders may lie in each other. An address that is safe everywhere has no room for more.
 const DEEPEST: usize = 32;
 
 /// Reads the theme's files and the content; faults are added to `faults`.
 pub fn read_site(layout: &Layout, sources: &mut Sources, faults: &mut Vec<Diagnostic>) {
-    let reader = Reader::new(&layout.root);
+    let mut reader = Reader::new(&layout.root);
+    if layout.is_large {
+        reader.most = Most::LARGE;
+    }
     reader.theme(&layout.theme, sources, faults);
     reader.content(&layout.content, sources, faults);
 }
@@ -41,7 +64,7 @@ pub fn folders_in(root: &Path, folder: &str) -> Vec<String> {
     let Ok(open) = reader.folder(folder) else {
         return Vec::new();
     };
-    let mut names = patiently(|| reader.disk.list(&open, MOST_NAMES)).unwrap_or_default();
+    let mut names = patiently(|| reader.disk.list(&open, reader.most.names)).unwrap_or_default();
     names.retain(|name| matches!(reader.disk.kind(&open, name), Ok(Kind::Folder)));
     let names = names.into_iter().map(OsString::into_string);
     let mut names: Vec<String> = names.filter_map(Result::ok).collect();
@@ -145,7 +168,7 @@ impl Reader<'_> {
         sources: &mut Sources,
         faults: &mut Vec<Diagnostic>,
     ) -> Vec<Found> {
-        let mut seen = Seen::of(sources);
+        let mut seen = Seen::of(sources, self.most);
         let mut files = Vec::new();
         let mut waiting = vec![(folder.to_owned(), Kind::Folder)];
         while let Some((shown, kind)) = waiting.pop() {
@@ -154,7 +177,7 @@ impl Reader<'_> {
                     faults.push(too_deep(&shown));
                     continue;
                 }
-                Kind::Folder => self.list(&shown, MOST_NAMES - seen.names),
+                Kind::Folder => self.list(&shown, self.most.names - seen.names),
                 Kind::File(length) => {
                     let is_text = is_text(&shown);
                     if !is_text || seen.has_room_for(length, &shown, faults) {
@@ -175,8 +198,8 @@ impl Reader<'_> {
                         waiting.extend(self.fit(&open, &shown, &name, &mut seen, sources, faults));
                     }
                     waiting[from..].reverse();
-                    if seen.names >= MOST_NAMES {
-                        faults.push(too_many(&shown, "files and folders", MOST_NAMES));
+                    if seen.names >= self.most.names {
+                        faults.push(too_many(&shown, "files and folders", self.most.names));
                         break;
                     }
                 }
@@ -226,6 +249,7 @@ impl Reader<'_> {
 
 /// What the walk has met.
 struct Seen {
+    most: Most,
     paths: BTreeMap<String, String>,
     names: usize,
     texts: usize,
@@ -235,9 +259,10 @@ struct Seen {
 
 impl Seen {
     /// Begins with what was read before.
-    fn of(sources: &Sources) -> Self {
+    fn of(sources: &Sources, most: Most) -> Self {
         let texts = sources.files.iter().map(|file| file.text.len() as u64);
         Self {
+            most,
             paths: BTreeMap::new(),
             names: 0,
             texts: sources.files.len(),
@@ -257,12 +282,12 @@ impl Seen {
         let counted = length.min(read::text_cap(shown));
         self.texts += 1;
         self.length += counted;
-        let has_room = self.texts <= MOST_TEXTS && self.length <= ALL_TEXTS;
+        let has_room = self.texts <= self.most.texts && self.length <= self.most.length;
         if !has_room && !std::mem::replace(&mut self.is_told, true) {
-            faults.push(if self.texts > MOST_TEXTS {
-                too_many(shown, "texts", MOST_TEXTS)
+            faults.push(if self.texts > self.most.texts {
+                too_many(shown, "texts", self.most.texts)
             } else {
-                too_long(shown)
+                too_long(shown, self.most.length)
             });
         }
         has_room
@@ -310,16 +335,17 @@ fn too_deep(shown: &str) -> Diagnostic {
 
 fn too_many(shown: &str, what: &str, most: usize) -> Diagnostic {
     let message = format!("the site has more than {most} {what}: `{shown}` is one too many");
-    Diagnostic::file_error("site-too-large", shown, message)
-        .help("make two sites of it, or move what is not for readers out of the site folder")
+    Diagnostic::file_error("site-too-large", shown, message).help(SMALLER)
 }
 
-fn too_long(shown: &str) -> Diagnostic {
-    let cap = ALL_TEXTS / (1024 * 1024);
+fn too_long(shown: &str, most: u64) -> Diagnostic {
+    let cap = most / (1024 * 1024);
     let message = format!("the texts of the site are longer than {cap} MiB: `{shown}` is too much");
-    Diagnostic::file_error("site-too-large", shown, message)
-        .help("make two sites of it, or move what is not for readers out of the site folder")
+    Diagnostic::file_error("site-too-large", shown, message).help(SMALLER)
 }
+
+const SMALLER: &str = "move what is not for readers out of the site folder; if all of it is, write `large = true` below \
+                       `[build]` in `book.toml`, and build it on a computer with memory enough";
 
 fn no_content(folder: &str) -> Diagnostic {
     Diagnostic::file_error(

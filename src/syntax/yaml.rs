@@ -60,8 +60,12 @@ pub struct Fragment<'a> {
     pub offset: usize,
 }
 
-/// Most slips told in one file.
+/// Most slips told in one file; the file is read again behind each.
 const SLIPS: usize = 20;
+/// Most told in one that is longer than [`LONG`].
+const SLIPS_OF_LONG: usize = 3;
+/// So many bytes take a while to be read.
+const LONG: usize = 1024 * 1024;
 
 /// Reads YAML. Gives `None` where it does not parse; the faults say where and why.
 ///
@@ -70,6 +74,8 @@ const SLIPS: usize = 20;
 pub fn parse(fragment: Fragment<'_>, faults: &mut Faults) -> Option<Node> {
     let mut slips = Faults::new();
     let mut text = Cow::Borrowed(fragment.text);
+    let is_long = text.len() > LONG;
+    let most = if is_long { SLIPS_OF_LONG } else { SLIPS };
     loop {
         let part = Fragment {
             text: &text,
@@ -94,7 +100,7 @@ pub fn parse(fragment: Fragment<'_>, faults: &mut Faults) -> Option<Node> {
                 Place::File(..) => None,
             },
         };
-        let is_new = slip.is_some() && slips.len() < SLIPS;
+        let is_new = slip.is_some() && slips.len() < most;
         if let Some(slip) = slip.filter(|_| is_new) {
             let at = fragment.offset + slip.range.start..fragment.offset + slip.range.end;
             let span = Span::new(fragment.file, at);

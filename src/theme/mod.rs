@@ -142,9 +142,15 @@ impl Theme {
         let render = || {
             let mut context = Context::from_serialize(view)?;
             context.insert("words", &self.given_words);
-            self.tera.render(template, &context)
+            let mut page = Page::default();
+            let done = self.tera.render_to(template, &context, &mut page);
+            if page.is_full {
+                return Ok(Err(too_long(template, &self.files.top)));
+            }
+            done.map(|()| Ok(String::from_utf8(page.bytes).unwrap_or_default()))
         };
-        render().map_err(|error| faults::one(&error, &self.files.top, None, template))
+        let made: Result<Result<String, Diagnostic>, tera::Error> = render();
+        made.unwrap_or_else(|error| Err(faults::one(&error, &self.files.top, None, template)))
     }
 
     /// Tells whether nothing stood in the way of loading it.
@@ -241,6 +247,43 @@ impl Theme {
         let word = words.and_then(|part| part.get(key));
         word.and_then(toml::Value::as_str).unwrap_or_default()
     }
+}
+
+/// The longest page that a template may write, in bytes: a loop that writes without an end is stopped there.
+const LONGEST: usize = 64 * 1024 * 1024;
+
+/// A page while it is written.
+#[derive(Default)]
+struct Page {
+    bytes: Vec<u8>,
+    is_full: bool,
+}
+
+impl std::io::Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.bytes.len() + bytes.len() > LONGEST {
+            self.is_full = true;
+            return Err(std::io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn too_long(template: &str, files: &BTreeMap<String, FileId>) -> Diagnostic {
+    let message = format!(
+        "`{template}` writes a page of more than {} MiB",
+        LONGEST / (1024 * 1024)
+    );
+    let fault = match files.get(template) {
+        Some(&id) => Diagnostic::error("template", Span::new(id, 0..0), message),
+        None => Diagnostic::file_error("template", template, message),
+    };
+    fault.help("look for a loop in it that goes on for too long")
 }
 
 struct Loader<'a> {

@@ -76,6 +76,12 @@ mod editors;
 // The guide word for word: every block of `README.md` and `docs/*.md`.
 #[cfg(feature = "serve")]
 mod guide;
+// Known slips at known lines: where they are told.
+mod slips;
+// Exit codes, streams that are closed, and names that speak to the terminal.
+mod exits;
+// No pattern of the input costs more than its length.
+mod growth;
 // `casebook init`: a site that builds at once.
 mod init;
 // `casebook new`: what it fills in, what it leaves to be filled in, what it refuses.

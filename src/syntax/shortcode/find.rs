@@ -21,6 +21,18 @@ const COVER: char = '\u{1}';
 /// nothing but openings would be read through once for each.
 const FAR: usize = 16 * 1024;
 
+/// Most shortcodes in one text: each is worked out on its own.
+const MOST: usize = 5_000;
+
+/// Says so at the last that is taken.
+fn too_many(mut last: Found) -> Found {
+    let message = format!("{MOST} shortcodes in one text are too many");
+    let help = "split the text into several";
+    let slip = error("page-too-long", 0..last.range.len(), message, help);
+    last.slips.push(slip);
+    last
+}
+
 /// Finds the shortcodes of a text, in order.
 pub(crate) fn find(text: &str) -> Vec<Found> {
     if !text.contains("[[") {
@@ -54,6 +66,11 @@ fn outside(text: &str, literal: &[Range<usize>]) -> Vec<Found> {
         } else if let Some(code) = at_brackets(text, open) {
             at = code.range.end;
             found.push(code);
+            if found.len() == MOST {
+                let last = found.pop().map(too_many);
+                found.extend(last);
+                break;
+            }
         }
     }
     found
