@@ -261,7 +261,7 @@ impl Disk for MemoryDisk {
                 return Err(Errno::ACCESS.into());
             }
             let body = Body::Folder(BTreeMap::new());
-            journal.create(path, body, 0o755).map(drop)
+            journal.create(path, &body, 0o755).map(drop)
         })
     }
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -293,7 +293,7 @@ impl Disk for MemoryDisk {
     fn symlink(&self, says: &Path, at: &Path) -> io::Result<()> {
         self.call(Call::Grow, |journal| {
             let body = Body::Link(says.to_owned());
-            journal.create(at, body, 0o777).map(drop)
+            journal.create(at, &body, 0o777).map(drop)
         })
     }
     fn dress(&self, folder: &Path, like: &Meta) -> io::Result<()> {

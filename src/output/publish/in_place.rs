@@ -88,7 +88,7 @@ impl<'a> InPlace<'a> {
         self.make_safe()?;
         // What is new is safe before what points at it, and that before what nothing points at any more goes: a power
         // cut may keep a later change and lose an earlier one.
-        let (new, pointing) = fresh.split_at(fresh.partition_point(|one| is_new(one)));
+        let (new, pointing) = fresh.split_at(fresh.partition_point(is_new));
         for some in [new, pointing] {
             for (temporary, path, need) in some {
                 self.put(temporary, path, *need)?;

@@ -90,7 +90,7 @@ impl Store {
         match &inode.body {
             Body::Folder(names) => {
                 for (name, node) in names {
-                    _ = write!(text, "({name:?} ");
+                    _ = write!(text, "({} ", name.display());
                     self.describe(*node, text);
                     text.push(')');
                 }
@@ -167,7 +167,7 @@ impl Journal {
         Ok((folder, path.file_name().unwrap().to_owned()))
     }
 
-    pub(super) fn create(&mut self, path: &Path, body: Body, mode: u32) -> io::Result<Node> {
+    pub(super) fn create(&mut self, path: &Path, body: &Body, mode: u32) -> io::Result<Node> {
         if self.now.find(path).is_ok() {
             return Err(ErrorKind::AlreadyExists.into());
         }
@@ -192,7 +192,7 @@ impl Journal {
         mode: u32,
         is_safe: bool,
     ) -> io::Result<()> {
-        let node = self.create(path, Body::File(Arc::new([])), mode)?;
+        let node = self.create(path, &Body::File(Arc::new([])), mode)?;
         let bytes = Change::Bytes(node, bytes.into());
         if is_safe {
             self.safe.apply(&bytes);

@@ -93,7 +93,7 @@ fn a_page_as_large_as_a_disk_is_named_and_not_kept_in_memory() {
 }
 
 fn write_manifest(ground: &Ground, files: &[(&str, &str)]) {
-    let mut listed: Hashes = OLD.iter().map(|one| entry(one)).collect();
+    let mut listed: Hashes = OLD.iter().map(entry).collect();
     listed.extend(files.iter().map(entry));
     let manifest = Manifest::new(listed, Hashes::new()).to_bytes();
     ground.write(MANIFEST, std::str::from_utf8(&manifest).unwrap());

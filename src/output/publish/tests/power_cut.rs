@@ -78,10 +78,13 @@ impl<'a> Cuts<'a> {
         }
         for lost in 0..pending {
             let why = format!("{why}: all but {lost}");
-            self.cut(disk, &why, |i, _| match i == lost {
-                true => Fate::Lost,
-                false => Fate::Kept,
-            });
+            self.cut(
+                disk,
+                &why,
+                |i, _| {
+                    if i == lost { Fate::Lost } else { Fate::Kept }
+                },
+            );
         }
         for throw in 0..self.throws {
             let mut dice = Dice(self.dice.throw(u64::MAX) | 1);
@@ -105,7 +108,6 @@ fn cut_everywhere(scene: &Scene) -> usize {
             break;
         }
     }
-    println!("{} {:?}: {} disks", scene.name, scene.way, cuts.seen.len());
     cuts.seen.len()
 }
 
@@ -127,7 +129,6 @@ fn cut_after_a_kill(scene: &Scene) {
             break;
         }
     }
-    println!("{} {:?}: {} disks", scene.name, scene.way, cuts.seen.len());
 }
 
 #[test]

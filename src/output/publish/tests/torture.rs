@@ -47,7 +47,6 @@ fn torture_all(scene: &Scene) {
     for errno in LASTING {
         points += torture(scene, |call| Trouble::Stay(call, errno));
     }
-    println!("{} {:?}: {points} points", scene.name, scene.way);
     assert!(points > 250, "{points} points are too few to be a publish");
 }
 
