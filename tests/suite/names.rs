@@ -101,7 +101,7 @@ fn no_folder_of_the_settings_lies_outside_the_site() {
             let mut sources = casebook::source::Sources::default();
             let text = to.replace("VALUE", &format!("\"{value}\""));
             let id = sources.add("book.toml", text.as_str());
-            let mut faults = Vec::new();
+            let mut faults = casebook::diagnostic::Faults::new();
             let config = casebook::config::parse(sources.get(id), &mut faults);
             let faults = faults
                 .iter()
