@@ -90,7 +90,7 @@
     return promise;
   }
 
-  /** @param {string} name */
+  /** @param {string} name @returns {Promise<any>} */
   async function load(name) {
     // So that no cache mixes two builds; a file opened from a folder has no cache.
     const script = await casebook.load(place + name + ".js" + (/^http/.test(location.protocol) ? "?" + version : ""));
