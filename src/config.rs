@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::source::SourceFile;
 use crate::span::{FileId, Span, Spanned};
 use crate::syntax::fields::Fields;
@@ -86,7 +86,7 @@ impl Config {
 
 /// Reads `book.toml`; what is wrong in it is added to `faults`.
 #[must_use]
-pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Config {
+pub fn parse(file: &SourceFile, faults: &mut Faults) -> Config {
     let (table, errors) = DeTable::parse_recoverable(&file.text);
     for error in errors {
         let span = Span::new(file.id, error.span().unwrap_or_default());
@@ -131,7 +131,7 @@ fn output_site<'a>(fields: &mut Fields<'a, '_>) -> Option<&'a Node> {
     site
 }
 
-fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) -> Config {
+fn read(book: &Node, build: &Node, site: &Node, faults: &mut Faults) -> Config {
     let mut config = Config {
         title: String::new(),
         description: String::new(),
@@ -256,7 +256,7 @@ fn folder(value: &mut String, key: &'static str, fields: &mut Fields<'_, '_>) {
     let name = given.value.trim_end_matches('/').replace('\\', "/");
     let inside = !name.is_empty()
         && name.split('/').all(|part| !matches!(part, "" | "." | ".."))
-        && !name.contains(':');
+        && !name.split('/').any(crate::source::cannot_be_stored);
     if inside {
         *value = name;
     } else {
@@ -290,7 +290,8 @@ fn theme(value: &mut String, fields: &mut Fields<'_, '_>) {
     let Some(given) = fields.optional_text("theme") else {
         return;
     };
-    if slugify(&given.value) == given.value {
+    let is_slug = !given.value.is_empty() && slugify(&given.value) == given.value;
+    if is_slug && !crate::source::cannot_be_stored(&given.value) {
         *value = given.value;
     } else {
         let message = format!(
@@ -363,7 +364,7 @@ mod tests {
             path: "book.toml".into(),
             text: text.into(),
         };
-        let mut faults = Vec::new();
+        let mut faults = Faults::new();
         let config = parse(&file, &mut faults);
         (
             config,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::load;
 use crate::looks::theme_folder;
 use crate::progress::{Progress, Stage, during};
@@ -22,31 +22,47 @@ pub(crate) struct Folder {
 
 impl Folder {
     pub(crate) fn read(root: &Path, progress: &dyn Progress) -> Self {
+        let mut sources = Sources::default();
+        let book = source::read_book(root, &mut sources);
+        Self::of(sources, book.err(), |config, sources, faults| {
+            let layout = Layout {
+                root: root.to_owned(),
+                content: config.src.clone(),
+                theme: theme_folder(config),
+            };
+            during(progress, Stage::Read, || {
+                source::read_site(&layout, sources, faults);
+            });
+        })
+    }
+
+    /// Takes texts for a site folder, without a disk. Without `book.toml` there is no site.
+    pub(crate) fn of_texts(sources: Sources) -> Self {
+        Self::of(sources, None, |_, _, _| {})
+    }
+
+    /// Makes a folder of what has been read so far: `book.toml` at least, which says where the rest is read from.
+    fn of(
+        sources: Sources,
+        fault: Option<Diagnostic>,
+        read_rest: impl FnOnce(&Config, &mut Sources, &mut Vec<Diagnostic>),
+    ) -> Self {
         let mut folder = Self {
-            sources: Sources::default(),
-            faults: Vec::new(),
+            sources,
+            faults: Vec::from_iter(fault),
             site: None,
         };
         let Self {
             sources, faults, ..
         } = &mut folder;
-        if let Err(fault) = source::read_book(root, sources) {
-            faults.push(fault);
-            return folder;
-        }
-        let config = load::config(sources, faults);
+        let mut found = Faults::new();
+        let config = load::config(sources, &mut found);
+        faults.extend(found);
         let is_clear = !faults.iter().any(|fault| fault.rule == "toml-syntax");
         let Some(config) = config.filter(|_| is_clear) else {
             return folder;
         };
-        let layout = Layout {
-            root: root.to_owned(),
-            content: config.src.clone(),
-            theme: theme_folder(&config),
-        };
-        during(progress, Stage::Read, || {
-            source::read_site(&layout, sources, faults);
-        });
+        read_rest(&config, sources, faults);
         let files = theme::gather(&config.theme, sources, faults);
         folder.site = Some((config, files));
         folder

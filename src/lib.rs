@@ -22,10 +22,12 @@ pub mod config;
 pub mod diagnostic;
 pub mod digest;
 mod folder;
+mod hand;
 pub mod import;
 mod load;
 mod looks;
 pub mod model;
+mod names;
 pub mod output;
 mod press;
 mod probe;
@@ -43,13 +45,14 @@ pub mod span;
 pub mod syntax;
 pub mod theme;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use config::Config;
-use diagnostic::{Diagnostic, Severity};
+use diagnostic::{Diagnostic, Faults, Severity};
 use folder::Folder;
 pub use load::LeftOut;
 use looks::{Looks, theme_folder};
@@ -59,6 +62,7 @@ use press::{Prepared, Run, Stopped};
 use progress::during;
 pub use progress::{Progress, Stage, Unwatched};
 use source::{Changed, Sources};
+use span::FileId;
 use theme::Theme;
 
 /// A site folder as read, joined and checked.
@@ -104,11 +108,34 @@ pub fn open_again(
     changed: &Changed,
     progress: &dyn Progress,
 ) -> Opened {
-    let (last, joined, looks) = (kept.folder.take(), kept.joined.take(), kept.looks.take());
+    let last = kept.folder.take();
     let again = last.and_then(|folder| folder.read_again(root, changed));
+    let (folder, texts) = match again {
+        Some((folder, texts)) => (folder, Some(texts)),
+        None => (Folder::read(root, progress), None),
+    };
+    opened_from(folder, texts, with_drafts, kept, progress)
+}
+
+/// Joins and checks texts as though they were read from a site folder; each comes with its path in it. For tests.
+#[doc(hidden)]
+#[must_use]
+pub fn open_texts(sources: Sources, with_drafts: bool, kept: &mut Kept) -> Opened {
+    let folder = Folder::of_texts(sources);
+    opened_from(folder, None, with_drafts, kept, &Unwatched)
+}
+
+/// Joins and checks a folder as it was read; `texts` are those that have changed, where that is known.
+fn opened_from(
+    folder: Folder,
+    texts: Option<BTreeSet<FileId>>,
+    with_drafts: bool,
+    kept: &mut Kept,
+    progress: &dyn Progress,
+) -> Opened {
+    let (joined, looks) = (kept.joined.take(), kept.looks.take());
     // What was joined is of use only where it is known which texts have changed.
-    let joined = joined.zip(again.as_ref().map(|(_, texts)| texts.clone()));
-    let folder = again.map_or_else(|| Folder::read(root, progress), |(folder, _)| folder);
+    let joined = joined.zip(texts);
     let mut opened = Opened {
         sources: folder.sources.clone(),
         ..Opened::default()
@@ -148,7 +175,7 @@ pub fn open_again(
     opened.editions = editions.into_iter().zip(themes).collect();
     opened.site = Some(Arc::clone(&joined.site));
     opened.left_out.clone_from(&joined.left_out);
-    opened.faults.clone_from(&joined.faults);
+    opened.faults.extend_from_slice(&joined.faults);
     opened.faults.extend(joined.found.iter().cloned());
     opened.faults.extend_from_slice(&looks.faults);
     opened.sort();
@@ -164,10 +191,11 @@ fn join(
     sources: &Sources,
     with_drafts: bool,
     kept: &mut load::Kept,
-    faults: &[Diagnostic],
+    found: &[Diagnostic],
     progress: &dyn Progress,
 ) -> (load::Joined, Vec<Site>) {
-    let mut faults = faults.to_vec();
+    let mut faults = Faults::new();
+    faults.extend_from_slice(found);
     let parsed = during(progress, Stage::Parse, || {
         load::parse(config, sources, with_drafts, kept, &mut faults)
     });
@@ -194,7 +222,7 @@ fn join(
 pub fn folders(root: &Path) -> [String; 2] {
     let mut sources = Sources::default();
     _ = source::read_book(root, &mut sources);
-    match load::config(&sources, &mut Vec::new()) {
+    match load::config(&sources, &mut Faults::new()) {
         Some(config) => [theme_folder(&config), config.src],
         None => ["themes/default".to_owned(), "content".to_owned()],
     }
@@ -226,7 +254,7 @@ impl Themes {
 pub fn themes(root: &Path) -> Themes {
     let mut sources = Sources::default();
     _ = source::read_book(root, &mut sources);
-    let config = load::config(&sources, &mut Vec::new());
+    let config = load::config(&sources, &mut Faults::new());
     let mut names: Vec<String> = theme::built_in_names().map(str::to_owned).collect();
     let mut sources = Sources::default();
     for name in source::folders_in(root, "themes") {
@@ -258,7 +286,7 @@ pub fn check_theme(root: &Path, name: Option<&str>) -> (String, Opened) {
     if let Err(fault) = source::read_book(root, sources) {
         faults.push(fault);
     }
-    let config = load::config(sources, &mut Vec::new());
+    let config = load::config(sources, &mut Faults::new());
     let (used, language) = config.map_or_else(
         || ("default".to_owned(), "en-GB".to_owned()),
         |config| (config.theme, config.language),
@@ -294,10 +322,12 @@ impl Opened {
     /// Adds a warning for every text that was due for review before a day; nothing built hangs on it.
     pub fn warn_overdue(&mut self, today: model::Date) {
         if let Some(site) = &self.site {
-            check::overdue(site, today, &mut self.faults);
+            let mut found = Faults::new();
+            check::overdue(site, today, &mut found);
             for (site, _) in &self.editions {
-                check::overdue(site, today, &mut self.faults);
+                check::overdue(site, today, &mut found);
             }
+            self.faults.extend(found);
             self.sort();
         }
     }
@@ -369,16 +399,22 @@ pub fn publish(
     let ending = ending.unwrap_or_default().to_owned();
     let published = run(opened, progress, |run| {
         let publishing = Publishing::begin(run.places(), to, disk).map_err(Stopped::By)?;
-        match run.each(progress, |path, bytes| publishing.put(path, &bytes)) {
-            Ok(()) => {
+        let each = || run.each(progress, |path, bytes| publishing.put(path, &bytes));
+        // Where casebook itself fails nothing is left beside the last site.
+        match catch_unwind(AssertUnwindSafe(each)) {
+            Ok(Ok(())) => {
                 let done = during(progress, Stage::Publish, || publishing.finish());
                 let pages = run.places().count(&ending);
                 done.map(|outcome| Published { pages, outcome })
                     .map_err(Stopped::By)
             }
-            Err(stopped) => {
+            Ok(Err(stopped)) => {
                 publishing.give_up();
                 Err(stopped)
+            }
+            Err(failure) => {
+                publishing.give_up();
+                resume_unwind(failure)
             }
         }
     });

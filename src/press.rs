@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::assessment;
 use crate::diagnostic::Diagnostic;
 use crate::digest::hashed_name;
+use crate::hand::InHand;
 use crate::model::{Route, Site};
 use crate::output::{OutPath, Places};
 use crate::progress::{Progress, Stage, during};
@@ -53,6 +54,9 @@ pub(crate) struct Plan {
     pub(crate) parts: Vec<(String, Part)>,
     built: BuiltFiles,
 }
+
+/// How many bytes of a copied file are never too many to be in memory on every core.
+const LARGE: u64 = 4 * 1024 * 1024;
 
 /// Where pages load the search index from; its other files lie beside it.
 const SEARCH_INDEX: &str = "search/index.js";
@@ -228,10 +232,15 @@ impl<'a> Press<'a> {
         press
     }
 
+    /// Tells whether a file is so large that no other of that size should be in memory with it.
+    fn is_large(&self, part: &Part) -> bool {
+        matches!(part, Part::Asset(at) if self.sources.assets()[*at].length > LARGE)
+    }
+
     /// Makes one file.
     ///
     /// # Errors
-    /// Gives the fault of a template.
+    /// Gives the fault of a template, or of a file that is not as it was when it was read.
     pub(crate) fn make(&self, part: &'a Part) -> Result<Cow<'a, [u8]>, Diagnostic> {
         Ok(match part {
             Part::Assessment(text) | Part::Exchange(text) | Part::Glossary(text) => {
@@ -260,7 +269,7 @@ impl<'a> Press<'a> {
                 Cow::Borrowed(text) => text.as_bytes().into(),
                 Cow::Owned(text) => text.into_bytes().into(),
             },
-            Part::Asset(at) => self.sources.assets()[*at].bytes.as_slice().into(),
+            Part::Asset(at) => self.sources.assets()[*at].bytes()?,
         })
     }
 }
@@ -367,9 +376,13 @@ impl<'a> Run<'a> {
             progress.made(self.places.len());
             Ok(())
         };
+        let alone = Mutex::new(());
         let work = |work: &Work<'a>| match work {
             Work::Part(edition, (place, part)) => {
+                let _hand = InHand::file(place);
                 let press = &self.presses[*edition];
+                let is_large = press.is_large(part);
+                let _alone = is_large.then(|| alone.lock().unwrap_or_else(PoisonError::into_inner));
                 match during(progress, Stage::Make, || press.make(part)) {
                     Ok(bytes) => hand_on(place, bytes),
                     Err(fault) => {

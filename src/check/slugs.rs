@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::model::{Route, Site, is_slug, slugify};
 
 pub(super) const RULE: Rule = |site, faults| {
@@ -12,15 +12,18 @@ pub(super) const RULE: Rule = |site, faults| {
     routes(site, faults);
 };
 
-fn names(site: &Site, faults: &mut Vec<Diagnostic>) {
+fn names(site: &Site, faults: &mut Faults) {
     for (source, _) in site.files() {
         let stem = source.rsplit_once('.').map_or(source, |(stem, _)| stem);
         if let Some(part) = stem.split('/').find(|part| !is_slug(part)) {
             let better = slugify(part);
-            let path = format!("{}/{source}", site.config.src);
+            let src = &site.config.src;
+            let path = format!("{src}/{source}");
             let message = format!("`{part}` cannot be part of an address: only a-z, 0-9 and `-`");
             let help = if better.is_empty() {
                 "rename it".to_owned()
+            } else if let Some(other) = taken(site, &source.replacen(part, &better, 1)) {
+                format!("rename it, but not to `{better}`, which is taken by `{src}/{other}`")
             } else {
                 format!("rename it to `{better}`")
             };
@@ -29,7 +32,13 @@ fn names(site: &Site, faults: &mut Vec<Diagnostic>) {
     }
 }
 
-fn ids(site: &Site, faults: &mut Vec<Diagnostic>) {
+/// Returns the text at a path, where there is one.
+fn taken<'s>(site: &'s Site, path: &str) -> Option<&'s str> {
+    let mut all = site.files().map(|(source, _)| source);
+    all.find(|source| *source == path)
+}
+
+fn ids(site: &Site, faults: &mut Faults) {
     for assessment in &site.assessments {
         let id = &assessment.document.id;
         let expected = format!("assessments/{}.yaml", id.value);
@@ -48,7 +57,7 @@ fn ids(site: &Site, faults: &mut Vec<Diagnostic>) {
 const DATA: [&str; 2] = ["data/cases.json", "sitemap.xml"];
 
 /// Two files, or a file and a generated list, may not become the same page.
-fn routes(site: &Site, faults: &mut Vec<Diagnostic>) {
+fn routes(site: &Site, faults: &mut Faults) {
     // In small letters: Windows and macOS do not tell them from capitals.
     let made = "a file that casebook makes itself";
     let mut taken: BTreeMap<String, String> = site
@@ -66,7 +75,8 @@ fn routes(site: &Site, faults: &mut Vec<Diagnostic>) {
         .files()
         .filter(|(source, _)| !introductions.contains(source))
         .map(|(source, route)| (source, route.clone()));
-    for (source, route) in pages.chain(assets) {
+    let assets: Vec<(&str, Route)> = assets.collect();
+    for (source, route) in pages.chain(assets.iter().cloned()) {
         let path = format!("{}/{source}", site.config.src);
         let shown = format!("`{path}`");
         let other = taken.insert(route.as_str().to_lowercase(), shown.clone());
@@ -79,4 +89,26 @@ fn routes(site: &Site, faults: &mut Vec<Diagnostic>) {
             );
         }
     }
+    for (source, route) in &assets {
+        faults.extend(in_a_file(source, route, &taken, &site.config.src));
+    }
+}
+
+/// Tells of a folder that has the name of a page, which is a file.
+fn in_a_file(
+    source: &str,
+    route: &Route,
+    taken: &BTreeMap<String, String>,
+    src: &str,
+) -> Option<Diagnostic> {
+    let place = route.as_str().to_lowercase();
+    let mut above = place.match_indices('/').map(|(end, _)| &place[..end]);
+    let (folder, other) = above.find_map(|folder| Some((folder, taken.get(folder)?)))?;
+    let path = format!("{src}/{source}");
+    let message =
+        format!("`{path}` needs a folder `{folder}`, and that is the name of the page of {other}");
+    Some(
+        Diagnostic::file_error("duplicate-page", path, message)
+            .help("give the folder another name"),
+    )
 }

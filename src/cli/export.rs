@@ -64,8 +64,20 @@ fn fhir(arguments: &Arguments, opened: &mut Opened, quiet: bool) -> Exit {
     }
 }
 
+/// How long all copied files of an archive may be: it is in memory before it is written.
+const MOST_PACKED: u64 = 128 * 1024 * 1024;
+
 /// Writes one file, never in place of another: what it would replace may be the only copy of an earlier state.
 fn zip(arguments: &Arguments, opened: &mut Opened, quiet: bool) -> Exit {
+    let assets = opened.sources.assets().iter();
+    if assets.map(|asset| asset.length).sum::<u64>() > MOST_PACKED {
+        say(&format!(
+            "error: pictures and other files of more than {} MiB do not go into one archive",
+            MOST_PACKED / (1024 * 1024)
+        ));
+        say("  help: `casebook build` makes the site as a folder, which any program can pack");
+        return Exit::Tool;
+    }
     let tree = crate::build(opened);
     report::show(&arguments.site, opened);
     let (Some(tree), Some(site)) = (tree, &opened.site) else {

@@ -47,6 +47,13 @@ pub(super) fn for_people(faults: &[Diagnostic], sources: &Sources) {
     }
 }
 
+/// Returns a fault as it is printed, without colour. For tests.
+#[doc(hidden)]
+#[must_use]
+pub fn shown(fault: &Diagnostic, sources: &Sources) -> String {
+    Renderer::plain().render(&[group(fault, sources)])
+}
+
 /// Colour is for terminals, unless the reader has asked for none.
 #[expect(
     clippy::disallowed_methods,

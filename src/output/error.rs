@@ -206,7 +206,7 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 /// Returns whether a character acts on the text around it instead of showing itself.
-pub(super) fn is_control(c: char) -> bool {
+fn is_control(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

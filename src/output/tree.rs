@@ -6,13 +6,11 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::error::{clean, is_control};
+use super::error::clean;
+use crate::names::{self, Fault, fold};
 
 /// The longest place in bytes: a Windows path ends at 260 characters, and the folder above needs some.
 const LONGEST: usize = 180;
-
-/// Names that Windows keeps for devices, whatever the ending after the first full stop.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// The place of one file inside the output folder: `cases/salford-royal.html`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -306,14 +304,6 @@ impl fmt::Display for PathError {
     }
 }
 
-/// Returns a name with its case taken away, as Windows and macOS compare names.
-pub(super) fn fold(path: &str) -> String {
-    if path.is_ascii() {
-        return path.to_ascii_lowercase();
-    }
-    path.to_uppercase().to_lowercase()
-}
-
 /// Returns the folded name of a scanned path.
 pub(super) fn fold_path(path: &Path) -> String {
     let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
@@ -341,39 +331,12 @@ fn segment_fault(name: &str) -> Option<Why> {
     if matches!(name, "" | "." | "..") {
         return Some(Why::Segment);
     }
-    if let Some(c) = name.chars().find(|c| is_unsafe(*c)) {
-        return Some(Why::Character(c));
+    match names::fault(name) {
+        Some(Fault::Character(c) | Fault::Hidden(c)) => Some(Why::Character(c)),
+        Some(Fault::End) => Some(Why::End),
+        Some(Fault::Device) => Some(Why::Reserved),
+        None => fold(name).starts_with(".casebook").then_some(Why::Ours),
     }
-    if name.ends_with(['.', ' ']) {
-        return Some(Why::End);
-    }
-    if is_device(name) {
-        return Some(Why::Reserved);
-    }
-    fold(name).starts_with(".casebook").then_some(Why::Ours)
-}
-
-/// What acts on the text around it, and what Windows refuses.
-fn is_unsafe(c: char) -> bool {
-    is_control(c) || r#"<>:"|?*\"#.contains(c)
-}
-
-fn is_device(name: &str) -> bool {
-    let stem = name
-        .split('.')
-        .next()
-        .unwrap_or(name)
-        .trim_end()
-        .to_lowercase();
-    if DEVICES.contains(&stem.as_str()) {
-        return true;
-    }
-    let number = stem
-        .strip_prefix("com")
-        .or_else(|| stem.strip_prefix("lpt"));
-    number.is_some_and(|n| {
-        matches!(n, "¹" | "²" | "³") || (n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()))
-    })
 }
 
 #[cfg(test)]

@@ -39,6 +39,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
+use crate::hand::InHand;
 use crate::model::{Alias, Body, Page, Review, Route, Site};
 use crate::source::Sources;
 use crate::span::FileId;
@@ -250,6 +251,8 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// Gives the fault of a template.
     pub fn page(&self, Job(kind): Job) -> Result<String, Diagnostic> {
+        let source = self.source_of(kind);
+        let _hand = source.map(|source| InHand::below(&self.site.config.src, source));
         match kind {
             Kind::Home => self
                 .site
@@ -275,6 +278,17 @@ impl<'a> Renderer<'a> {
             Kind::NotFound => self.not_found(),
             Kind::Moved(at) => self.moved(self.aliases[at]),
             Kind::Book => self.book(),
+        }
+    }
+
+    /// Returns the file of which a page is made, where it is made of one.
+    fn source_of(&self, kind: Kind) -> Option<&str> {
+        match kind {
+            Kind::Home => self.site.home.as_ref().map(|home| home.source.as_str()),
+            Kind::Case(at) => Some(&self.site.cases[at].source),
+            Kind::Page(at) => Some(&self.site.pages[at].source),
+            Kind::Assessment(at) | Kind::Group(at) => Some(&self.site.assessments[at].source),
+            _ => None,
         }
     }
 
@@ -361,6 +375,7 @@ impl<'a> Renderer<'a> {
             site,
             path,
             route: Links::of(route),
+            file,
             text,
             body,
             terms,
@@ -399,6 +414,7 @@ impl<'a> Renderer<'a> {
             site,
             path,
             route,
+            file,
             text,
             body,
             terms,

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode};
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::source::{Changed, Sources, Stamp, is_passed_over, stamp};
 
@@ -133,8 +133,7 @@ impl Watch {
     fn is_as_before(&mut self, read: &Sources) -> bool {
         self.looks += 1;
         let part = self.looks % PARTS;
-        self.stamp() == self.before
-            && !read.differ_somewhere(&self.root, &self.folders, part, PARTS)
+        self.stamp() == self.before && !read.differ_somewhere(&self.root, part, PARTS)
     }
 
     /// Notes what is to be read.
@@ -174,12 +173,14 @@ impl Watch {
     fn watcher(&self) -> Option<RecommendedWatcher> {
         let (root, folders) = (self.root.clone(), self.folders.clone());
         let sender = self.news.0.clone();
-        let mut watcher = notify::recommended_watcher(move |event| {
+        let told = move |event| {
             if let Some(news) = news(event, &root, &folders) {
                 _ = sender.send(news);
             }
-        })
-        .ok()?;
+        };
+        // A link in the content could lead to the whole disk.
+        let config = Config::default().with_follow_symlinks(false);
+        let mut watcher = RecommendedWatcher::new(told, config).ok()?;
         let mut wanted = BTreeMap::from([(self.root.as_path(), RecursiveMode::NonRecursive)]);
         for folder in &self.folders {
             let above = folder.ancestors().skip(1);

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{Asset, Sources, read};
+use super::Sources;
+use super::read::Reader;
 use crate::span::FileId;
 
 /// What may not be as it was when a folder was read.
@@ -33,7 +34,7 @@ impl Sources {
         let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
         let shown = parts?.join("/");
         let id = self.find(&shown)?.id;
-        let text = read::text(path, &shown).ok()?;
+        let text = Reader::new(root).text(&shown).ok()?;
         let file = &mut self.files[id.0 as usize];
         let is_changed = text != *file.text;
         if is_changed {
@@ -45,26 +46,14 @@ impl Sources {
     /// Reads every `of`th file again, from the `part`th on, and tells whether any is not as it was. It finds what no
     /// notice and no time or size of a file has told.
     #[must_use]
-    pub fn differ_somewhere(
-        &self,
-        root: &Path,
-        folders: &[PathBuf],
-        part: usize,
-        of: usize,
-    ) -> bool {
+    pub fn differ_somewhere(&self, root: &Path, part: usize, of: usize) -> bool {
         let own = self.own_files().skip(part).step_by(of);
-        let texts = own.map(|file| {
-            let found = read::text(&root.join(&file.path), &file.path);
+        let mut texts = own.map(|file| {
+            let found = Reader::new(root).text(&file.path);
             found.is_ok_and(|found| *found == *file.text)
         });
-        let assets = self.assets.iter().skip(part).step_by(of);
-        let is_there = |folder: &PathBuf, asset: &Asset| {
-            let found = read::asset(&folder.join(&asset.path), &asset.path);
-            found.is_ok_and(|found| found == asset.bytes)
-        };
-        // They lie in the content, or come with the theme.
-        let assets = assets.map(|asset| folders.iter().any(|folder| is_there(folder, asset)));
-        !texts.chain(assets).all(|is_same| is_same)
+        let mut assets = self.assets.iter().skip(part).step_by(of);
+        !(texts.all(|is_same| is_same) && assets.all(|asset| asset.is_as_read()))
     }
 }
 
@@ -91,10 +80,10 @@ mod tests {
         std::fs::write(&path, "one").unwrap();
         let mut sources = Sources::default();
         sources.add("a.md", "one");
-        assert!(!sources.differ_somewhere(root, &[], 0, 1));
+        assert!(!sources.differ_somewhere(root, 0, 1));
         std::fs::write(&path, "two").unwrap();
-        assert!(sources.differ_somewhere(root, &[], 0, 1));
-        assert!(!sources.differ_somewhere(root, &[], 1, 2), "not looked at");
+        assert!(sources.differ_somewhere(root, 0, 1));
+        assert!(!sources.differ_somewhere(root, 1, 2), "not looked at");
         let id = sources.files()[0].id;
         assert_eq!(sources.read_again(root, &path), Some((id, true)));
         assert_eq!(sources.read_again(root, &path), Some((id, false)));

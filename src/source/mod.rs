@@ -1,22 +1,30 @@
 //! Disk to text: the only reader of site files.
 //!
 //! Walks the site folder without following links, reads each file once, and gives back texts with
-//! an id each, assets as bytes, and a fault for all that could not be read. Never parses, and
+//! an id each, the measure of each asset, and a fault for all that could not be read. Never parses, and
 //! never leaves a file out in silence.
 
 mod again;
+mod asset;
+mod disk;
 mod name;
 mod read;
 mod stamp;
+mod text;
 mod walk;
+
+#[cfg(all(test, unix))]
+mod tests;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, line_and_column};
+use read::Reader;
 
 pub use again::Changed;
+pub use asset::Asset;
 pub use read::document as read_document;
 pub use stamp::{Stamp, is_passed_over, stamp};
 pub use walk::{folders_in, read_site, read_theme};
@@ -33,15 +41,6 @@ pub struct SourceFile {
     pub path: String,
     /// The text: UTF-8, without byte order mark, lines ended by LF. Documents share it.
     pub text: Arc<str>,
-}
-
-/// A file that is copied as it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asset {
-    /// Path below `content/`, with `/`; of a file that a theme brings, below the theme: `assets/logo.svg`.
-    pub path: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
 }
 
 /// Everything read from a site folder.
@@ -66,10 +65,9 @@ impl Sources {
         id
     }
 
-    /// Adds a file that is copied as it is.
+    /// Adds a file that is copied as it is, and lies on no disk.
     pub fn add_asset(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
-        let path = path.into();
-        self.assets.push(Arc::new(Asset { path, bytes }));
+        self.assets.push(Arc::new(Asset::in_memory(path, bytes)));
     }
 
     /// Returns all texts in the order of their paths within each folder read.
@@ -145,6 +143,12 @@ pub fn breaks_somewhere(name: &str) -> bool {
     name::fault(name).is_some()
 }
 
+/// Tells whether some system cannot hold a file or folder of this name.
+#[must_use]
+pub fn cannot_be_stored(name: &str) -> bool {
+    crate::names::fault(name).is_some()
+}
+
 /// What the walk needs to know of a site before it reads it.
 #[derive(Debug, Clone)]
 pub struct Layout {
@@ -161,6 +165,6 @@ pub struct Layout {
 /// # Errors
 /// Gives back the fault when the file is missing or cannot be read.
 pub fn read_book(root: &Path, sources: &mut Sources) -> Result<FileId, Diagnostic> {
-    let text = read::text(&root.join("book.toml"), "book.toml")?;
+    let text = Reader::new(root).text("book.toml")?;
     Ok(sources.add("book.toml", text))
 }

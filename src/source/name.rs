@@ -1,21 +1,25 @@
 //! File names that break somewhere: on Windows, on IIS, in an address.
 
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+
+use crate::names::{self, Fault};
+
 /// Returns what is wrong with a file's or folder's name, if anything.
 pub(super) fn fault(name: &str) -> Option<String> {
-    if let Some(c) = name
-        .chars()
-        .find(|c| c.is_control() || r#"<>:"|?*\"#.contains(*c))
-    {
-        return Some(format!(
-            "has the character `{}`, which Windows does not allow",
-            c.escape_default()
-        ));
+    if let Some(fault) = names::fault(name) {
+        return Some(match fault {
+            Fault::Character(c) => format!("has the character `{c}`, which Windows does not allow"),
+            Fault::Hidden(c) => format!(
+                "has the character U+{:04X}, which cannot be seen and can make one name look like another",
+                u32::from(c)
+            ),
+            Fault::End => "ends with a space or a full stop, which Windows drops".to_owned(),
+            Fault::Device => "is one that Windows keeps for itself".to_owned(),
+        });
     }
-    if name.ends_with(['.', ' ']) || name.starts_with(' ') {
-        return Some("begins or ends with a space or a full stop, which Windows drops".to_owned());
-    }
-    if reserved_by_windows(name) {
-        return Some("is one that Windows keeps for itself".to_owned());
+    if name.starts_with(' ') {
+        return Some("begins with a space, which many programs drop".to_owned());
     }
     if HIDDEN_BY_IIS.contains(&name.to_ascii_lowercase().as_str()) {
         return Some(
@@ -76,18 +80,6 @@ const REFUSED_BY_IIS: [&str; 22] = [
     "vb",
 ];
 
-fn reserved_by_windows(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
-    let device = ["com", "lpt"].iter().any(|port| {
-        stem.strip_prefix(port).is_some_and(|rest| {
-            let mut digits = rest.chars();
-            let is_digit = |c: char| c.is_ascii_digit() || "\u{b9}\u{b2}\u{b3}".contains(c);
-            digits.next().is_some_and(is_digit) && digits.next().is_none()
-        })
-    });
-    device || ["con", "prn", "aux", "nul", "conin$", "conout$"].contains(&stem.as_str())
-}
-
 /// Tells the files that systems and editors leave behind, and hidden ones: nobody means to publish them.
 pub(super) fn is_left_out(name: &str) -> bool {
     name.starts_with('.')
@@ -96,13 +88,16 @@ pub(super) fn is_left_out(name: &str) -> bool {
         || ["thumbs.db", "desktop.ini"].contains(&name.to_ascii_lowercase().as_str())
 }
 
-/// Returns the form in which two names are the same file on Windows or macOS.
-pub(super) fn collision_key(path: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
-    if path.is_ascii() {
-        return path.to_ascii_lowercase();
+/// Returns a name that is not UTF-8 with its other bytes written out: `caf\xE9.md`.
+pub(super) fn written_out(name: &OsStr) -> String {
+    let mut written = String::new();
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        written.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            _ = write!(written, "\\x{byte:02X}");
+        }
     }
-    path.nfkc().flat_map(char::to_lowercase).nfkc().collect()
+    written
 }
 
 #[cfg(test)]
@@ -114,16 +109,13 @@ mod tests {
         for name in [
             "a:b.png",
             "con.md",
-            "COM1",
-            "aux.txt",
+            " begins",
+            "a\u{202e}b",
             "ends.",
-            "ends ",
             "50%.png",
             "a#b.md",
             "bin",
             "App_Data",
-            "com\u{b9}.txt",
-            "CONIN$",
             "old.config",
             "Ward.MDB",
         ] {
@@ -143,11 +135,13 @@ mod tests {
         }
     }
 
+    #[cfg(unix)]
     #[test]
-    fn names_collide_by_case_and_by_unicode_form() {
-        assert_eq!(collision_key("Plan.PDF"), collision_key("plan.pdf"));
-        assert_eq!(collision_key("caf\u{e9}"), collision_key("cafe\u{301}"));
-        assert_ne!(collision_key("a"), collision_key("b"));
+    fn bytes_that_are_no_text_are_written_out() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let name = |bytes: &'static [u8]| written_out(OsStr::from_bytes(bytes));
+        assert_eq!(name(b"caf\xe9\xff.md"), "caf\\xE9\\xFF.md");
+        assert_eq!(name("café.md".as_bytes()), "café.md");
     }
 
     #[test]

@@ -68,7 +68,8 @@ fn signs(_: &Metadata) -> [i64; 3] {
 /// Looks at `book.toml` and at everything below some folders that is not passed over; what cannot be looked at is left out.
 #[must_use]
 pub fn stamp(root: &Path, folders: &[PathBuf]) -> Stamp {
-    let walks = folders.iter().map(WalkDir::new);
+    let walk = |folder: &PathBuf| WalkDir::new(folder).follow_root_links(false);
+    let walks = folders.iter().map(walk);
     let book = WalkDir::new(root.join("book.toml")).max_depth(0);
     let is_read =
         |entry: &DirEntry| entry.depth() == 0 || !is_left_out(&entry.file_name().to_string_lossy());

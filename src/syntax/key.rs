@@ -1,8 +1,11 @@
 //! Keys: what may name a thing in an address, an anchor or a citation.
 
 use super::markdown::slugify;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::span::{Span, Spanned};
+
+/// A file that is called after it, in some folder of an edition, still has a path that every system takes.
+const LONGEST: usize = 120;
 
 /// Begin the anchors that pages make themselves; nothing an editor names may begin so.
 pub const RESERVED: [&str; 7] = [
@@ -22,7 +25,7 @@ pub fn is_reserved(id: &str) -> bool {
 }
 
 /// Reports a key that cannot be part of an address, or that a page uses itself.
-pub(super) fn check_key(id: &str, span: Span, faults: &mut Vec<Diagnostic>) {
+pub(super) fn check_key(id: &str, span: Span, faults: &mut Faults) {
     let slug = slugify(id);
     if id.is_empty() {
         return; // told as missing
@@ -35,6 +38,14 @@ pub(super) fn check_key(id: &str, span: Span, faults: &mut Vec<Diagnostic>) {
         };
         let message = format!("`{id}` cannot be part of an address: only a-z, 0-9 and `-`");
         faults.push(Diagnostic::error("bad-key", span, message).help(help));
+    } else if crate::source::cannot_be_stored(id) {
+        let message = format!("`{id}` cannot be part of an address: Windows keeps it for itself");
+        let help = format!("write `{id}-` and a word more");
+        faults.push(Diagnostic::error("bad-key", span, message).help(help));
+    } else if id.len() > LONGEST {
+        let message = format!("an id of {} letters is too long for an address", id.len());
+        let help = format!("write no more than {LONGEST}");
+        faults.push(Diagnostic::error("bad-key", span, message).help(help));
     } else if is_reserved(id) {
         let message = format!("`{id}` begins as the page's own anchors do");
         let list = RESERVED.join("`, `");
@@ -46,7 +57,7 @@ pub(super) fn check_key(id: &str, span: Span, faults: &mut Vec<Diagnostic>) {
 }
 
 /// Reports the key of a work that a citation could not name.
-pub(super) fn check_work_key(key: &Spanned<String>, faults: &mut Vec<Diagnostic>) {
+pub(super) fn check_work_key(key: &Spanned<String>, faults: &mut Faults) {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
     if key.value.is_empty() || !key.value.chars().all(fits) {
         let message = format!("`{}` cannot be the key of a work", key.value);

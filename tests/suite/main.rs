@@ -35,6 +35,8 @@ mod languages;
 mod words;
 // Old addresses: the pages that send readers on.
 mod aliases;
+// Hostile input: the seeds and finds of `fuzz/`, and what an independent reader of HTML says of the pages.
+mod fuzz;
 // Elements, ids, links and anchors of built pages.
 mod html;
 // What connects pages with each other, and what a page of a case weighs.
@@ -53,6 +55,11 @@ mod tables;
 mod browse;
 // What a trust makes of the look; pictures beside words; every colour a token.
 mod look;
+// The same folder gives the same bytes, whatever is around it.
+#[cfg(unix)]
+mod determinism;
+// What reaches a path: names of files, ids, settings; what is refused, and with which reason.
+mod names;
 // The real content of this repository.
 mod content;
 // The reference scorer against `tests/scoring/`, which the browser's script passes too; laws over generated cases.
