@@ -108,7 +108,8 @@ const FIREFOX = first(process.env.FIREFOX_PATH, "/usr/bin/firefox-esr", "/usr/bi
 const ears = {};
 /** What each browser asks for of its own accord: updates, a sign-in, settings, and, where a page has a form, how to fill it in. */
 const OWN = {
-  Chromium: ["accounts.google.com:443", "update.googleapis.com:443", "update.googleapis.com:80", "content-autofill.googleapis.com:443"],
+  Chromium: ["accounts.google.com:443", "update.googleapis.com:443", "update.googleapis.com:80", "redirector.gvt1.com:443",
+    "content-autofill.googleapis.com:443"],
   Firefox: ["firefox.settings.services.mozilla.com:443"],
 };
 

@@ -88,20 +88,18 @@
   const trusted = globalThis.trustedTypes?.createPolicy("casebook", policy) ?? policy;
 
   /**
-   * Adds a script or style of the site that the page came without, and waits until it is there.
+   * Adds a script or style of the site that the page came without, waits until it is there, and returns its element.
    *
    * @param {string} url
-   * @returns {Promise<void>}
+   * @returns {Promise<any>}
    */
   casebook.load = function (url) {
     return new Promise(function (resolve, reject) {
       const isStyle = url.endsWith(".css");
       /** @type {any} */
       const added = document.createElement(isStyle ? "link" : "script");
-      // A script that has run, or never will, is of no more use.
-      const done = () => isStyle || added.remove();
-      added.onload = () => resolve(void done());
-      added.onerror = () => reject((done(), new Error("casebook: " + url + " could not be loaded")));
+      added.onload = () => resolve(added);
+      added.onerror = () => reject(new Error("casebook: " + url + " could not be loaded"));
       if (isStyle) {
         added.rel = "stylesheet";
         added.href = ours(url);

@@ -90,9 +90,11 @@
     return promise;
   }
 
-  /** So that no cache mixes two builds; a file opened from a folder has no cache. @param {string} name @returns {Promise<any>} */
-  function load(name) {
-    return casebook.load(place + name + ".js" + (/^http/.test(location.protocol) ? "?" + version : ""));
+  /** @param {string} name @returns {Promise<any>} */
+  async function load(name) {
+    // So that no cache mixes two builds; a file opened from a folder has no cache.
+    const script = await casebook.load(place + name + ".js" + (/^http/.test(location.protocol) ? "?" + version : ""));
+    script.remove(); // there can be hundreds, and what one held is kept
   }
 
   // -- Layout
