@@ -163,7 +163,12 @@ fn read(book: &Node, build: &Node, site: &Node, faults: &mut Faults) -> Config {
         let given = fields.optional_text("build-dir");
         folder(&mut config.build_dir, "build-dir", &mut fields);
         keep_apart(&config, given, &mut fields);
-        config.large = flag("large", false, "a site of many thousands of texts", &mut fields);
+        config.large = flag(
+            "large",
+            false,
+            "a site of many thousands of texts",
+            &mut fields,
+        );
         fields.finish();
     }
     if let Some(mut fields) = Fields::open(site, "`[output.site]`", faults) {

@@ -66,6 +66,10 @@ pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests write a site and look at what is built"
+)]
 mod tests {
     use std::path::Path;
 

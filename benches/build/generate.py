@@ -123,7 +123,7 @@ def summary(site, page):
 
 def casebook_settings(folder, search):
     write(folder / "book.toml", '[book]\ntitle = "A site of a bench"\ndescription = "Pages that are made up"\nlanguage = "en-GB"\nsrc = "content"\n\n'
-          f'[build]\nbuild-dir = "site"\n' + ("large = true\n" if len(site.pages) > 15_000 else "") + ("" if search else "\n[output.site]\nsearch = false\n"))
+          f'[build]\nbuild-dir = "site"\nlarge = true\n' + ("" if search else "\n[output.site]\nsearch = false\n"))
 
 
 def casebook(site, folder):

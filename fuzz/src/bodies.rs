@@ -69,11 +69,7 @@ fn tiny(page: &str) -> Texts {
 const FRONT: &str = "---\ntitle: A\nsummary: B.\nfacts:\n  - {id: rea-1, text: C., cite: example2026}\n---\n\nD [#rea-1].\n\n";
 
 /// Parses one file alone, twice.
-fn alone<T>(
-    path: &str,
-    text: &str,
-    parse: impl Fn(&SourceFile, &mut Faults) -> T,
-) -> T {
+fn alone<T>(path: &str, text: &str, parse: impl Fn(&SourceFile, &mut Faults) -> T) -> T {
     let mut sources = Sources::default();
     let id: FileId = sources.add(path, text);
     let (mut first, mut second) = (Faults::new(), Faults::new());

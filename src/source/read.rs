@@ -24,9 +24,11 @@ const PIECE: usize = 64 * 1024;
 
 /// Returns how large a text may be.
 pub(super) fn text_cap(shown: &str) -> u64 {
-    let name = shown.to_ascii_lowercase();
-    let is_small = name.ends_with(".md") || name.ends_with(".toml");
-    if is_small { SMALL_CAP } else { TEXT_CAP }
+    let ending = shown.rsplit('.').next().unwrap_or_default();
+    match ending.to_ascii_lowercase().as_str() {
+        "md" | "toml" => SMALL_CAP,
+        _ => TEXT_CAP,
+    }
 }
 
 /// Reads below one folder.

@@ -53,7 +53,10 @@ impl Ground {
     fn read(&self, disk: &dyn Disk) -> (Sources, Vec<Diagnostic>) {
         let (root, mut faults) = (self.root(), Vec::new());
         let mut sources = Sources::default();
-        let reader = Reader { disk, ..Reader::new(&root) };
+        let reader = Reader {
+            disk,
+            ..Reader::new(&root)
+        };
         let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build();
         alone.unwrap().install(|| {
             match reader.text("book.toml") {

@@ -194,6 +194,15 @@ fn style(text: &str) -> Vec<Stopped> {
     stopped
 }
 
+/// What makes a text HTML when it is called.
+const TO_HTML: [&str; 5] = [
+    "insertAdjacentHTML",
+    "setHTMLUnsafe",
+    "createContextualFragment",
+    "parseFromString",
+    "parseHTMLUnsafe",
+];
+
 /// Looks for what reaches the network, runs text as a script, or makes it HTML. A script that cannot be followed is let pass.
 fn script(text: &str) -> Vec<Stopped> {
     let Some(tokens) = small_script::read(text) else {
@@ -204,9 +213,8 @@ fn script(text: &str) -> Vec<Stopped> {
         let next = tokens.get(at + 1).map_or("", |token| token.text);
         let before = at.checked_sub(1).map_or("", |at| tokens[at].text);
         let help = match (before, token.text, next) {
-            (".", "innerHTML" | "outerHTML" | "srcdoc", "=" | "+=")
-            | (".", "insertAdjacentHTML" | "setHTMLUnsafe" | "createContextualFragment", "(")
-            | (".", "parseFromString" | "parseHTMLUnsafe", "(") => AS_TEXT,
+            (".", "innerHTML" | "outerHTML" | "srcdoc", "=" | "+=") => AS_TEXT,
+            (".", name, "(") if TO_HTML.contains(&name) => AS_TEXT,
             (".", "write" | "writeln", "(") if at > 1 && tokens[at - 2].text == "document" => {
                 AS_TEXT
             }
