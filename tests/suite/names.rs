@@ -10,7 +10,7 @@ use crate::support::{TestSite, files_below};
 fn built(site: &TestSite) -> (Vec<Diagnostic>, Vec<String>) {
     let mut opened = casebook::open(&site.root(), false);
     let tree = casebook::build(&mut opened);
-    let places = tree.iter().flat_map(|tree| tree.iter());
+    let places = tree.iter().flat_map(casebook::output::OutputTree::iter);
     let places = places.map(|(place, _)| place.to_string()).collect();
     (opened.faults, places)
 }
@@ -229,7 +229,7 @@ fn two_files_that_would_be_one_are_both_named() {
         };
         let is_told = |fault: &&Diagnostic| names(fault, one) && names(fault, other);
         assert!(
-            errors.iter().any(|fault| is_told(fault)),
+            errors.iter().any(is_told),
             "{one} {other}: {errors:#?}"
         );
     }

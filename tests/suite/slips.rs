@@ -498,7 +498,7 @@ impl Tried {
         let told = errors.iter().filter_map(|fault| match &fault.place {
             Place::Text(span) => {
                 let (told, line, _) = opened.sources.locate(*span);
-                (told == path).then(|| (line, fault))
+                (told == path).then_some((line, fault))
             }
             Place::File(told, at) => {
                 (told == path).then(|| (at.map_or(1, |(line, _)| line), fault))
