@@ -70,6 +70,7 @@ pub(super) fn text(source: &Source<'_>) -> Result<(Vec<Section>, Places), Diagno
         silent: 0,
         quiet: 0,
         image: None,
+        inner: 0,
         discard: String::new(),
         linked: BTreeSet::new(),
         table: None,
@@ -101,6 +102,8 @@ struct Writer<'s, 'a> {
     quiet: usize,
     /// The picture that is being read: its address and its words so far.
     image: Option<(String, String)>,
+    /// How many pictures stand in the words of that one, and are still open: of them only the words count.
+    inner: usize,
     /// Where what is not written goes.
     discard: String,
     linked: BTreeSet<usize>,
@@ -409,12 +412,18 @@ impl Writer<'_, '_> {
             Target::Internal(route, _) => self.source.route.to(&route, None),
             _ => String::new(),
         };
-        if self.image.is_none() {
+        if self.image.is_some() {
+            self.inner += 1;
+        } else {
             self.image = Some((url, String::new()));
         }
     }
 
     fn end_image(&mut self) {
+        if self.inner > 0 {
+            self.inner -= 1;
+            return;
+        }
         let Some((url, words)) = self.image.take() else {
             return;
         };

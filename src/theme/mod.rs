@@ -4,6 +4,7 @@
 //! theme loads, so a fault in one is told before the first page.
 
 pub mod brand;
+mod circle;
 pub mod colour;
 mod edition;
 mod escape;
@@ -60,6 +61,8 @@ pub struct Theme {
     scripts: BTreeMap<String, String>,
     /// Nothing stood in the way of loading it.
     is_sound: bool,
+    /// What is told of a page on which components call each other without end.
+    circle: Option<Diagnostic>,
     /// What templates have been given, while a theme is tried.
     given: Option<Mutex<names::Views>>,
     /// What each language of the site calls itself.
@@ -144,7 +147,11 @@ impl Theme {
             context.insert("words", &self.given_words);
             self.tera.render(template, &context)
         };
-        render().map_err(|error| faults::one(&error, &self.files.top, None, template))
+        render().map_err(|error| {
+            let is_circle = error.to_string().contains(circle::TOO_DEEP);
+            let told = self.circle.clone().filter(|_| is_circle);
+            told.unwrap_or_else(|| faults::one(&error, &self.files.top, None, template))
+        })
     }
 
     /// Tells whether nothing stood in the way of loading it.
@@ -290,6 +297,7 @@ impl Loader<'_> {
             styles,
             scripts,
             is_sound,
+            circle: circle::fault(&self.files.top, self.sources),
             given: None,
             names: BTreeMap::new(),
             months_of_main: Vec::new(),

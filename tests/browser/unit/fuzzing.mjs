@@ -192,3 +192,10 @@ export function bear({ reader, text }, roll) {
   }
   return { ...first, scored: first.ok ? scored(first.response.answers) : null };
 }
+
+/** A table for `tests/scoring`, a case a line. @param {Iterable<any>} scored */
+export function tableOf(scored) {
+  const cases = [...scored].map((one, at) => "    " + JSON.stringify({ name: `taken ${at + 1}`, ...one }));
+  const head = { about: "Answers that were read out of changed files (tests/browser/unit/fuzz.test.mjs).", shown: score.SHOWN, shape };
+  return `${JSON.stringify(head).slice(0, -1)},\n  "cases": [\n${cases.join(",\n")}\n]}\n`;
+}
