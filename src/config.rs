@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::source::SourceFile;
 use crate::span::{FileId, Span, Spanned};
 use crate::syntax::fields::Fields;
@@ -86,7 +86,7 @@ impl Config {
 
 /// Reads `book.toml`; what is wrong in it is added to `faults`.
 #[must_use]
-pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Config {
+pub fn parse(file: &SourceFile, faults: &mut Faults) -> Config {
     let (table, errors) = DeTable::parse_recoverable(&file.text);
     for error in errors {
         let span = Span::new(file.id, error.span().unwrap_or_default());
@@ -131,7 +131,7 @@ fn output_site<'a>(fields: &mut Fields<'a, '_>) -> Option<&'a Node> {
     site
 }
 
-fn read(book: &Node, build: &Node, site: &Node, faults: &mut Vec<Diagnostic>) -> Config {
+fn read(book: &Node, build: &Node, site: &Node, faults: &mut Faults) -> Config {
     let mut config = Config {
         title: String::new(),
         description: String::new(),
@@ -363,7 +363,7 @@ mod tests {
             path: "book.toml".into(),
             text: text.into(),
         };
-        let mut faults = Vec::new();
+        let mut faults = Faults::new();
         let config = parse(&file, &mut faults);
         (
             config,

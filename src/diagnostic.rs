@@ -2,6 +2,9 @@
 //!
 //! Knows no terminal: `cli` shows it.
 
+use std::collections::HashMap;
+use std::ops::Deref;
+
 use crate::span::{FileId, Span};
 
 /// How bad a fault is.
@@ -128,6 +131,138 @@ impl Diagnostic {
     }
 }
 
+/// Most faults of one rule that are told of one file.
+const OF_FILE: usize = 100;
+/// Most faults of one rule that are told of a site.
+const OF_SITE: usize = 1_000;
+/// Longest message that is told, in bytes: what is quoted in it may be as long as a file.
+const LONGEST: usize = 2_000;
+
+/// The faults that were found so far: of one rule no more than anybody works through, so that a file of a million
+/// faults costs no more than one of a hundred. What is left out is said.
+#[derive(Debug, Clone, Default)]
+pub struct Faults {
+    list: Vec<Diagnostic>,
+    /// How many there are of each rule in each file.
+    of_file: HashMap<(FileId, &'static str), usize>,
+    of_site: HashMap<&'static str, usize>,
+}
+
+impl Faults {
+    /// Starts with none.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Tells whether another fault of a rule would be left out: then its help need not be worked out.
+    #[must_use]
+    pub fn is_full(&self, rule: &'static str, file: FileId) -> bool {
+        self.of_site.get(rule).is_some_and(|known| *known > OF_SITE)
+            || self
+                .of_file
+                .get(&(file, rule))
+                .is_some_and(|known| *known > OF_FILE)
+    }
+
+    /// Adds a fault. Of the first that is too many only its place is kept, and of the rest nothing.
+    pub fn push(&mut self, mut fault: Diagnostic) {
+        let of_site = self.of_site.entry(fault.rule).or_default();
+        let mut none = 0;
+        let of_file = match fault.file() {
+            Some(file) => self.of_file.entry((file, fault.rule)).or_default(),
+            None => &mut none,
+        };
+        let (file_is_full, site_is_full) = (*of_file == OF_FILE, *of_site == OF_SITE);
+        if *of_file > OF_FILE || *of_site > OF_SITE {
+            return;
+        }
+        *of_file += 1;
+        if file_is_full || site_is_full {
+            let (most, place) = if file_is_full {
+                (OF_FILE, "this file")
+            } else {
+                (OF_SITE, "this site")
+            };
+            fault.message = format!("{place} has more than {most} faults of this kind");
+            fault.help = Some("mend those above: the rest are told then".to_owned());
+            fault.labels = Vec::new();
+        }
+        // The note that a file has more is none of the site's thousand.
+        *of_site += usize::from(!file_is_full);
+        shorten(&mut fault.message);
+        if let Some(help) = &mut fault.help {
+            shorten(help);
+        }
+        self.list.push(fault);
+    }
+
+    /// Moves all faults of another list here.
+    pub fn append(&mut self, other: &mut Self) {
+        self.extend(std::mem::take(other).list);
+    }
+
+    /// Adds copies of faults.
+    pub fn extend_from_slice(&mut self, other: &[Diagnostic]) {
+        self.extend(other.iter().cloned());
+    }
+
+    /// Keeps only some.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        let mut list = std::mem::take(self).list;
+        list.retain(keep);
+        self.extend(list);
+    }
+
+    /// Gives up the list.
+    #[must_use]
+    pub fn into_list(self) -> Vec<Diagnostic> {
+        self.list
+    }
+}
+
+impl Deref for Faults {
+    type Target = [Diagnostic];
+
+    fn deref(&self) -> &[Diagnostic] {
+        &self.list
+    }
+}
+
+impl Extend<Diagnostic> for Faults {
+    fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, faults: T) {
+        for fault in faults {
+            self.push(fault);
+        }
+    }
+}
+
+impl IntoIterator for Faults {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Faults {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.iter()
+    }
+}
+
+/// Cuts a text that nobody would read to its end.
+fn shorten(text: &mut String) {
+    if text.len() > LONGEST {
+        text.truncate(text.floor_char_boundary(LONGEST));
+        text.push('\u{2026}');
+    }
+}
+
 /// Puts faults in the order a reader works through them, each once.
 pub fn sort(faults: &mut Vec<Diagnostic>, path_of: impl Fn(Span) -> String) {
     faults.sort_by_cached_key(|fault| match &fault.place {
@@ -146,10 +281,17 @@ pub fn sort(faults: &mut Vec<Diagnostic>, path_of: impl Fn(Span) -> String) {
     faults.dedup();
 }
 
+/// A name longer than this was not typed by anybody, and to compare two of them would take a day.
+const LONGEST_NAME: usize = 200;
+
 /// Returns the known name nearest to what was typed, if one is near enough to be meant.
 #[must_use]
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if typed.len() > LONGEST_NAME {
+        return None;
+    }
     let typed = typed.to_lowercase();
+    let letters = letters_of(&typed);
     let mut best: Option<(usize, &str)> = None;
     for name in known {
         // Only a name that is nearer than the best so far is of use; most are told to be too far by their letters.
@@ -159,28 +301,37 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         if best.is_some_and(|(nearest, _)| nearest == 0) {
             break;
         }
-        let lower = name.to_lowercase();
-        if least_distance(&typed, &lower) <= most {
-            let distance = strsim::damerau_levenshtein(&typed, &lower);
-            if distance <= most {
-                best = Some((distance, name));
-            }
+        let is_far =
+            name.len() > LONGEST_NAME || name.is_ascii() && least_distance(letters, name) > most;
+        if is_far {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&typed, &name.to_lowercase());
+        if distance <= most {
+            best = Some((distance, name));
         }
     }
     best.map(|(_, name)| name)
 }
 
-/// Returns a distance that two words have at the least: the letters that only one of them has. Costs a fraction of
-/// the distance itself.
-fn least_distance(one: &str, other: &str) -> usize {
-    let mut letters = [0_i32; 64];
-    for byte in one.bytes().filter(|byte| is_start(*byte)) {
-        letters[usize::from(byte % 64)] += 1;
+/// How often a word has each letter, small or capital.
+type Letters = [i16; 64];
+
+fn letters_of(word: &str) -> Letters {
+    let mut letters = [0; 64];
+    for byte in word.bytes().filter(|byte| is_start(*byte)) {
+        letters[usize::from(byte.to_ascii_lowercase() % 64)] += 1;
     }
+    letters
+}
+
+/// Returns a distance that a word has at the least from one with these letters: the letters that only one of them has.
+/// Costs a fraction of the distance itself.
+fn least_distance(mut letters: Letters, other: &str) -> usize {
     for byte in other.bytes().filter(|byte| is_start(*byte)) {
-        letters[usize::from(byte % 64)] -= 1;
+        letters[usize::from(byte.to_ascii_lowercase() % 64)] -= 1;
     }
-    let sum = |sign: i32| -> i32 { letters.iter().map(|count| (count * sign).max(0)).sum() };
+    let sum = |sign: i16| -> i16 { letters.iter().map(|count| (count * sign).max(0)).sum() };
     usize::try_from(sum(1).max(sum(-1))).unwrap_or(0)
 }
 
@@ -210,7 +361,10 @@ fn list_of(names: &[&str]) -> String {
     let shown: Vec<String> = names
         .iter()
         .take(12)
-        .map(|name| format!("`{name}`"))
+        .map(|name| match name.len() {
+            ..=LONGEST_NAME => format!("`{name}`"),
+            _ => format!("`{}\u{2026}`", &name[..name.floor_char_boundary(40)]),
+        })
         .collect();
     match names.len().saturating_sub(12) {
         0 => shown.join(", "),
@@ -221,6 +375,55 @@ fn list_of(names: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_many_faults_a_hundred_of_a_file_are_told_and_that_there_are_more() {
+        let fault = |file, at| {
+            let span = Span::new(FileId(file), at..at + 1);
+            Diagnostic::error("broken-link", span, "no such file").help("name another")
+        };
+        let mut faults = Faults::new();
+        for at in 0..100_000 {
+            faults.push(fault(7, at));
+        }
+        assert_eq!(faults.len(), OF_FILE + 1);
+        assert!(faults.is_full("broken-link", FileId(7)));
+        assert!(!faults.is_full("broken-link", FileId(8)));
+        assert!(!faults.is_full("unknown-key", FileId(7)));
+        let last = faults.last().unwrap();
+        assert_eq!(
+            last.message,
+            "this file has more than 100 faults of this kind"
+        );
+        assert_eq!(last.place, fault(7, OF_FILE).place);
+        // What one file had is told again where the faults of all files are joined, and no more.
+        let mut all = Faults::new();
+        all.append(&mut faults.clone());
+        assert_eq!(*all, *faults);
+        for file in 0..1_000 {
+            for at in 0..50 {
+                all.push(fault(file + 100, at));
+            }
+        }
+        assert_eq!(all.len(), OF_SITE + 2);
+        let last = all.last().unwrap();
+        assert_eq!(
+            last.message,
+            "this site has more than 1000 faults of this kind"
+        );
+        assert!(all.is_full("broken-link", FileId(5_000)));
+    }
+
+    #[test]
+    fn a_message_is_never_as_long_as_a_file() {
+        let mut faults = Faults::new();
+        let long = "\u{e9}".repeat(1_000_000);
+        faults.push(Diagnostic::file_error("file-name", "a", long.clone()).help(long.clone()));
+        assert!(faults[0].message.len() < 2 * LONGEST);
+        assert!(faults[0].help.as_ref().unwrap().ends_with('\u{2026}'));
+        let help = did_you_mean(&long, "topics", [long.as_str(), "b"]);
+        assert!(help.len() < LONGEST, "{}", help.len());
+    }
 
     #[test]
     fn the_nearest_name_is_offered_only_when_it_is_near() {
@@ -239,7 +442,7 @@ mod tests {
         for typed in ["board", "bord", "wrad", "brod", "wordss", "eclair", "x", ""] {
             let near = names.iter().map(|name| {
                 let distance = strsim::damerau_levenshtein(typed, &name.to_lowercase());
-                assert!(least_distance(typed, &name.to_lowercase()) <= distance);
+                assert!(least_distance(letters_of(typed), &name.to_lowercase()) <= distance);
                 (distance, *name)
             });
             let near = near.filter(|(distance, name)| *distance <= 1 + name.len() / 4);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::load;
 use crate::looks::theme_folder;
 use crate::progress::{Progress, Stage, during};
@@ -55,7 +55,9 @@ impl Folder {
         let Self {
             sources, faults, ..
         } = &mut folder;
-        let config = load::config(sources, faults);
+        let mut found = Faults::new();
+        let config = load::config(sources, &mut found);
+        faults.extend(found);
         let is_clear = !faults.iter().any(|fault| fault.rule == "toml-syntax");
         let Some(config) = config.filter(|_| is_clear) else {
             return folder;

@@ -22,6 +22,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod digest;
 mod folder;
+mod hand;
 pub mod import;
 mod load;
 mod looks;
@@ -45,11 +46,12 @@ pub mod theme;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use config::Config;
-use diagnostic::{Diagnostic, Severity};
+use diagnostic::{Diagnostic, Faults, Severity};
 use folder::Folder;
 pub use load::LeftOut;
 use looks::{Looks, theme_folder};
@@ -172,7 +174,7 @@ fn opened_from(
     opened.editions = editions.into_iter().zip(themes).collect();
     opened.site = Some(Arc::clone(&joined.site));
     opened.left_out.clone_from(&joined.left_out);
-    opened.faults.clone_from(&joined.faults);
+    opened.faults.extend_from_slice(&joined.faults);
     opened.faults.extend(joined.found.iter().cloned());
     opened.faults.extend_from_slice(&looks.faults);
     opened.sort();
@@ -188,10 +190,11 @@ fn join(
     sources: &Sources,
     with_drafts: bool,
     kept: &mut load::Kept,
-    faults: &[Diagnostic],
+    found: &[Diagnostic],
     progress: &dyn Progress,
 ) -> (load::Joined, Vec<Site>) {
-    let mut faults = faults.to_vec();
+    let mut faults = Faults::new();
+    faults.extend_from_slice(found);
     let parsed = during(progress, Stage::Parse, || {
         load::parse(config, sources, with_drafts, kept, &mut faults)
     });
@@ -218,7 +221,7 @@ fn join(
 pub fn folders(root: &Path) -> [String; 2] {
     let mut sources = Sources::default();
     _ = source::read_book(root, &mut sources);
-    match load::config(&sources, &mut Vec::new()) {
+    match load::config(&sources, &mut Faults::new()) {
         Some(config) => [theme_folder(&config), config.src],
         None => ["themes/default".to_owned(), "content".to_owned()],
     }
@@ -250,7 +253,7 @@ impl Themes {
 pub fn themes(root: &Path) -> Themes {
     let mut sources = Sources::default();
     _ = source::read_book(root, &mut sources);
-    let config = load::config(&sources, &mut Vec::new());
+    let config = load::config(&sources, &mut Faults::new());
     let mut names: Vec<String> = theme::built_in_names().map(str::to_owned).collect();
     let mut sources = Sources::default();
     for name in source::folders_in(root, "themes") {
@@ -282,7 +285,7 @@ pub fn check_theme(root: &Path, name: Option<&str>) -> (String, Opened) {
     if let Err(fault) = source::read_book(root, sources) {
         faults.push(fault);
     }
-    let config = load::config(sources, &mut Vec::new());
+    let config = load::config(sources, &mut Faults::new());
     let (used, language) = config.map_or_else(
         || ("default".to_owned(), "en-GB".to_owned()),
         |config| (config.theme, config.language),
@@ -318,10 +321,12 @@ impl Opened {
     /// Adds a warning for every text that was due for review before a day; nothing built hangs on it.
     pub fn warn_overdue(&mut self, today: model::Date) {
         if let Some(site) = &self.site {
-            check::overdue(site, today, &mut self.faults);
+            let mut found = Faults::new();
+            check::overdue(site, today, &mut found);
             for (site, _) in &self.editions {
-                check::overdue(site, today, &mut self.faults);
+                check::overdue(site, today, &mut found);
             }
+            self.faults.extend(found);
             self.sort();
         }
     }
@@ -393,16 +398,22 @@ pub fn publish(
     let ending = ending.unwrap_or_default().to_owned();
     let published = run(opened, progress, |run| {
         let publishing = Publishing::begin(run.places(), to, disk).map_err(Stopped::By)?;
-        match run.each(progress, |path, bytes| publishing.put(path, &bytes)) {
-            Ok(()) => {
+        let each = || run.each(progress, |path, bytes| publishing.put(path, &bytes));
+        // Where casebook itself fails nothing is left beside the last site.
+        match catch_unwind(AssertUnwindSafe(each)) {
+            Ok(Ok(())) => {
                 let done = during(progress, Stage::Publish, || publishing.finish());
                 let pages = run.places().count(&ending);
                 done.map(|outcome| Published { pages, outcome })
                     .map_err(Stopped::By)
             }
-            Err(stopped) => {
+            Ok(Err(stopped)) => {
                 publishing.give_up();
                 Err(stopped)
+            }
+            Err(failure) => {
+                publishing.give_up();
+                resume_unwind(failure)
             }
         }
     });

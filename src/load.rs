@@ -15,7 +15,8 @@ pub(crate) use again::Joined;
 use translated::{ByLanguage, no_edition, translated};
 
 use crate::config::{self, Config};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
+use crate::hand::InHand;
 use crate::model::{Bibliography, Body, Edition, Site, SiteParts, file_at};
 use crate::source::{SourceFile, Sources};
 use crate::span::FileId;
@@ -57,14 +58,14 @@ pub(crate) struct Kept {
 struct Text {
     file: SourceFile,
     document: Document,
-    faults: Vec<Diagnostic>,
+    faults: Faults,
 }
 
 /// The works, and what they were styled to.
 struct Styled {
     works: Arc<Vec<Work>>,
     bibliography: Arc<Bibliography>,
-    faults: Vec<Diagnostic>,
+    faults: Faults,
 }
 
 impl Kept {
@@ -74,7 +75,8 @@ impl Kept {
         if let Some(text) = before.filter(|text| text.file == *file) {
             return Arc::clone(text);
         }
-        let mut faults = Vec::new();
+        let _hand = InHand::file(&file.path);
+        let mut faults = Faults::new();
         Arc::new(Text {
             document: Document::parse(file, path, &mut faults),
             file: file.clone(),
@@ -87,12 +89,12 @@ impl Kept {
         &mut self,
         works: &Arc<Vec<Work>>,
         language: &str,
-        faults: &mut Vec<Diagnostic>,
+        faults: &mut Faults,
     ) -> Arc<Bibliography> {
         let is_same = |kept: &Styled| kept.works == *works;
         let kept = self.styled.remove(language).filter(is_same);
         let kept = kept.unwrap_or_else(|| {
-            let mut faults = Vec::new();
+            let mut faults = Faults::new();
             let bibliography = Bibliography::new(works, language, &mut faults);
             Styled {
                 works: Arc::clone(works),
@@ -113,7 +115,7 @@ pub(crate) fn parse(
     sources: &Sources,
     drafts: bool,
     kept: &mut Kept,
-    faults: &mut Vec<Diagnostic>,
+    faults: &mut Faults,
 ) -> Parsed {
     let prefix = format!("{}/", config.src);
     let below = |path: &String| path.strip_prefix(&prefix).map(str::to_owned);
@@ -176,7 +178,7 @@ pub(crate) fn parse(
 }
 
 /// Reads `book.toml`.
-pub(crate) fn config(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Option<Config> {
+pub(crate) fn config(sources: &Sources, faults: &mut Faults) -> Option<Config> {
     sources
         .find("book.toml")
         .map(|file| config::parse(file, faults))
@@ -213,7 +215,7 @@ const DATA: [&str; 3] = ["topics.yaml", "glossary.yaml", "references.yaml"];
 
 impl Document {
     /// Hands a text to the parser for its place.
-    fn parse(file: &SourceFile, path: &str, faults: &mut Vec<Diagnostic>) -> Self {
+    fn parse(file: &SourceFile, path: &str, faults: &mut Faults) -> Self {
         // A translation is read as its original is.
         let original = translated(path).map(|(original, _)| original);
         let known = faults.len();
@@ -271,7 +273,7 @@ impl Documents {
     }
 
     /// Cases name topics and works: without the two files there would be a fault for each name.
-    fn need_data(&mut self, content: &str, sources: &Sources, faults: &mut Vec<Diagnostic>) {
+    fn need_data(&mut self, content: &str, sources: &Sources, faults: &mut Faults) {
         for (name, holds) in [
             ("topics.yaml", "topics, sectors and countries"),
             ("references.yaml", "the works that are cited"),
@@ -337,7 +339,7 @@ impl Documents {
 
     /// Takes drafts out. A draft has gaps, so its faults are not told either, only that it has some:
     /// the rest of the site goes on building while somebody writes.
-    fn leave_out(&mut self, with_drafts: bool, faults: &mut Vec<Diagnostic>) -> Vec<LeftOut> {
+    fn leave_out(&mut self, with_drafts: bool, faults: &mut Faults) -> Vec<LeftOut> {
         let mut left_out = Vec::new();
         let at_fault: HashSet<FileId> = faults.iter().filter_map(Diagnostic::file).collect();
         let mut silent: HashSet<FileId> = HashSet::new();

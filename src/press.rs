@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::assessment;
 use crate::diagnostic::Diagnostic;
 use crate::digest::hashed_name;
+use crate::hand::InHand;
 use crate::model::{Route, Site};
 use crate::output::{OutPath, Places};
 use crate::progress::{Progress, Stage, during};
@@ -369,6 +370,7 @@ impl<'a> Run<'a> {
         };
         let work = |work: &Work<'a>| match work {
             Work::Part(edition, (place, part)) => {
+                let _hand = InHand::file(place);
                 let press = &self.presses[*edition];
                 match during(progress, Stage::Make, || press.make(part)) {
                     Ok(bytes) => hand_on(place, bytes),

@@ -2,7 +2,7 @@
 //! with a template shows there, whatever the site at hand holds.
 
 use crate::archetype;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::load::{self, Kept};
 use crate::press::{Part, Plan, Press};
 use crate::source::Sources;
@@ -50,7 +50,7 @@ fn pages(
     language: &str,
 ) -> Vec<Diagnostic> {
     let sources = sources_of(texts);
-    let mut faults = Vec::new();
+    let mut faults = Faults::new();
     let Some(mut config) = load::config(&sources, &mut faults) else {
         return Vec::new();
     };
@@ -169,7 +169,7 @@ mod tests {
         theme.listen();
         for (texts, longest) in specimens() {
             let sources = sources_of(&texts);
-            let mut found = Vec::new();
+            let mut found = Faults::new();
             let config = load::config(&sources, &mut found).unwrap();
             let parsed = load::parse(&config, &sources, false, &mut Kept::default(), &mut found);
             found.extend(crate::check::Found::new(&parsed.site).iter().cloned());

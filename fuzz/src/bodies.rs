@@ -1,6 +1,7 @@
 //! One body a target: it ends where the input was taken or refused, and stops at whatever must not be.
 
 use casebook::archetype;
+use casebook::diagnostic::Faults;
 use casebook::import::{self, Known};
 use casebook::source::{SourceFile, Sources};
 use casebook::span::FileId;
@@ -68,17 +69,13 @@ pub fn tiny(page: &str) -> Texts {
 pub const FRONT: &str = "---\ntitle: A\nsummary: B.\nfacts:\n  - {id: rea-1, text: C., cite: example2026}\n---\n\nD [#rea-1].\n\n";
 
 /// Parses one file alone, twice.
-fn alone<T>(
-    path: &str,
-    text: &str,
-    parse: impl Fn(&SourceFile, &mut Vec<casebook::diagnostic::Diagnostic>) -> T,
-) -> T {
+fn alone<T>(path: &str, text: &str, parse: impl Fn(&SourceFile, &mut Faults) -> T) -> T {
     let mut sources = Sources::default();
     let id: FileId = sources.add(path, text);
-    let (mut first, mut second) = (Vec::new(), Vec::new());
+    let (mut first, mut second) = (Faults::new(), Faults::new());
     let parsed = parse(sources.get(id), &mut first);
     parse(sources.get(id), &mut second);
-    assert_eq!(first, second, "the same text, the same faults");
+    assert_eq!(*first, *second, "the same text, the same faults");
     sound(&first, &sources);
     parsed
 }

@@ -1,7 +1,7 @@
 //! Every rule of advice can be given: the first that fits an answer is, and no other.
 
 use super::Rule;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Faults;
 use crate::model::{Item, When};
 
 pub(super) const RULE: Rule = |site, faults| {
@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = |site, faults| {
     }
 };
 
-fn never_given(item: &Item, faults: &mut Vec<Diagnostic>) {
+fn never_given(item: &Item, faults: &mut Faults) {
     for (at, advice) in item.advice.iter().enumerate() {
         let covers = |earlier: When| match (earlier, advice.when) {
             (When::AtMost(earlier), When::AtMost(level)) => earlier >= level,

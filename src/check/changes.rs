@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::model::{AssessmentDocument, Change, Version, is_slug};
 use crate::span::{Span, Spanned};
 
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = |site, faults| {
 };
 
 /// The versions rise, the last is no higher than the assessment's own, and each rises as far as it must.
-fn versions(document: &AssessmentDocument, faults: &mut Vec<Diagnostic>) {
+fn versions(document: &AssessmentDocument, faults: &mut Faults) {
     let own = Version::parse(&document.version.value);
     let mut before: Option<(Version, Span)> = None;
     for change in &document.changes {
@@ -47,7 +47,7 @@ fn versions(document: &AssessmentDocument, faults: &mut Vec<Diagnostic>) {
 }
 
 /// Each first number after 1 has its change: over one that has none, no answer can be carried.
-fn reaches(document: &AssessmentDocument, faults: &mut Vec<Diagnostic>) {
+fn reaches(document: &AssessmentDocument, faults: &mut Faults) {
     let Some(own) = Version::parse(&document.version.value) else {
         return;
     };
@@ -218,7 +218,7 @@ fn mentions(change: &Change) -> Vec<Mention<'_>> {
 }
 
 /// Every id that a change names is an item, or none, at that version; and has one fate in it.
-fn items(document: &AssessmentDocument, faults: &mut Vec<Diagnostic>) {
+fn items(document: &AssessmentDocument, faults: &mut Faults) {
     let ids = document.items();
     // The items after the change that is looked at, each with the place that shows it.
     let mut there: BTreeMap<&str, Span> = ids
@@ -257,7 +257,7 @@ fn lone_split((old, parts): &(Spanned<String>, Vec<Spanned<String>>)) -> Option<
 fn each_once<'a>(
     change: &Change,
     mentions: &[Mention<'a>],
-    faults: &mut Vec<Diagnostic>,
+    faults: &mut Faults,
 ) -> BTreeSet<&'a str> {
     let mut first_of: BTreeMap<&str, Mention<'_>> = BTreeMap::new();
     let mut told = BTreeSet::new();

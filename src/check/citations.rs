@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::TextRule;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::model::{Cite, Fact, Site};
 use crate::span::{Span, Spanned};
 
@@ -46,23 +46,22 @@ fn facts(facts: &[Fact]) -> impl Iterator<Item = &Spanned<Cite>> {
     facts.iter().flat_map(|fact| &fact.cites)
 }
 
-fn known<'a>(
-    site: &Site,
-    cites: impl Iterator<Item = &'a Spanned<Cite>>,
-    faults: &mut Vec<Diagnostic>,
-) {
+fn known<'a>(site: &Site, cites: impl Iterator<Item = &'a Spanned<Cite>>, faults: &mut Faults) {
     for cite in cites {
         key(site, &cite.value.key, cite.span, faults);
     }
 }
 
-fn listed(site: &Site, keys: &[Spanned<String>], faults: &mut Vec<Diagnostic>) {
+fn listed(site: &Site, keys: &[Spanned<String>], faults: &mut Faults) {
     for listed in keys {
         key(site, &listed.value, listed.span, faults);
     }
 }
 
-fn key(site: &Site, key: &str, span: Span, faults: &mut Vec<Diagnostic>) {
+fn key(site: &Site, key: &str, span: Span, faults: &mut Faults) {
+    if faults.is_full("unknown-reference", span.file) {
+        return;
+    }
     if key.is_empty() {
         let message = "this citation names no work".to_owned();
         let help = "write the key of a work after the `@`, as in `references.yaml`";
@@ -84,7 +83,7 @@ fn unlisted(
     site: &Site,
     listed: &[Spanned<String>],
     cites: &[&Spanned<Cite>],
-    faults: &mut Vec<Diagnostic>,
+    faults: &mut Faults,
 ) {
     let keys: BTreeSet<&str> = listed.iter().map(|key| key.value.as_str()).collect();
     let mut told = BTreeSet::new();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Rule;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Faults;
 use crate::model::{Body, Case, Page, Site};
 use crate::span::{Span, Spanned};
 
@@ -43,7 +43,7 @@ pub(super) const RULE: Rule = |site, faults| {
 };
 
 /// Keys of works become anchors; one that is given twice in the same letters has been told already.
-fn works(site: &Site, faults: &mut Vec<Diagnostic>) {
+fn works(site: &Site, faults: &mut Faults) {
     let works = site.bibliography.all().iter();
     let keys: BTreeMap<&str, Spanned<String>> = works
         .map(|work| (work.key.as_str(), Spanned::new(work.key.clone(), work.span)))
@@ -69,7 +69,7 @@ const TAKEN: [&str; 14] = [
     "start",
 ];
 
-fn taken(id: &Spanned<String>, faults: &mut Vec<Diagnostic>) {
+fn taken(id: &Spanned<String>, faults: &mut Faults) {
     if TAKEN.contains(&id.value.as_str()) {
         let message = format!("the id `{}` is one that the page itself uses", id.value);
         faults.push(super::error(
@@ -82,7 +82,7 @@ fn taken(id: &Spanned<String>, faults: &mut Vec<Diagnostic>) {
 }
 
 /// A heading's anchor may not be that of a fact: only one of the two could be landed on.
-fn headings(site: &Site, faults: &mut Vec<Diagnostic>) {
+fn headings(site: &Site, faults: &mut Faults) {
     for case in &site.cases {
         apart(&case.document.body, case_facts(case), faults);
     }
@@ -91,11 +91,7 @@ fn headings(site: &Site, faults: &mut Vec<Diagnostic>) {
     }
 }
 
-fn apart<'a>(
-    body: &Body,
-    facts: impl Iterator<Item = &'a Spanned<String>>,
-    faults: &mut Vec<Diagnostic>,
-) {
+fn apart<'a>(body: &Body, facts: impl Iterator<Item = &'a Spanned<String>>, faults: &mut Faults) {
     let mut places: HashMap<&str, Span> = HashMap::new();
     for fact in facts {
         places.entry(&fact.value).or_insert(fact.span);
@@ -131,11 +127,7 @@ fn page_facts(page: &Page) -> impl Iterator<Item = &Spanned<String>> {
     page.document.facts.iter().map(|fact| &fact.id)
 }
 
-fn unique<'a>(
-    what: &str,
-    ids: impl Iterator<Item = &'a Spanned<String>>,
-    faults: &mut Vec<Diagnostic>,
-) {
+fn unique<'a>(what: &str, ids: impl Iterator<Item = &'a Spanned<String>>, faults: &mut Faults) {
     let mut seen: HashMap<String, &Spanned<String>> = HashMap::new();
     for id in ids.filter(|id| !id.value.is_empty()) {
         if let Some(first) = seen.insert(id.value.to_lowercase(), id) {

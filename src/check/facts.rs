@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::TextRule;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Faults, did_you_mean};
 use crate::model::{Body, Fact, Outcome, Site};
 use crate::span::{Span, Spanned};
 
@@ -31,7 +31,7 @@ pub(super) const RULE: TextRule = |site, faults| {
 };
 
 /// Every fact has its mark, once; every mark names a fact or an outcome of its own file.
-fn placed(facts: &[Fact], outcomes: &[Outcome], body: &Body, faults: &mut Vec<Diagnostic>) {
+fn placed(facts: &[Fact], outcomes: &[Outcome], body: &Body, faults: &mut Faults) {
     let mut marked: HashMap<&str, Vec<Span>> = HashMap::new();
     for mark in &body.marks {
         marked.entry(&mark.value).or_default().push(mark.span);
@@ -57,6 +57,9 @@ fn placed(facts: &[Fact], outcomes: &[Outcome], body: &Body, faults: &mut Vec<Di
     let set: HashSet<&str> = known.iter().copied().collect();
     let unknown = |mark: &&Spanned<String>| !set.contains(mark.value.as_str());
     for mark in body.marks.iter().filter(unknown) {
+        if faults.is_full("unknown-fact", mark.span.file) {
+            break;
+        }
         let help = did_you_mean(&mark.value, "facts of this file", known.iter().copied());
         let message = format!(
             "`[#{}]` marks a fact that the front matter does not have",
@@ -66,7 +69,10 @@ fn placed(facts: &[Fact], outcomes: &[Outcome], body: &Body, faults: &mut Vec<Di
     }
 }
 
-pub(super) fn exists(site: &Site, fact: &Spanned<String>, faults: &mut Vec<Diagnostic>) {
+pub(super) fn exists(site: &Site, fact: &Spanned<String>, faults: &mut Faults) {
+    if faults.is_full("unknown-fact", fact.span.file) {
+        return;
+    }
     if !fact.value.is_empty() && site.fact(&fact.value).is_none() && site.is_whole() {
         let help = did_you_mean(&fact.value, "facts", site.fact_ids());
         let help = format!("{help}{}", super::drafts_hint(site));
@@ -80,7 +86,7 @@ pub(super) fn exists(site: &Site, fact: &Spanned<String>, faults: &mut Vec<Diagn
 }
 
 /// An item says which cases bear on it, or admits that none does.
-fn supported(item: &crate::model::Item, faults: &mut Vec<Diagnostic>) {
+fn supported(item: &crate::model::Item, faults: &mut Faults) {
     if item.cases.is_empty() && item.gap.is_none() {
         let message = format!(
             "the item `{}` names no case and admits no gap",

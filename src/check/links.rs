@@ -9,7 +9,10 @@ pub(super) const RULE: TextRule = |site, faults| {
         // Where a shortcode leads is told in its own words; its picture is as any other.
         let links = body.links.iter();
         for link in links.filter(|link| link.is_image || !link.is_shortcode) {
-            faults.extend(fault(site, source, link));
+            let file = link.dest_span.file;
+            if !faults.is_full("broken-link", file) && !faults.is_full("broken-anchor", file) {
+                faults.extend(fault(site, source, link));
+            }
         }
     }
 };

@@ -31,8 +31,10 @@ mod unused;
 mod wording;
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Faults, Place};
+use crate::hand::InHand;
 use crate::model::Site;
 use crate::span::{FileId, Span};
 use texts::Texts;
@@ -40,11 +42,11 @@ use texts::Texts;
 pub use overdue::{Due, due, overdue};
 
 /// A rule: one look at the whole site. Ids, reasons and examples stand in the register, `rules`.
-type Rule = fn(&Site, &mut Vec<Diagnostic>);
+type Rule = fn(&Site, &mut Faults);
 
 /// A rule that looks at one text after the other. What it finds is in the text that it looks at, and hangs on nothing
 /// but that text and the names of all others.
-type TextRule = fn(&Texts<'_>, &mut Vec<Diagnostic>);
+type TextRule = fn(&Texts<'_>, &mut Faults);
 
 const OF_TEXTS: [TextRule; 9] = [
     names::RULE,
@@ -85,13 +87,16 @@ const OF_PLACES: [Rule; 4] = [
 /// Rules that look at all texts together.
 const OF_ALL: [Rule; 1] = [uncited::RULE];
 
+/// With so many faults of texts a rule may have left some out.
+const MANY: usize = 1_000;
+
 /// What the rules found, so that after a change of some texts no more than those need to be looked at.
 #[derive(Debug, Default)]
 pub struct Found {
-    texts: Vec<Diagnostic>,
-    names: Vec<Diagnostic>,
-    places: Vec<Diagnostic>,
-    all: Vec<Diagnostic>,
+    texts: Faults,
+    names: Faults,
+    places: Faults,
+    all: Faults,
 }
 
 impl Found {
@@ -115,6 +120,11 @@ impl Found {
 
     /// Looks at a site in which these texts have been written anew: see [`Site::rewritten`].
     pub fn again(&mut self, site: &Site, texts: &BTreeSet<FileId>) {
+        if self.texts.len() >= MANY {
+            // Some may have been left out, and which they are hangs on all texts.
+            *self = Self::new(site);
+            return;
+        }
         let is_in = |fault: &Diagnostic| match &fault.place {
             Place::Text(span) => texts.contains(&span.file),
             Place::File(..) => false,
@@ -136,20 +146,38 @@ impl Found {
     }
 }
 
-fn of_site(rules: &[Rule], site: &Site) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
+fn of_site(rules: &[Rule], site: &Site) -> Faults {
+    let mut faults = Faults::new();
     for rule in rules {
         rule(site, &mut faults);
     }
     faults
 }
 
-fn of_texts(rules: &[TextRule], texts: &Texts<'_>) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
-    for rule in rules {
-        rule(texts, &mut faults);
+fn of_texts(rules: &[TextRule], texts: &Texts<'_>) -> Faults {
+    let mut faults = Faults::new();
+    let looked = catch_unwind(AssertUnwindSafe(|| {
+        for rule in rules {
+            rule(texts, &mut faults);
+        }
+    }));
+    if let Err(failure) = looked {
+        name_failing(rules, texts);
+        resume_unwind(failure);
     }
     faults
+}
+
+/// Looks at the texts one by one after a rule has failed, so that the failure names the text.
+fn name_failing(rules: &[TextRule], texts: &Texts<'_>) {
+    for (source, file) in texts.files() {
+        let _hand = InHand::below(&texts.config.src, source);
+        let only = BTreeSet::from([file]);
+        let one = Texts::these(texts, &only);
+        for rule in rules {
+            rule(&one, &mut Faults::new());
+        }
+    }
 }
 
 /// Makes an error with what to type instead.

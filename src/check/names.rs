@@ -1,7 +1,7 @@
 //! A topic, sector, country or case that a file names must exist.
 
 use super::TextRule;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Faults, did_you_mean};
 use crate::model::{Entry, Site};
 use crate::span::Spanned;
 
@@ -37,7 +37,7 @@ pub(super) const RULE: TextRule = |site, faults| {
     }
 };
 
-fn topics(site: &Site, keys: &[Spanned<String>], faults: &mut Vec<Diagnostic>) {
+fn topics(site: &Site, keys: &[Spanned<String>], faults: &mut Faults) {
     let known = &site.taxonomy.topics;
     for key in keys {
         entry(site, "unknown-topic", "topic", "topics", key, known, faults);
@@ -51,10 +51,13 @@ fn entry(
     plural: &str,
     key: &Spanned<String>,
     known: &[Entry],
-    faults: &mut Vec<Diagnostic>,
+    faults: &mut Faults,
 ) {
     // Where there is none at all, the list is at fault, and once is enough.
     if known.is_empty() && faults.iter().any(|fault| fault.rule == rule) {
+        return;
+    }
+    if faults.is_full(rule, key.span.file) {
         return;
     }
     if !key.value.is_empty()
@@ -76,7 +79,10 @@ fn entry(
     }
 }
 
-fn related(site: &Site, slug: &Spanned<String>, own: &str, faults: &mut Vec<Diagnostic>) {
+fn related(site: &Site, slug: &Spanned<String>, own: &str, faults: &mut Faults) {
+    if faults.is_full("unknown-case", slug.span.file) {
+        return;
+    }
     if slug.value == own {
         let message = "a case cannot be related to itself".to_owned();
         faults.push(super::error(

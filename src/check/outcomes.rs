@@ -1,7 +1,7 @@
 //! An outcome gives the figure it claims to have, and the text has the place where it is printed.
 
 use super::TextRule;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Faults;
 use crate::model::{Case, Evidence, NOT_SAID, OUTCOMES};
 
 pub(super) const RULE: TextRule = |site, faults| {
@@ -31,7 +31,7 @@ pub(super) const RULE: TextRule = |site, faults| {
     }
 };
 
-fn figures(case: &Case, faults: &mut Vec<Diagnostic>) {
+fn figures(case: &Case, faults: &mut Faults) {
     for outcome in &case.document.outcomes {
         match (&outcome.evidence, &outcome.figure) {
             (Some(evidence), None)
@@ -61,7 +61,7 @@ fn printed(
     key: &str,
     anchor: &str,
     heading: &str,
-    faults: &mut Vec<Diagnostic>,
+    faults: &mut Faults,
 ) {
     if case
         .document

@@ -2,12 +2,12 @@
 //!
 //! Asked apart from the other rules, with a day from outside: it hangs on when casebook is run.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::model::{Date, Review, Site};
 use crate::span::Spanned;
 
 /// Warns of every text that was due for review before a day.
-pub fn overdue(site: &Site, today: Date, faults: &mut Vec<Diagnostic>) {
+pub fn overdue(site: &Site, today: Date, faults: &mut Faults) {
     for text in reviews(site) {
         faults.extend(fault(text.review, today));
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::TextRule;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Faults;
 use crate::span::Spanned;
 
 pub(super) const RULE: TextRule = |site, faults| {
@@ -29,7 +29,7 @@ pub(super) const RULE: TextRule = |site, faults| {
 fn once<'a>(
     key: &str,
     entries: impl IntoIterator<Item = &'a Spanned<String>>,
-    faults: &mut Vec<Diagnostic>,
+    faults: &mut Faults,
 ) {
     let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
     for entry in entries {

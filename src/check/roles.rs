@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Rule;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::model::{Role, Site};
 use crate::span::Spanned;
 
@@ -20,11 +20,7 @@ pub(super) const RULE: Rule = |site: &Site, faults| {
     }
 };
 
-fn once<'a>(
-    words: impl Iterator<Item = &'a Spanned<String>>,
-    what: &str,
-    faults: &mut Vec<Diagnostic>,
-) {
+fn once<'a>(words: impl Iterator<Item = &'a Spanned<String>>, what: &str, faults: &mut Faults) {
     let mut seen = BTreeMap::new();
     for word in words.filter(|word| !word.value.is_empty()) {
         if let Some(first) = seen.insert(word.value.to_lowercase(), word.span) {

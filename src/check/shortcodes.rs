@@ -1,7 +1,7 @@
 //! What a shortcode names must exist: a fact, a case, an assessment and its question.
 
 use super::TextRule;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::model::{Argument, Owner, Shortcode, Site};
 use crate::span::Spanned;
 
@@ -12,10 +12,14 @@ pub(super) const RULE: TextRule = |site, faults| {
                 Shortcode::Fact { id } => {
                     super::facts::exists(site, &id.spanned(code), faults);
                 }
-                Shortcode::Case { slug, fact, .. } => {
+                Shortcode::Case { slug, fact, .. }
+                    if !is_full(faults, code, &["unknown-case", "unknown-fact"]) =>
+                {
                     faults.extend(case(site, code, slug, fact.as_ref()));
                 }
-                Shortcode::Assessment { id, item, .. } => {
+                Shortcode::Assessment { id, item, .. }
+                    if !is_full(faults, code, &["unknown-assessment", "unknown-item"]) =>
+                {
                     faults.extend(assessment(site, code, id, item.as_ref()));
                 }
                 _ => {}
@@ -23,6 +27,13 @@ pub(super) const RULE: TextRule = |site, faults| {
         }
     }
 };
+
+/// Tells whether what could be found would not be told.
+fn is_full(faults: &Faults, code: &Spanned<Shortcode>, rules: &[&'static str]) -> bool {
+    rules
+        .iter()
+        .any(|rule| faults.is_full(rule, code.span.file))
+}
 
 const DRAFT: &str =
     "take the shortcode out until it is published, or take `draft: true` out of that file";

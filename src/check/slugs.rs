@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::model::{Route, Site, is_slug, slugify};
 
 pub(super) const RULE: Rule = |site, faults| {
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = |site, faults| {
     routes(site, faults);
 };
 
-fn names(site: &Site, faults: &mut Vec<Diagnostic>) {
+fn names(site: &Site, faults: &mut Faults) {
     for (source, _) in site.files() {
         let stem = source.rsplit_once('.').map_or(source, |(stem, _)| stem);
         if let Some(part) = stem.split('/').find(|part| !is_slug(part)) {
@@ -29,7 +29,7 @@ fn names(site: &Site, faults: &mut Vec<Diagnostic>) {
     }
 }
 
-fn ids(site: &Site, faults: &mut Vec<Diagnostic>) {
+fn ids(site: &Site, faults: &mut Faults) {
     for assessment in &site.assessments {
         let id = &assessment.document.id;
         let expected = format!("assessments/{}.yaml", id.value);
@@ -48,7 +48,7 @@ fn ids(site: &Site, faults: &mut Vec<Diagnostic>) {
 const DATA: [&str; 2] = ["data/cases.json", "sitemap.xml"];
 
 /// Two files, or a file and a generated list, may not become the same page.
-fn routes(site: &Site, faults: &mut Vec<Diagnostic>) {
+fn routes(site: &Site, faults: &mut Faults) {
     // In small letters: Windows and macOS do not tell them from capitals.
     let made = "a file that casebook makes itself";
     let mut taken: BTreeMap<String, String> = site

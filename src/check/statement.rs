@@ -1,7 +1,7 @@
 //! Settings for an accessibility statement need a page for it, and must agree with each other.
 
 use super::Rule;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::model::{Accessibility, Conformance, Problem, Reason};
 
 const SOURCE: &str = "accessibility.md";
@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = |site, faults| {
 };
 
 /// The status and the list of problems must say the same.
-fn status(settings: &Accessibility, faults: &mut Vec<Diagnostic>) {
+fn status(settings: &Accessibility, faults: &mut Faults) {
     // What the regulations leave out does not count against a site.
     let counts = |problem: &Problem| problem.reason != Reason::OutOfScope;
     let has_problems = settings.problems.iter().any(counts);

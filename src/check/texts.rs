@@ -45,6 +45,14 @@ impl<'a> Texts<'a> {
         pages.filter(|page| self.is_wanted(page.document.file))
     }
 
+    /// Every Markdown text, by its path below the content folder, and its number.
+    pub(super) fn files(&self) -> impl Iterator<Item = (&'a str, FileId)> {
+        let cases = self.cases();
+        let cases = cases.map(|case| (case.source.as_str(), case.document.file));
+        let pages = self.all_pages();
+        cases.chain(pages.map(|page| (page.source.as_str(), page.document.file)))
+    }
+
     /// Every Markdown text with its file.
     pub(super) fn bodies(&self) -> impl Iterator<Item = (&'a str, &'a Body)> {
         let cases = self.cases();

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::{Rule, error};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::model::{AssessmentDocument, Body, Cite, Item, Pair, Site, is_of_this_version};
 use crate::span::{Span, Spanned};
 
@@ -78,7 +78,7 @@ pub(super) const RULE: Rule = |site, faults| {
 const NAMED: usize = 5;
 
 /// Tells what an edition lacks, once: an editor with eighty texts to translate must still see what else is wrong.
-fn missing(site: &Site, faults: &mut Vec<Diagnostic>) {
+fn missing(site: &Site, faults: &mut Faults) {
     let language = &site.config.language;
     let mut languages = site.config.languages.iter();
     let Some(given) = languages.find(|given| given.value == *language) else {
@@ -120,7 +120,7 @@ fn missing(site: &Site, faults: &mut Vec<Diagnostic>) {
     faults.push(Diagnostic::warning("missing-translation", given.span, message).help(help));
 }
 
-fn assessment(site: &Site, pair: &Pair<AssessmentDocument>, faults: &mut Vec<Diagnostic>) {
+fn assessment(site: &Site, pair: &Pair<AssessmentDocument>, faults: &mut Faults) {
     let (one, other) = (&pair.original, &pair.translation);
     if !is_of_this_version(one, other) {
         let message = format!(
@@ -250,11 +250,11 @@ struct Told<'a> {
     original: &'a str,
     /// Where the translation is marked as a whole.
     head: Span,
-    faults: &'a mut Vec<Diagnostic>,
+    faults: &'a mut Faults,
 }
 
 impl<'a> Told<'a> {
-    fn new(original: &'a str, head: Span, faults: &'a mut Vec<Diagnostic>) -> Self {
+    fn new(original: &'a str, head: Span, faults: &'a mut Faults) -> Self {
         Self {
             original,
             head,

@@ -23,7 +23,8 @@ use clap::{Parser, Subcommand};
 
 use crate::Kept;
 use crate::Progress;
-use crate::source::Changed;
+use crate::hand::guarded;
+use crate::source::{Changed, Sources};
 use crate::syntax::date::{self, Date};
 
 #[doc(hidden)]
@@ -155,12 +156,23 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "serve")]
         Verb::Serve(verb) => serve::run(verb, arguments.quiet),
     };
-    // The panic itself has been shown by the time it is caught; what a user needs is whose fault it is.
-    let exit = std::panic::catch_unwind(work).unwrap_or_else(|_| {
-        say("this is a fault in casebook itself, not in your files; your last site is as it was. Please report the lines above.");
+    show_panics();
+    let exit = guarded(work).unwrap_or_else(|fault| {
+        report::for_people(&[fault], &Sources::default());
+        say("your last site is as it was");
         Exit::Tool
     });
     exit.into()
+}
+
+/// Shows where casebook itself fails, for a report, as words that cannot speak to the terminal.
+fn show_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        say(&format!(
+            "internal error: {}",
+            report::printable(&panic.to_string())
+        ));
+    }));
 }
 
 /// Prints a result. A reader that has gone away (`| head`) is no fault.

@@ -1,7 +1,7 @@
 //! `[output.site.brand]`: the name, logo, colour and fonts of whoever runs the site.
 
 use super::Fields;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::span::Spanned;
 use crate::syntax::yaml::Node;
 
@@ -30,7 +30,7 @@ pub struct Brand {
 const PICTURES: [&str; 6] = ["svg", "png", "jpg", "jpeg", "webp", "avif"];
 
 impl Brand {
-    pub(super) fn read(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+    pub(super) fn read(node: &Node, faults: &mut Faults) -> Option<Self> {
         let mut fields = Fields::open(node, "`[output.site.brand]`", faults)?;
         let name = fields.optional_text("name").map(|name| name.value);
         let logo = file("logo", &PICTURES, &mut fields);

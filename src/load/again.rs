@@ -7,7 +7,7 @@ use super::translated::translated;
 use super::{Document, Kept, LeftOut};
 use crate::check::Found;
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Faults;
 use crate::model::{Rewritten, Site};
 use crate::source::Sources;
 use crate::span::FileId;
@@ -16,7 +16,7 @@ use crate::span::FileId;
 pub(crate) struct Joined {
     pub(crate) site: Arc<Site>,
     /// What was wrong with files and texts by themselves.
-    pub(crate) faults: Vec<Diagnostic>,
+    pub(crate) faults: Faults,
     pub(crate) found: Found,
     pub(crate) left_out: Vec<LeftOut>,
     /// Whether a draft leads to a file that is copied.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Document, Documents, LeftOut};
 use crate::config::{Config, is_language};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Faults, did_you_mean};
 use crate::model::{Body, Edition, Translations};
 use crate::span::FileId;
 use crate::syntax::assessment::Status;
@@ -68,7 +68,7 @@ impl Documents {
     }
 
     /// Tells translations of what is not there.
-    pub(super) fn need_originals(&self, config: &Config, faults: &mut Vec<Diagnostic>) {
+    pub(super) fn need_originals(&self, config: &Config, faults: &mut Faults) {
         let known = self.paths();
         for (language, path) in self.originals() {
             if !known.contains(path.as_str()) && !self.unread.contains(&path) {

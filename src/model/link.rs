@@ -133,7 +133,15 @@ fn decode(path: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::sync::Arc;
+
     use super::*;
+    use crate::diagnostic::Faults;
+    use crate::model::Edition;
+    use crate::model::site::SiteParts;
+    use crate::source::Sources;
+    use crate::syntax::taxonomy::Taxonomy;
 
     #[test]
     fn schemes_are_seen_as_a_browser_sees_them() {
@@ -151,6 +159,112 @@ mod tests {
         assert_eq!(join("cases/a.md", "./b.md").as_deref(), Some("cases/b.md"));
         assert_eq!(join("cases/a.md", "/about.md").as_deref(), Some("about.md"));
         assert_eq!(join("about.md", "../secret.md"), None);
+    }
+
+    /// A site of one page, a picture, and a text that could not be read.
+    fn site() -> Site {
+        let mut sources = Sources::default();
+        let mut faults = Faults::new();
+        let book = sources.add("book.toml", "[book]\ntitle = \"Wards\"\n");
+        let text = "---\ntitle: About us\nsummary: Who we are.\n---\n\n## Who\n\nWe.\n";
+        let page = sources.add("content/about.md", text);
+        let config = crate::config::parse(sources.get(book), &mut faults);
+        let page = crate::syntax::page::parse(sources.get(page), &mut faults);
+        assert!(faults.is_empty(), "{faults:?}");
+        Site::new(SiteParts {
+            config,
+            cases: Vec::new(),
+            pages: page
+                .into_iter()
+                .map(|page| ("about.md".to_owned(), page.into()))
+                .collect(),
+            assessments: Vec::new(),
+            taxonomy: Taxonomy::default(),
+            glossary: Vec::new(),
+            bibliography: Arc::default(),
+            assets: vec!["plans/ward a.pdf".to_owned()],
+            unread: BTreeSet::from(["lost.md".to_owned()]),
+            drafts: BTreeSet::new(),
+            edition: Edition::default(),
+        })
+    }
+
+    #[test]
+    fn an_address_leads_into_the_site_out_of_it_or_nowhere() {
+        let site = site();
+        let to = |dest: &str| site.resolve("cases/a.md", dest);
+        let inside = |path: &str, anchor: Option<&str>| {
+            Target::Internal(Route::new(path), anchor.map(str::to_owned))
+        };
+        let nowhere = |path: &str| Target::MissingFile(path.to_owned());
+        assert_eq!(to("../about.md"), inside("about.html", None));
+        assert_eq!(to(" ../about.md?x#who "), inside("about.html", Some("who")));
+        assert_eq!(to("../about.md#"), inside("about.html", None));
+        assert_eq!(
+            to("../about.md#nobody"),
+            Target::MissingAnchor(Route::new("about.html"), "nobody".to_owned())
+        );
+        assert_eq!(to("/plans/ward%20a.pdf"), inside("plans/ward a.pdf", None));
+        assert_eq!(to("../lost.md#x"), inside("lost.md", Some("x")));
+        assert_eq!(to("#x"), nowhere("cases/a.md"));
+        assert_eq!(
+            site.resolve("about.md", "#who"),
+            inside("about.html", Some("who"))
+        );
+        assert_eq!(to("other.md"), nowhere("cases/other.md"));
+        assert_eq!(to("../../etc/passwd"), nowhere("../../etc/passwd"));
+        assert_eq!(to("%2e%2e/%2e%2e/x"), nowhere("../../x"));
+    }
+
+    #[test]
+    fn only_four_schemes_leave_the_site_however_they_are_written() {
+        let site = site();
+        let to = |dest: &str| site.resolve("about.md", dest);
+        for dest in [
+            "http://a.org",
+            "HTTPS://a.org/x?y#z",
+            "mailto:a@b.org",
+            "tel:+44",
+        ] {
+            assert_eq!(to(dest), Target::External(dest.to_owned()));
+        }
+        assert_eq!(
+            to("\t ht\ntps://a.org"),
+            Target::External("https://a.org".to_owned())
+        );
+        for dest in [
+            "javascript:alert(1)",
+            " JaVaScRiPt:x",
+            "java\nscript:x",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///c:/x",
+            "blob:x",
+            "x-own+a.b-c1:y",
+            "//host/x",
+            "/\t/host/x",
+            "\\\\host\\share",
+            "a\\b",
+            "c:\\windows",
+        ] {
+            assert_eq!(to(dest), Target::Forbidden, "{dest:?}");
+        }
+        // None of these is a scheme to a browser; each is a file that is not there.
+        for dest in ["a b:c", "1a:b", ":x", "\u{e9}:x", "javascript&colon;x"] {
+            assert!(matches!(to(dest), Target::MissingFile(_)), "{dest:?}");
+        }
+    }
+
+    #[test]
+    fn the_file_that_an_address_names_is_found_without_a_site() {
+        assert_eq!(
+            file_at("a/b.md", " ../c%20d.md?x#y ").as_deref(),
+            Some("c d.md")
+        );
+        assert_eq!(file_at("a/b.md", "http://x"), None);
+        assert_eq!(file_at("a/b.md", "#y"), None);
+        assert_eq!(file_at("b.md", "../c.md"), None);
     }
 
     #[test]

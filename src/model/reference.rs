@@ -10,7 +10,7 @@ use hayagriva::{
 };
 
 use super::order::Order;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::span::Span;
 use crate::syntax::references::Work;
 use crate::syntax::yaml::{Node, Value};
@@ -55,7 +55,7 @@ pub struct Bibliography {
 impl Bibliography {
     /// Reads all works and styles them in a language; what is wrong with one is added to `faults`.
     #[must_use]
-    pub fn new(works: &[Work], language: &str, faults: &mut Vec<Diagnostic>) -> Self {
+    pub fn new(works: &[Work], language: &str, faults: &mut Faults) -> Self {
         let entries: Vec<(&Work, Entry)> = works
             .iter()
             .filter_map(|work| entry(work, faults).map(|entry| (work, entry)))
@@ -128,7 +128,7 @@ fn sort_key(work: &Reference) -> String {
 }
 
 /// Hands a work to the library; it understands maps and numbers, so our tree becomes JSON first.
-fn entry(work: &Work, faults: &mut Vec<Diagnostic>) -> Option<Entry> {
+fn entry(work: &Work, faults: &mut Faults) -> Option<Entry> {
     let map = serde_json::Map::from_iter([(work.key.value.clone(), json(&work.fields))]);
     match serde_json::from_value::<Library>(serde_json::Value::Object(map)) {
         Ok(library) => library.into_iter().next(),
@@ -277,13 +277,13 @@ mod tests {
     use crate::span::FileId;
     use crate::syntax::references;
 
-    fn read(text: &str) -> (Bibliography, Vec<Diagnostic>) {
+    fn read(text: &str) -> (Bibliography, Faults) {
         let file = SourceFile {
             id: FileId(0),
             path: "references.yaml".into(),
             text: text.into(),
         };
-        let mut faults = Vec::new();
+        let mut faults = Faults::new();
         let works = references::parse(&file, &mut faults).unwrap();
         (Bibliography::new(&works, "en-GB", &mut faults), faults)
     }
@@ -314,7 +314,7 @@ mod tests {
     #[test]
     fn a_work_is_told_alike_with_all_languages_at_hand_and_with_those_that_are_needed() {
         let told = |language| {
-            let mut faults = Vec::new();
+            let mut faults = Faults::new();
             let file = SourceFile {
                 id: FileId(0),
                 path: "references.yaml".into(),

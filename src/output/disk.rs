@@ -6,9 +6,11 @@ mod real;
 
 #[cfg(all(test, target_os = "linux"))]
 pub(super) mod failing;
+#[cfg(all(test, target_os = "linux"))]
+pub(super) mod memory;
 
 use std::ffi::OsString;
-use std::fs::File;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -57,11 +59,16 @@ impl Meta {
     }
 }
 
+/// What holds the lock for as long as it lives: a handle of the system.
+pub trait Holding: fmt::Debug + Send + Sync {}
+
+impl<T: fmt::Debug + Send + Sync> Holding for T {}
+
 /// How an attempt at the lock went.
 #[derive(Debug)]
 pub enum Lock {
-    /// It is ours until the handle is dropped, or the process ends.
-    Held(File),
+    /// It is ours until this is dropped, or the process ends.
+    Held(Box<dyn Holding>),
     /// Another build has it.
     Busy,
     /// This system cannot lock this folder.

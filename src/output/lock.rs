@@ -1,10 +1,9 @@
 //! One build at a time in one folder. The lock is the system's own: it ends with the process.
 
-use std::fs::File;
 use std::path::Path;
 use std::time::Duration;
 
-use super::disk::{Disk, Lock};
+use super::disk::{Disk, Holding, Lock};
 use super::error::{At as _, PublishError};
 use super::publish::staging_process;
 
@@ -18,7 +17,10 @@ const TRIES: u32 = 100;
 ///
 /// # Errors
 /// Says which process has the lock, going by the name of its staging folder.
-pub(super) fn hold(disk: &dyn Disk, parent: &Path) -> Result<Option<File>, PublishError> {
+pub(super) fn hold(
+    disk: &dyn Disk,
+    parent: &Path,
+) -> Result<Option<Box<dyn Holding>>, PublishError> {
     for _ in 0..TRIES {
         match disk.try_lock(parent).at("lock", parent)? {
             Lock::Held(handle) => return Ok(Some(handle)),

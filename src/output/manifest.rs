@@ -210,6 +210,15 @@ mod tests {
         assert!(parse(&format!("{{\"a\":\"{good}\"}}")).is_ok());
         let bad = [
             format!("{{\"../a\":\"{good}\"}}"),
+            format!("{{\"a/../../b\":\"{good}\"}}"),
+            format!("{{\"/etc/passwd\":\"{good}\"}}"),
+            format!("{{\"C:/a\":\"{good}\"}}"),
+            format!("{{\"a\\\\b\":\"{good}\"}}"),
+            format!("{{\"nul.html\":\"{good}\"}}"),
+            format!("{{\"a\\u0000\":\"{good}\"}}"),
+            format!("{{\"{MANIFEST}\":\"{good}\"}}"),
+            "[".repeat(100_000),
+            format!("{{\"a\":{}", "[".repeat(100_000)),
             format!("{{\"b\":\"{good}\",\"a\":\"{good}\"}}"),
             format!("{{\"a\":\"{good}\",\"a\":\"{good}\"}}"),
             format!("{{\"a\":\"{}\"}}", good.to_uppercase()),
@@ -223,6 +232,7 @@ mod tests {
         }
         assert!(Manifest::parse(b"{\"casebook-manifest\":2,\"files\":{}}").is_err());
         assert!(Manifest::parse(b"{\"files\":{}}").is_err());
+        assert!(Manifest::parse(b"{\"casebook-manifest\":1,\"files\":{\"\xff\":\"\"}}").is_err());
         assert!(Manifest::parse(b"").is_err());
     }
 }

@@ -33,7 +33,7 @@ mod tree;
 
 pub use archive::archive;
 pub use create::{CreateError, create};
-pub use disk::{Disk, Kind, Lock, Meta, RealDisk};
+pub use disk::{Disk, Holding, Kind, Lock, Meta, RealDisk};
 pub use error::PublishError;
 pub use place::Destination;
 pub use publish::{Outcome, Publishing, publish};

@@ -48,6 +48,16 @@ impl Destination {
         })
     }
 
+    /// Takes a folder as it is, for a disk in memory.
+    #[cfg(all(test, target_os = "linux"))]
+    pub(super) fn on_trust(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            parent: folder.parent().unwrap().to_owned(),
+            name: folder.file_name().unwrap().to_owned(),
+        }
+    }
+
     /// Returns the output folder, without links.
     #[must_use]
     pub fn folder(&self) -> &Path {
@@ -68,7 +78,7 @@ impl Destination {
 fn refuse_homes(folder: &Path, homes: &[PathBuf]) -> Result<(), PublishError> {
     for home in homes.iter().filter(|home| home.is_absolute()) {
         // A home that cannot be resolved is no folder that could be overwritten.
-        if resolve(home).is_ok_and(|home| home.starts_with(folder)) {
+        if resolve(home).is_ok_and(|home| lies_in(&home, folder)) {
             return Err(PublishError::place(folder, Place::Home));
         }
     }
@@ -76,16 +86,26 @@ fn refuse_homes(folder: &Path, homes: &[PathBuf]) -> Result<(), PublishError> {
 }
 
 fn refuse_site(folder: &Path, site_root: &Path, sources: &[&Path]) -> Result<(), PublishError> {
-    if resolve(site_root)?.starts_with(folder) {
+    if lies_in(&resolve(site_root)?, folder) {
         return Err(PublishError::place(folder, Place::Site));
     }
     for source in sources {
         let source = resolve(source)?;
-        if source.starts_with(folder) || folder.starts_with(&source) {
+        if lies_in(&source, folder) || lies_in(folder, &source) {
             return Err(PublishError::place(folder, Place::Source(source)));
         }
     }
     Ok(())
+}
+
+/// Returns whether a path is a folder or lies in it, under whatever name: a folder may be mounted in two places, and some
+/// disks do not tell capitals from small letters.
+fn lies_in(path: &Path, folder: &Path) -> bool {
+    let is_folder = |above: &Path| match (RealDisk.meta(above), RealDisk.meta(folder)) {
+        (Ok(above), Ok(folder)) => above.is_same_file(&folder),
+        _ => false,
+    };
+    path.starts_with(folder) || path.ancestors().any(is_folder)
 }
 
 fn refuse_strangers(folder: &Path) -> Result<(), PublishError> {

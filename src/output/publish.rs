@@ -17,7 +17,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use super::disk::{Disk, Patient};
+use super::disk::{Disk, Holding, Patient};
 use super::error::{At as _, PublishError};
 use super::manifest::{Hash, Hashes, Manifest};
 use super::place::Destination;
@@ -79,7 +79,7 @@ pub struct Publishing<'a> {
     beginning: Mutex<()>,
     warnings: Vec<String>,
     /// Given back at the end.
-    _lock: Option<std::fs::File>,
+    _lock: Option<Box<dyn Holding>>,
 }
 
 /// Where the files that differ wait until the site is whole.

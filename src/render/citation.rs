@@ -1,7 +1,7 @@
 //! Which citations a text prints, and where: neighbouring marks are one, and a source that goes on is
 //! printed where it ends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -26,7 +26,8 @@ pub(super) fn cite_view(site: &Site, works: &str, cite: &Cite) -> CiteView {
     }
 }
 
-/// What is printed for a run of marks and citations, by the position of its last token.
+/// What is printed for a run of marks and citations.
+#[derive(Default)]
 pub(super) struct Citation {
     pub(super) anchors: Vec<String>,
     pub(super) cites: Vec<CiteView>,
@@ -41,38 +42,29 @@ struct Group {
     /// Position of its last token.
     last: usize,
     citation: Citation,
+    /// The addresses and words of its citations: each is printed once.
+    printed: BTreeSet<(String, String)>,
 }
 
-/// Returns what is printed at each run of marks, by the position of its last token.
+/// Gathers what is printed at each run of marks, from all tokens of a text in their order.
 ///
 /// A source is printed once where the next sentence of the same paragraph, or the next item of the
 /// same list, rests on it too: the reader sees where a source ends, not each full stop.
-pub(super) fn citations(
-    site: &Site,
-    works: &str,
-    tokens: &[(Token<'_>, std::ops::Range<usize>)],
-) -> BTreeMap<usize, Citation> {
-    let mut groups = groups(site, works, tokens);
-    for at in 1..groups.len() {
-        // An item between two that rests on nothing must not seem to rest on their source.
-        let goes_on = groups[at - 1].block == groups[at].block
-            && groups[at].item - groups[at - 1].item <= 1
-            && groups[at - 1].citation.cites == groups[at].citation.cites;
-        if goes_on {
-            groups[at - 1].citation.cites.clear();
-        }
-    }
-    groups
-        .into_iter()
-        .map(|group| (group.last, group.citation))
-        .collect()
+#[derive(Default)]
+pub(super) struct Citations {
+    groups: Vec<Group>,
+    at: usize,
+    block: usize,
+    item: usize,
+    lists: usize,
+    opens_item: bool,
 }
 
-fn groups(site: &Site, works: &str, tokens: &[(Token<'_>, std::ops::Range<usize>)]) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let (mut block, mut item, mut lists) = (0, 0, 0);
-    let mut opens_item = false;
-    for (at, (token, _)) in tokens.iter().enumerate() {
+impl Citations {
+    /// Takes the next token; `works` is the address of the list that citations lead to.
+    pub(super) fn take(&mut self, site: &Site, works: &str, token: &Token<'_>) {
+        let at = self.at;
+        self.at += 1;
         let (anchor, cites) = match token {
             Token::Mark(id) => mark(site, works, id),
             Token::Cite(cites) => (
@@ -82,51 +74,65 @@ fn groups(site: &Site, works: &str, tokens: &[(Token<'_>, std::ops::Range<usize>
                     .map(|cite| cite_view(site, works, cite))
                     .collect(),
             ),
-            Token::Broken(_) => continue,
+            Token::Broken(_) => return,
             Token::Shortcode(placed) => {
-                block += usize::from(placed.found.is_alone);
-                continue;
+                self.block += usize::from(placed.found.is_alone);
+                return;
             }
-            Token::Markdown(event) => {
-                let opens = matches!(event, Event::Start(Tag::List(_)));
-                let closes = matches!(event, Event::End(TagEnd::List(_)));
-                // The items of a list are one run, but not with those of a list inside it.
-                let is_within = lists > 0 && !opens && !closes && is_of_item(event);
-                block += usize::from(!is_within && is_block_edge(event));
-                lists = lists + usize::from(opens) - usize::from(closes);
-                let starts_item = matches!(event, Event::Start(Tag::Item));
-                let starts_paragraph = matches!(event, Event::Start(Tag::Paragraph));
-                item += usize::from(starts_item || starts_paragraph && !opens_item);
-                opens_item = starts_item;
-                continue;
-            }
+            Token::Markdown(event) => return self.pass(event),
         };
-        if groups.last().is_none_or(|group| group.last + 1 != at) {
-            let citation = Citation {
-                anchors: Vec::new(),
-                cites: Vec::new(),
-            };
-            groups.push(Group {
-                block,
-                item,
+        if self.groups.last().is_none_or(|group| group.last + 1 != at) {
+            self.groups.push(Group {
+                block: self.block,
+                item: self.item,
                 last: at,
-                citation,
+                citation: Citation::default(),
+                printed: BTreeSet::new(),
             });
         }
-        if let Some(group) = groups.last_mut() {
+        if let Some(group) = self.groups.last_mut() {
             group.last = at;
-            group.citation.add(anchor, cites);
+            group.add(anchor, cites);
         }
     }
-    groups
+
+    /// Notes where blocks and items begin and end.
+    fn pass(&mut self, event: &Event<'_>) {
+        let opens = matches!(event, Event::Start(Tag::List(_)));
+        let closes = matches!(event, Event::End(TagEnd::List(_)));
+        // The items of a list are one run, but not with those of a list inside it.
+        let is_within = self.lists > 0 && !opens && !closes && is_of_item(event);
+        self.block += usize::from(!is_within && is_block_edge(event));
+        self.lists = self.lists + usize::from(opens) - usize::from(closes);
+        let starts_item = matches!(event, Event::Start(Tag::Item));
+        let starts_paragraph = matches!(event, Event::Start(Tag::Paragraph));
+        self.item += usize::from(starts_item || starts_paragraph && !self.opens_item);
+        self.opens_item = starts_item;
+    }
+
+    /// Returns what is printed, by the position of the last token of each run.
+    pub(super) fn finish(self) -> BTreeMap<usize, Citation> {
+        let mut groups = self.groups;
+        for at in 1..groups.len() {
+            // An item between two that rests on nothing must not seem to rest on their source.
+            let goes_on = groups[at - 1].block == groups[at].block
+                && groups[at].item - groups[at - 1].item <= 1
+                && groups[at - 1].citation.cites == groups[at].citation.cites;
+            if goes_on {
+                groups[at - 1].citation.cites.clear();
+            }
+        }
+        let placed = groups.into_iter();
+        placed.map(|group| (group.last, group.citation)).collect()
+    }
 }
 
-impl Citation {
+impl Group {
     fn add(&mut self, anchor: Option<String>, cites: Vec<CiteView>) {
-        self.anchors.extend(anchor);
+        self.citation.anchors.extend(anchor);
         for cite in cites {
-            if !self.cites.contains(&cite) {
-                self.cites.push(cite);
+            if self.printed.insert((cite.url.clone(), cite.label.clone())) {
+                self.citation.cites.push(cite);
             }
         }
     }

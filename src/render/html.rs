@@ -4,24 +4,28 @@
 //! the model lets through. So there is nothing to sanitise afterwards.
 
 mod notes;
+mod picture;
 mod shortcode;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, Event, LinkType, Tag, TagEnd};
 
-use super::citation::{Citation, citations};
+use super::citation::{Citation, Citations};
 use super::escape;
 use super::glossary::TermFinder;
 use super::links::Links;
 use super::view::{CiteView, Section};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Body, Route, Site, Target};
-use crate::syntax::token::{Token, tokens};
+use crate::span::{FileId, Span};
+use crate::syntax::token::{self, LARGE, Token, tokens};
 use crate::theme::Theme;
 use notes::Notes;
+use picture::Picture;
 use table::Table;
 
 /// What turns one text into HTML.
@@ -31,6 +35,7 @@ pub(super) struct Source<'a> {
     pub(super) path: &'a str,
     /// How the text names others.
     pub(super) route: Links<'a>,
+    pub(super) file: FileId,
     pub(super) text: &'a str,
     pub(super) body: &'a Body,
     pub(super) terms: &'a TermFinder,
@@ -55,44 +60,38 @@ pub(super) fn sections(source: &Source<'_>) -> Result<Vec<Section>, Diagnostic> 
 /// # Errors
 /// Gives the fault of the template of a shortcode.
 pub(super) fn text(source: &Source<'_>) -> Result<(Vec<Section>, Places), Diagnostic> {
-    let tokens = tokens(&source.text[source.body.start..]);
-    let citations = citations(source.site, source.works, &tokens);
-    let mut writer = Writer {
-        source,
-        citations,
-        heading: 0,
-        sections: vec![Section {
-            id: String::new(),
-            title: String::new(),
-            html: String::new(),
-            role: "plain",
-        }],
-        silent: 0,
-        quiet: 0,
-        image: None,
-        inner: 0,
-        discard: String::new(),
-        linked: BTreeSet::new(),
-        table: None,
-        tables: 0,
-        notes: Notes::default(),
-        callouts: Vec::new(),
-        fault: None,
-        places: Places::new(),
-        cites: 0,
-    };
-    for (at, (token, _)) in tokens.into_iter().enumerate() {
-        writer.token(at, token);
+    let text = &source.text[source.body.start..];
+    if text.len() > LARGE {
+        return large_text(source, text);
     }
-    match writer.fault.take() {
-        Some(fault) => Err(fault),
-        None => Ok(writer.finish()),
+    let tokens = tokens(text);
+    let mut citations = Citations::default();
+    for (token, _) in &tokens {
+        citations.take(source.site, source.works, token);
     }
+    let mut writer = Writer::new(source, citations);
+    for (token, range) in tokens {
+        writer.token(token, range);
+    }
+    writer.done()
+}
+
+/// Writes a text whose tokens together would take too much room: it is read twice instead.
+fn large_text(source: &Source<'_>, text: &str) -> Result<(Vec<Section>, Places), Diagnostic> {
+    let mut citations = Citations::default();
+    token::each(text, |token, _| {
+        citations.take(source.site, source.works, &token);
+    });
+    let mut writer = Writer::new(source, citations);
+    token::each(text, |token, range| writer.token(token, range));
+    writer.done()
 }
 
 struct Writer<'s, 'a> {
     source: &'s Source<'a>,
     citations: BTreeMap<usize, Citation>,
+    /// The position of the next token.
+    at: usize,
     heading: usize,
     sections: Vec<Section>,
     /// Inside a heading of the second level, whose words are the section's title, or inside raw HTML:
@@ -100,10 +99,8 @@ struct Writer<'s, 'a> {
     silent: usize,
     /// Inside a link, a heading or code, where a term is not linked.
     quiet: usize,
-    /// The picture that is being read: its address and its words so far.
-    image: Option<(String, String)>,
-    /// How many pictures stand in the words of that one, and are still open: of them only the words count.
-    inner: usize,
+    /// The picture that is being read.
+    image: Option<Picture>,
     /// Where what is not written goes.
     discard: String,
     linked: BTreeSet<usize>,
@@ -117,6 +114,59 @@ struct Writer<'s, 'a> {
     places: Places,
     /// How many citations have an anchor of their own.
     cites: usize,
+    /// How long all that is finished is, in bytes.
+    written: usize,
+}
+
+/// The longest HTML of one text, in bytes. A table of a few lines can ask for seventy times its own length.
+const LONGEST: usize = 32 * 1024 * 1024;
+
+fn too_long(source: &Source<'_>, range: Range<usize>) -> Diagnostic {
+    let start = source.body.start;
+    let span = Span::new(source.file, start + range.start..start + range.end);
+    let message = format!(
+        "up to here this text has grown to more than {} MiB on its page",
+        LONGEST / (1024 * 1024)
+    );
+    Diagnostic::error("page-too-long", span, message)
+        .help("split the text; look for a table with far more columns than its rows have words, or for a long fact that is shown many times")
+}
+
+impl<'s, 'a> Writer<'s, 'a> {
+    fn new(source: &'s Source<'a>, citations: Citations) -> Self {
+        Self {
+            source,
+            citations: citations.finish(),
+            at: 0,
+            heading: 0,
+            sections: vec![Section {
+                id: String::new(),
+                title: String::new(),
+                html: String::new(),
+                role: "plain",
+            }],
+            silent: 0,
+            quiet: 0,
+            image: None,
+            discard: String::new(),
+            linked: BTreeSet::new(),
+            table: None,
+            tables: 0,
+            notes: Notes::default(),
+            callouts: Vec::new(),
+            fault: None,
+            places: Places::new(),
+            cites: 0,
+            written: 0,
+        }
+    }
+
+    fn done(mut self) -> Result<(Vec<Section>, Places), Diagnostic> {
+        match self.fault.take() {
+            Some(fault) => Err(fault),
+            None => Ok(self.finish()),
+        }
+    }
 }
 
 impl Writer<'_, '_> {
@@ -134,7 +184,16 @@ impl Writer<'_, '_> {
         self.out().push_str(html);
     }
 
-    fn token(&mut self, at: usize, token: Token<'_>) {
+    fn token(&mut self, token: Token<'_>, range: Range<usize>) {
+        let at = self.at;
+        self.at += 1;
+        if self.fault.is_some() {
+            return; // nothing of it is shown, so nothing more need be written
+        }
+        if self.written + self.out().len() > LONGEST {
+            self.fault = Some(too_long(self.source, range));
+            return;
+        }
         match token {
             Token::Cite(_) | Token::Mark(_) => self.citation(at),
             // `check` has refused it; its words have come as text.
@@ -221,7 +280,7 @@ impl Writer<'_, '_> {
     /// Writes words as they are.
     fn literal(&mut self, text: &str) {
         match &mut self.image {
-            Some((_, words)) => words.push_str(text),
+            Some(picture) => picture.words.push_str(text),
             None => escape::text(self.out(), text),
         }
     }
@@ -330,6 +389,7 @@ impl Writer<'_, '_> {
         self.quiet += 1;
         if level <= 2 {
             self.silent += 1;
+            self.written += self.sections.last().map_or(0, |last| last.html.len());
             self.sections.push(Section {
                 id,
                 title,
@@ -404,33 +464,6 @@ impl Writer<'_, '_> {
             escape::attribute(self.out(), "data-chapter", chapter);
         }
         self.push(">");
-    }
-
-    /// A picture's words come as events of their own; it is written when they have been gathered.
-    fn start_image(&mut self, dest: &str) {
-        let url = match self.source.site.resolve(self.source.path, dest) {
-            Target::Internal(route, _) => self.source.route.to(&route, None),
-            _ => String::new(),
-        };
-        if self.image.is_some() {
-            self.inner += 1;
-        } else {
-            self.image = Some((url, String::new()));
-        }
-    }
-
-    fn end_image(&mut self) {
-        if self.inner > 0 {
-            self.inner -= 1;
-            return;
-        }
-        let Some((url, words)) = self.image.take() else {
-            return;
-        };
-        self.push("<img");
-        escape::attribute(self.out(), "src", &url);
-        escape::attribute(self.out(), "alt", words.trim());
-        self.push(" loading=\"lazy\">");
     }
 
     fn finish(mut self) -> (Vec<Section>, Places) {

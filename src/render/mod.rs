@@ -39,6 +39,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
+use crate::hand::InHand;
 use crate::model::{Alias, Body, Page, Review, Route, Site};
 use crate::source::Sources;
 use crate::span::FileId;
@@ -51,9 +52,11 @@ use links::Links;
 use navigation::Place;
 use view::{Layout, PageView, Section, Translation};
 
-/// What a page may load: its own files, and nothing inline (`docs/hosting.md` gives it as a header).
+/// What a page may load: its own files, and nothing inline (`docs/hosting.md` gives it as a header). Text becomes neither
+/// script nor HTML; `js/casebook.js` has the one policy by which an address becomes that of a script.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-                      font-src 'self'; connect-src 'none'; form-action 'none'; base-uri 'none'";
+                      font-src 'self'; connect-src 'none'; form-action 'none'; base-uri 'none'; \
+                      require-trusted-types-for 'script'; trusted-types casebook";
 
 /// Built files that pages load, by their places below the output folder.
 pub struct BuiltFiles {
@@ -248,6 +251,8 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// Gives the fault of a template.
     pub fn page(&self, Job(kind): Job) -> Result<String, Diagnostic> {
+        let source = self.source_of(kind);
+        let _hand = source.map(|source| InHand::below(&self.site.config.src, source));
         match kind {
             Kind::Home => self
                 .site
@@ -273,6 +278,17 @@ impl<'a> Renderer<'a> {
             Kind::NotFound => self.not_found(),
             Kind::Moved(at) => self.moved(self.aliases[at]),
             Kind::Book => self.book(),
+        }
+    }
+
+    /// Returns the file of which a page is made, where it is made of one.
+    fn source_of(&self, kind: Kind) -> Option<&str> {
+        match kind {
+            Kind::Home => self.site.home.as_ref().map(|home| home.source.as_str()),
+            Kind::Case(at) => Some(&self.site.cases[at].source),
+            Kind::Page(at) => Some(&self.site.pages[at].source),
+            Kind::Assessment(at) | Kind::Group(at) => Some(&self.site.assessments[at].source),
+            _ => None,
         }
     }
 
@@ -359,6 +375,7 @@ impl<'a> Renderer<'a> {
             site,
             path,
             route: Links::of(route),
+            file,
             text,
             body,
             terms,
@@ -397,6 +414,7 @@ impl<'a> Renderer<'a> {
             site,
             path,
             route,
+            file,
             text,
             body,
             terms,

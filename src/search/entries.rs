@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::iter;
 
 use super::entry::{Entry, Kind, Section};
+use crate::hand::InHand;
 use crate::model::{self, Assessment, Body, Case, Item, Page, Reference, Route, Site, Term};
 use crate::span::Spanned;
 
@@ -74,6 +75,13 @@ impl<'a> Entries<'a> {
     pub fn get(&self, at: usize) -> Cow<'_, Entry> {
         match self {
             Self::Of(site, found) => {
+                let source = match found[at] {
+                    Found::Case(case) => Some(&case.source),
+                    Found::Page(page) => Some(&page.source),
+                    Found::Assessment(one) | Found::Item(one, _) => Some(&one.source),
+                    Found::Topic(_) | Found::Term(_) | Found::Work(_) => None,
+                };
+                let _hand = source.map(|source| InHand::below(&site.config.src, source));
                 let mut entry = head(site, found[at]);
                 entry.sections = text(site, found[at]);
                 Cow::Owned(entry)

@@ -14,13 +14,13 @@ mod watch;
 
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener, ToSocketAddrs as _};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::Kept;
 use crate::Opened;
 use crate::diagnostic::Diagnostic;
+use crate::hand::guarded;
 use crate::model::Date;
 use board::Board;
 use fault::Faults;
@@ -203,13 +203,4 @@ fn look_through(board: &Board, watch: &mut Watch, tell: &mut impl FnMut(Step<'_>
     let all = faults.iter().chain(&opened.faults);
     board.take_back(Faults::new(all, &opened.sources));
     tell(Step::Failed(opened, &faults));
-}
-
-/// Does some work. A fault of casebook itself must not end an editor's afternoon.
-fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
-        let message = "this is a fault in casebook itself, not in your files";
-        let help = "please report what `casebook serve` printed; undo your last change to go on";
-        Diagnostic::file_error("casebook", "book.toml", message).help(help)
-    })
 }

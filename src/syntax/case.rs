@@ -7,7 +7,7 @@ use super::key::check_key;
 use super::markdown::Body;
 use super::page::Review;
 use super::token::{Cite, parse_cite};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::source::SourceFile;
 use crate::span::{FileId, Spanned};
 
@@ -118,7 +118,7 @@ impl CaseDocument {
 }
 
 /// Reads a case.
-pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<CaseDocument> {
+pub fn parse(file: &SourceFile, faults: &mut Faults) -> Option<CaseDocument> {
     let parts = split(file, "a case", faults);
     let mut fields = Fields::open(parts.front.as_ref()?, "a case", faults)?;
     let title = fields.text("title");
@@ -159,7 +159,7 @@ pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<CaseDocu
 }
 
 impl Outcome {
-    fn read(node: &super::yaml::Node, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+    fn read(node: &super::yaml::Node, faults: &mut Faults) -> Option<Self> {
         let mut fields = Fields::open(node, "an outcome", faults)?;
         let outcome = Self {
             id: fields.text("id"),
@@ -185,7 +185,7 @@ pub(super) fn facts(fields: &mut Fields<'_, '_>) -> Vec<Fact> {
         .collect()
 }
 
-fn fact(node: &super::yaml::Node, faults: &mut Vec<Diagnostic>) -> Option<Fact> {
+fn fact(node: &super::yaml::Node, faults: &mut Faults) -> Option<Fact> {
     let mut fields = Fields::open(node, "a fact", faults)?;
     let fact = Fact {
         id: fields.text("id"),

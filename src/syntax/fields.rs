@@ -1,7 +1,7 @@
 //! Reads the fields of a YAML map by name, and reports what is missing, unknown or of a wrong kind.
 
 use super::yaml::{Node, Pair, Value};
-use crate::diagnostic::{Diagnostic, did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, Faults, did_you_mean, nearest};
 use crate::span::{Span, Spanned};
 
 /// The fields of one map, asked for one by one; [`Fields::finish`] reports those nobody asked for.
@@ -12,17 +12,13 @@ pub struct Fields<'a, 'f> {
     asked: Vec<&'static str>,
     /// Told at the end: a missing key that was only misspelt is one fault, not two.
     missing: Vec<(&'static str, Diagnostic)>,
-    faults: &'f mut Vec<Diagnostic>,
+    faults: &'f mut Faults,
 }
 
 impl<'a, 'f> Fields<'a, 'f> {
     /// Opens a map; `what` names it in messages ("a case", "an outcome").
     /// Gives `None`, and reports it, when the node is no map.
-    pub fn open(
-        node: &'a Node,
-        what: &'static str,
-        faults: &'f mut Vec<Diagnostic>,
-    ) -> Option<Self> {
+    pub fn open(node: &'a Node, what: &'static str, faults: &'f mut Faults) -> Option<Self> {
         match &node.value {
             Value::Map(pairs) => Some(Self {
                 what,
@@ -50,7 +46,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// Lends the list of faults.
-    pub fn faults(&mut self) -> &mut Vec<Diagnostic> {
+    pub fn faults(&mut self) -> &mut Faults {
         self.faults
     }
 
@@ -344,7 +340,7 @@ mod tests {
     use crate::syntax::yaml::{Fragment, parse};
 
     fn faults_of(text: &str, read: impl FnOnce(&mut Fields)) -> Vec<String> {
-        let mut faults = Vec::new();
+        let mut faults = Faults::new();
         let node = parse(
             Fragment {
                 file: FileId(0),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::markdown::{self, Body};
 use super::yaml::{self, Fragment, Node};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::source::SourceFile;
 use crate::span::Span;
 
@@ -18,7 +18,7 @@ pub struct Split {
 }
 
 /// Splits and reads a file; `what` names the kind of file in the message when the front matter is missing.
-pub fn split(file: &SourceFile, what: &str, faults: &mut Vec<Diagnostic>) -> Split {
+pub fn split(file: &SourceFile, what: &str, faults: &mut Faults) -> Split {
     let Some((yaml, start)) = find(&file.text) else {
         faults.push(missing(file, what));
         return Split {
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn the_body_starts_after_the_second_line_of_hyphens() {
-        let mut faults = Vec::new();
+        let mut faults = Faults::new();
         let text = "---\ntitle: A\n---\n\n## One\n";
         let split = split(&file(text), "a case", &mut faults);
         assert!(faults.is_empty() && split.front.is_some());
@@ -145,7 +145,7 @@ mod tests {
                 "the front matter begins on the first line of a file",
             ),
         ] {
-            let mut faults = Vec::new();
+            let mut faults = Faults::new();
             split(&file(text), "a case", &mut faults);
             assert_eq!(faults[0].message, message);
         }

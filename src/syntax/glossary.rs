@@ -6,7 +6,7 @@ use super::key::check_key;
 use super::markdown::slugify;
 use super::token::Cite;
 use super::yaml::{self, Fragment, Node, Value};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::source::SourceFile;
 use crate::span::Spanned;
 
@@ -30,7 +30,7 @@ pub struct Term {
 }
 
 /// Reads `glossary.yaml`. Gives `None` where it cannot be read at all.
-pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Vec<Term>> {
+pub fn parse(file: &SourceFile, faults: &mut Faults) -> Option<Vec<Term>> {
     let fragment = Fragment {
         file: file.id,
         text: &file.text,
@@ -50,7 +50,7 @@ pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Vec<Term
     Some(terms)
 }
 
-fn term(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Term> {
+fn term(node: &Node, faults: &mut Faults) -> Option<Term> {
     let mut fields = Fields::open(node, "a term", faults)?;
     let head = fields.span();
     let words = fields.text("term");

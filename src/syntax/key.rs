@@ -1,7 +1,7 @@
 //! Keys: what may name a thing in an address, an anchor or a citation.
 
 use super::markdown::slugify;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::span::{Span, Spanned};
 
 /// Begin the anchors that pages make themselves; nothing an editor names may begin so.
@@ -22,7 +22,7 @@ pub fn is_reserved(id: &str) -> bool {
 }
 
 /// Reports a key that cannot be part of an address, or that a page uses itself.
-pub(super) fn check_key(id: &str, span: Span, faults: &mut Vec<Diagnostic>) {
+pub(super) fn check_key(id: &str, span: Span, faults: &mut Faults) {
     let slug = slugify(id);
     if id.is_empty() {
         return; // told as missing
@@ -46,7 +46,7 @@ pub(super) fn check_key(id: &str, span: Span, faults: &mut Vec<Diagnostic>) {
 }
 
 /// Reports the key of a work that a citation could not name.
-pub(super) fn check_work_key(key: &Spanned<String>, faults: &mut Vec<Diagnostic>) {
+pub(super) fn check_work_key(key: &Spanned<String>, faults: &mut Faults) {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
     if key.value.is_empty() || !key.value.chars().all(fits) {
         let message = format!("`{}` cannot be the key of a work", key.value);

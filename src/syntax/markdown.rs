@@ -14,14 +14,17 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use super::key::{check_key, is_reserved};
 use super::raw_html::{instead_of, tag_name};
 use super::shortcode::Shortcode;
-use super::token::{Cite, Token, plain, tokens};
-use crate::diagnostic::Diagnostic;
+use super::token::{self, Cite, Token, plain};
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::span::{FileId, Span, Spanned};
 use shortcodes::Around;
 use words::Words;
 
 /// Deepest nesting taken: no reader can follow more, and no later walk has to fear it.
 const DEPTH: usize = 100;
+
+/// Most headings in one text: a thick book has a tenth of them.
+const HEADINGS: usize = 5_000;
 
 /// The label of a hint in a file that `casebook new` made: `[What led up to it?][to-write]`. It is a fault, so
 /// that no hint is ever published.
@@ -167,7 +170,7 @@ fn spelt(c: char) -> Option<&'static str> {
 }
 
 /// Scans the Markdown that begins at `start` of a file's text.
-pub fn scan(file: FileId, text: &Arc<str>, start: usize, faults: &mut Vec<Diagnostic>) -> Body {
+pub fn scan(file: FileId, text: &Arc<str>, start: usize, faults: &mut Faults) -> Body {
     let mut walk = Scan {
         file,
         text,
@@ -185,13 +188,17 @@ pub fn scan(file: FileId, text: &Arc<str>, start: usize, faults: &mut Vec<Diagno
         notes: Notes::default(),
         around: Around::new(&text[start..]),
         said: 0,
+        is_over: false,
         body: Body {
             start,
             words: Words::new(text),
             ..Body::default()
         },
     };
-    for (token, range) in tokens(&text[start..]) {
+    token::each(&text[start..], |token, range| {
+        if walk.is_over || walk.depth > DEPTH {
+            return; // why has been told, and the rest need not be walked
+        }
         let span = Span::new(file, start + range.start..start + range.end);
         match token {
             Token::Markdown(event) => walk.event(event, span),
@@ -206,7 +213,7 @@ pub fn scan(file: FileId, text: &Arc<str>, start: usize, faults: &mut Vec<Diagno
             Token::Broken(label) => walk.broken(&label, span),
             Token::Shortcode(placed) => walk.shortcode(*placed, span),
         }
-    }
+    });
     walk.check_notes();
     walk.check_shortcodes();
     walk.body.shrink();
@@ -224,7 +231,7 @@ struct Scan<'f> {
     file: FileId,
     /// The whole file.
     text: &'f str,
-    faults: &'f mut Vec<Diagnostic>,
+    faults: &'f mut Faults,
     depth: usize,
     in_code: bool,
     /// Where the last text ended, if it ended with a bracket, and with which.
@@ -244,6 +251,8 @@ struct Scan<'f> {
     /// How often words were read that are more than spaces.
     said: usize,
     body: Body,
+    /// Whether there is more of something than can be taken.
+    is_over: bool,
 }
 
 impl Scan<'_> {
@@ -309,7 +318,7 @@ impl Scan<'_> {
     fn start(&mut self, tag: Tag<'_>, span: Span) {
         self.around.start(&tag);
         self.depth += 1;
-        if self.depth == DEPTH {
+        if self.depth == DEPTH + 1 {
             let message = format!("lists or quotes nested more than {DEPTH} levels deep");
             self.faults
                 .push(Diagnostic::error("nested-too-deep", span, message));
@@ -389,6 +398,12 @@ impl Scan<'_> {
         } else {
             self.body.words.push_own(&heading.text);
             self.body.words.line();
+        }
+        if self.body.headings.len() == HEADINGS {
+            let message = format!("more than {HEADINGS} headings in one text");
+            let fault = Diagnostic::error("page-too-long", heading.span, message);
+            self.faults.push(fault.help("split the text into several"));
+            self.is_over = true;
         }
         self.body.headings.push(heading);
     }

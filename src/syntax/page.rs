@@ -6,7 +6,7 @@ use super::date::{self, Date};
 use super::fields::Fields;
 use super::front_matter::split;
 use super::markdown::Body;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Faults;
 use crate::source::SourceFile;
 use crate::span::{FileId, Spanned};
 
@@ -57,7 +57,7 @@ pub struct PageDocument {
 }
 
 /// Reads a page.
-pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<PageDocument> {
+pub fn parse(file: &SourceFile, faults: &mut Faults) -> Option<PageDocument> {
     let parts = split(file, "a page", faults);
     let mut fields = Fields::open(parts.front.as_ref()?, "a page", faults)?;
     let page = PageDocument {

@@ -3,14 +3,14 @@
 //! Looks at values of front matter and data files only. Nobody can tell a person's number from a
 //! switchboard's, so it is a warning, and the text of a page is left alone.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::span::Span;
 
 /// No telephone number has fewer digits; nearly every value has, and is not looked through.
 const LEAST_DIGITS: usize = 10;
 
 /// Warns of each address or number in a value; `written` is how it stands in the file, from `span`.
-pub(super) fn look(value: &str, written: &str, span: Span, faults: &mut Vec<Diagnostic>) {
+pub(super) fn look(value: &str, written: &str, span: Span, faults: &mut Faults) {
     let may_hold = |is_likely: bool| if is_likely { value } else { "" };
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
     let addresses = all(may_hold(value.contains('@')), find_address);
@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn each_of_several_is_told() {
         let text = "a@b.org, c@d.org; 0161 496 0000 and 020 7946 0000, a@b.org";
-        let mut faults = Vec::new();
+        let mut faults = Faults::new();
         look(
             text,
             text,

@@ -6,7 +6,7 @@
 use super::fields::Fields;
 use super::key::check_work_key;
 use super::yaml::{self, Fragment, Node, Pair, Value};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::source::SourceFile;
 use crate::span::Spanned;
 
@@ -50,7 +50,7 @@ pub const FIELDS: [&str; 26] = [
 ];
 
 /// Reads `references.yaml`. Gives `None` where it cannot be read at all.
-pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Vec<Work>> {
+pub fn parse(file: &SourceFile, faults: &mut Faults) -> Option<Vec<Work>> {
     let node = yaml::parse(
         Fragment {
             file: file.id,
@@ -77,7 +77,7 @@ pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Vec<Work
     }
 }
 
-fn work(pair: Pair, faults: &mut Vec<Diagnostic>) -> Option<Work> {
+fn work(pair: Pair, faults: &mut Faults) -> Option<Work> {
     check_work_key(&pair.key, faults);
     let mut fields = Fields::open(&pair.value, "a work", faults)?;
     fields.required("type");

@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::key::check_key;
 use super::yaml::{self, Fragment};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Faults;
 use crate::source::SourceFile;
 use crate::span::Spanned;
 
@@ -30,7 +30,7 @@ pub struct Taxonomy {
 }
 
 /// Reads `topics.yaml`. Gives `None` where it cannot be read at all.
-pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Taxonomy> {
+pub fn parse(file: &SourceFile, faults: &mut Faults) -> Option<Taxonomy> {
     let fragment = Fragment {
         file: file.id,
         text: &file.text,

@@ -4,6 +4,7 @@
 //! nowhere, so the parser hands them over with their exact places.
 
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -68,26 +69,47 @@ pub(super) fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
 }
 
+/// A text longer than this, in bytes, is read as a stream, and one at a time: what the parser knows of it takes up to a
+/// hundred times its own room.
+pub const LARGE: usize = 128 * 1024;
+
+/// Held by whoever reads a large text.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
 /// Splits a Markdown text into tokens, each with its byte range in the text.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<(Token<'_>, Range<usize>)> {
+    let mut tokens = Vec::new();
     let found = shortcode::find(text);
     if found.is_empty() {
-        return without_shortcodes(text);
+        walk(text, |token, range| tokens.push((token, range)));
+    } else {
+        let masked = shortcode::mask(text, &found);
+        weave(&masked, found, |token, range| {
+            tokens.push((token.into_static(), range));
+        });
     }
-    let masked = shortcode::mask(text, &found);
-    weave(without_shortcodes(&masked), found)
+    tokens
+}
+
+/// Hands over the tokens of a Markdown text one by one, each with its byte range in the text, and keeps none. `take` may
+/// not read another text.
+pub fn each(text: &str, mut take: impl FnMut(Token<'_>, Range<usize>)) {
+    let is_large = text.len() > LARGE;
+    let _turn = is_large.then(|| ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner));
+    let found = shortcode::find(text);
+    if found.is_empty() {
+        walk(text, take);
+    } else {
+        weave(&shortcode::mask(text, &found), found, &mut take);
+    }
 }
 
 /// Puts shortcodes back where they were covered.
-fn weave(
-    masked: Vec<(Token<'_>, Range<usize>)>,
-    found: Vec<Found>,
-) -> Vec<(Token<'static>, Range<usize>)> {
+fn weave<'m>(masked: &'m str, found: Vec<Found>, mut take: impl FnMut(Token<'m>, Range<usize>)) {
     let mut rest = found.into_iter().peekable();
-    let mut tokens = Vec::new();
     let mut lost = Vec::new();
-    for (token, range) in masked {
+    walk(masked, |token, range| {
         let is_cover = match &token {
             Token::Markdown(Event::Rule) => rest
                 .peek()
@@ -96,12 +118,10 @@ fn weave(
             _ => false,
         };
         if !is_cover {
-            tokens.push((token.into_static(), range));
-            continue;
+            return take(token, range);
         }
         let Token::Markdown(Event::Text(words)) = token else {
-            tokens.extend(rest.next().map(|code| held(code, true)));
-            continue;
+            return rest.next().map_or((), |code| held(code, true, &mut take));
         };
         let mut at = range.start;
         for (number, piece) in words.split(shortcode::INLINE).enumerate() {
@@ -114,24 +134,25 @@ fn weave(
                 let Some(code) = rest.next() else { break };
                 at = code.range.end;
                 piece = &piece[code.range.len().saturating_sub(1).min(piece.len())..];
-                tokens.push(held(code, true));
+                held(code, true, &mut take);
             }
             if !piece.is_empty() {
                 let words = CowStr::from(piece.to_owned());
                 let range = at..at + piece.len();
-                tokens.push((Token::Markdown(Event::Text(words)), range));
+                take(Token::Markdown(Event::Text(words)), range);
             }
             at += piece.len();
         }
+    });
+    for code in lost.into_iter().chain(rest) {
+        held(code, false, &mut take);
     }
-    tokens.extend(lost.into_iter().chain(rest).map(|code| held(code, false)));
-    tokens
 }
 
-fn held(found: Found, is_held: bool) -> (Token<'static>, Range<usize>) {
+fn held<'m>(found: Found, is_held: bool, take: &mut impl FnMut(Token<'m>, Range<usize>)) {
     let range = found.range.clone();
     let placed = Placed { found, is_held };
-    (Token::Shortcode(Box::new(placed)), range)
+    take(Token::Shortcode(Box::new(placed)), range);
 }
 
 impl Token<'_> {
@@ -146,7 +167,8 @@ impl Token<'_> {
     }
 }
 
-fn without_shortcodes(text: &str) -> Vec<(Token<'_>, Range<usize>)> {
+/// Hands over the tokens of a text without shortcodes.
+fn walk<'a>(text: &'a str, mut take: impl FnMut(Token<'a>, Range<usize>)) {
     let options = options();
     let ours = |link: BrokenLink<'_>| {
         let reference = link.reference.trim_start();
@@ -159,7 +181,6 @@ fn without_shortcodes(text: &str) -> Vec<(Token<'_>, Range<usize>)> {
     };
     let mut events =
         Parser::new_with_broken_link_callback(text, options, Some(ours)).into_offset_iter();
-    let mut tokens = Vec::new();
     while let Some((event, range)) = events.next() {
         match event {
             Event::Start(Tag::Link {
@@ -175,32 +196,29 @@ fn without_shortcodes(text: &str) -> Vec<(Token<'_>, Range<usize>)> {
                     .take_while(|(event, _)| *event != Event::End(TagEnd::Link))
                     .collect();
                 if link_type == LinkType::ReferenceUnknown {
-                    push_reference_text(&mut tokens, inner, &range);
+                    push_reference_text(inner, &range, &mut take);
                 }
                 let token =
                     our_mark(&dest_url).unwrap_or_else(|| Token::Broken(dest_url.to_string()));
-                tokens.push((token, range));
+                take(token, range);
             }
-            event => tokens.push((Token::Markdown(event), range)),
+            event => take(Token::Markdown(event), range),
         }
     }
-    tokens
 }
 
 /// `[#a][#b]` reads as one link with the text `#a` and the label `#b`: gives the first back its own.
 fn push_reference_text<'a>(
-    tokens: &mut Vec<(Token<'a>, Range<usize>)>,
     inner: Vec<(Event<'a>, Range<usize>)>,
     range: &Range<usize>,
+    take: &mut impl FnMut(Token<'a>, Range<usize>),
 ) {
     let text: String = inner.iter().filter_map(|(event, _)| plain(event)).collect();
     match our_mark(&text) {
-        Some(token) => tokens.push((token, range.start..range.start + text.len() + 2)),
-        None => tokens.extend(
-            inner
-                .into_iter()
-                .map(|(event, range)| (Token::Markdown(event), range)),
-        ),
+        Some(token) => take(token, range.start..range.start + text.len() + 2),
+        None => inner
+            .into_iter()
+            .for_each(|(event, range)| take(Token::Markdown(event), range)),
     }
 }
 

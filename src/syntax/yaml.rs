@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use granit_parser::{Event, Marker, Parser, ScalarStyle};
 
 use super::{private, slip};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::span::{FileId, Span, Spanned};
 
 /// Deepest nesting taken; an assessment needs eight.
@@ -67,15 +67,15 @@ const SLIPS: usize = 20;
 ///
 /// After a slip that is understood its lines are passed over and the rest is read for more. What the rest
 /// means is not told until all of it can be read: a key that was passed over would seem to be missing.
-pub fn parse(fragment: Fragment<'_>, faults: &mut Vec<Diagnostic>) -> Option<Node> {
-    let mut slips = Vec::new();
+pub fn parse(fragment: Fragment<'_>, faults: &mut Faults) -> Option<Node> {
+    let mut slips = Faults::new();
     let mut text = Cow::Borrowed(fragment.text);
     loop {
         let part = Fragment {
             text: &text,
             ..fragment
         };
-        let mut found = Vec::new();
+        let mut found = Faults::new();
         let stop = match read(part, &mut found) {
             Ok(node) => {
                 let is_whole = slips.is_empty();
@@ -140,7 +140,7 @@ impl Stop {
     }
 }
 
-fn read(fragment: Fragment<'_>, faults: &mut Vec<Diagnostic>) -> Result<Node, Stop> {
+fn read(fragment: Fragment<'_>, faults: &mut Faults) -> Result<Node, Stop> {
     let parser = Parser::new_from_str(fragment.text);
     let mut builder = Builder {
         fragment,
@@ -210,7 +210,7 @@ fn given_before(pairs: &[Pair], keys: &mut Keys, key: &str, span: Span) -> Optio
 
 struct Builder<'a, 'f> {
     fragment: Fragment<'a>,
-    faults: &'f mut Vec<Diagnostic>,
+    faults: &'f mut Faults,
     nodes: usize,
     open: Vec<Open>,
     root: Option<Node>,
@@ -390,8 +390,8 @@ fn second_document(span: Span) -> Diagnostic {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Option<Node>, Vec<Diagnostic>) {
-        let mut faults = Vec::new();
+    fn read(text: &str) -> (Option<Node>, Faults) {
+        let mut faults = Faults::new();
         let node = parse(
             Fragment {
                 file: FileId(0),

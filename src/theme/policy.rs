@@ -13,6 +13,7 @@ type Stopped = (Range<usize>, String, &'static str);
 const INLINE_SCRIPT: &str = "put it into a file, and name that in `theme.toml` below `[scripts]`";
 const INLINE_STYLE: &str =
     "give the element a class, and style that in a file that `theme.toml` names";
+const AS_TEXT: &str = "make the elements (`createElement`), and put text into them (`textContent`)";
 const FROM_ELSEWHERE: &str = "copy it into the site: nothing is loaded from another address";
 
 /// Tells what the policy stops in a file of a theme.
@@ -193,7 +194,7 @@ fn style(text: &str) -> Vec<Stopped> {
     stopped
 }
 
-/// Looks for calls that reach the network, or run text as a script. A script that cannot be followed is let pass.
+/// Looks for what reaches the network, runs text as a script, or makes it HTML. A script that cannot be followed is let pass.
 fn script(text: &str) -> Vec<Stopped> {
     let Some(tokens) = small_script::read(text) else {
         return Vec::new();
@@ -203,6 +204,12 @@ fn script(text: &str) -> Vec<Stopped> {
         let next = tokens.get(at + 1).map_or("", |token| token.text);
         let before = at.checked_sub(1).map_or("", |at| tokens[at].text);
         let help = match (before, token.text, next) {
+            (".", "innerHTML" | "outerHTML" | "srcdoc", "=" | "+=")
+            | (".", "insertAdjacentHTML" | "setHTMLUnsafe" | "createContextualFragment", "(")
+            | (".", "parseFromString" | "parseHTMLUnsafe", "(") => AS_TEXT,
+            (".", "write" | "writeln", "(") if at > 1 && tokens[at - 2].text == "document" => {
+                AS_TEXT
+            }
             (_, "XMLHttpRequest" | "WebSocket" | "EventSource" | "sendBeacon", _) => FROM_ELSEWHERE,
             (".", text, _) if text != "fetch" => continue,
             (_, "fetch", "(") => "let a script file hand the data over: nothing can be fetched",
@@ -312,6 +319,12 @@ mod tests {
         assert_eq!(
             told("js", js),
             ["fetch", "XMLHttpRequest", "eval", "Function"]
+        );
+        let html = "a.innerHTML = b; a.outerHTML += b; a.insertAdjacentHTML(b, c); document.write(b);\n\
+            if (a.innerHTML === b) table.write(b); // a.innerHTML = b\nconst innerHTML = \"a.innerHTML = b\";";
+        assert_eq!(
+            told("js", html),
+            ["innerHTML", "outerHTML", "insertAdjacentHTML", "write"]
         );
     }
 }

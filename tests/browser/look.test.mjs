@@ -41,7 +41,12 @@ after(() => browser?.close());
 /** A page in one way of looking. @param {import("node:test").TestContext} t @param {import("playwright-core").BrowserContextOptions} options */
 async function look(t, options) {
   const context = await browser.newContext(options);
-  t.after(() => context.close());
+  const told = [];
+  context.on("console", (message) => told.push(message.text()));
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(told, [], "the page breaks no policy, and says nothing");
+  });
   const page = await context.newPage();
   return { page, go: (/** @type {string} */ path) => page.goto(base + path) };
 }

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { letThrough } from "./listener.mjs";
 import { assertAccessible, scratch, startChromium, startFirefox } from "./support.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -34,6 +35,7 @@ async function siteServed(t, { broken = false } = {}) {
   if (broken) save(breakTopic);
   const process = spawn(BINARY, ["serve", site, "-p", "0"], { stdio: ["ignore", "pipe", "ignore"] });
   const { value: base } = await createInterface({ input: process.stdout })[Symbol.asyncIterator]().next();
+  letThrough(base);
   t.after(() => process.kill());
   return { base, site, save, restore };
 }

@@ -4,18 +4,19 @@
 // anything but its own files, wrote an error to its console, threw, or broke the policy.
 
 import assert from "node:assert/strict";
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join, resolve, sep } from "node:path";
+import { basename, extname, join, resolve, sep } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
+import { letThrough, listen } from "./listener.mjs";
 
 /** The policy that the site promises to run under (DESIGN, promise 2). */
 export const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-  + "connect-src 'none'; form-action 'none'; base-uri 'none'";
+  + "connect-src 'none'; form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types casebook";
 /** The folder below which the site is served: nothing may rely on standing at the root. */
 const SUB_PATH = "/trust/casebook/";
 const TYPES = { ".html": "text/html; charset=utf-8", ".aspx": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
@@ -63,11 +64,13 @@ export async function serve(folder = SITE, missing) {
     response.end(readFileSync(file));
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const base = `http://127.0.0.1:${server.address().port}${SUB_PATH}`;
+  letThrough(base);
   const close = () => new Promise((closed) => {
     server.close(closed);
     server.closeAllConnections();
   });
-  return { base: `http://127.0.0.1:${server.address().port}${SUB_PATH}`, asked, refused, close };
+  return { base, asked, refused, close };
 }
 
 // The site, copied elsewhere
@@ -100,38 +103,82 @@ const first = (...paths) => paths.find((path) => path && existsSync(path));
 const CHROMIUM = first(process.env.CHROME_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
 const FIREFOX = first(process.env.FIREFOX_PATH, "/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox");
-// The resolver rule is a second lock: whatever a page tried, no name is looked up.
-const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync",
-  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"];
 
-/** A new Chromium: a process with an empty profile. */
-export const startChromium = () => chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+/** Hears what the browsers of this test file connect to beside the servers of its tests. @type {Record<string, ReturnType<typeof listen>>} */
+const ears = {};
+/** What each browser asks for of its own accord: updates, a sign-in, settings, and, where a page has a form, how to fill it in. */
+const OWN = {
+  Chromium: ["accounts.google.com:443", "update.googleapis.com:443", "update.googleapis.com:80", "content-autofill.googleapis.com:443"],
+  Firefox: ["firefox.settings.services.mozilla.com:443"],
+};
 
-/** A new Firefox with an empty profile, which saves into `downloads`. @param {string} downloads */
-export const startFirefox = (downloads) => puppeteer.launch({
-  browser: "firefox",
-  executablePath: FIREFOX,
-  headless: true,
-  extraPrefsFirefox: {
-    // puppeteer switches the rule for local files off; people's browsers have it on.
-    "security.fileuri.strict_origin_policy": true,
-    "browser.download.folderList": 2,
-    "browser.download.dir": downloads,
-    "browser.download.useDownloadDir": true,
-    "browser.helperApps.neverAsk.saveToDisk": "application/json,text/csv,text/calendar",
-  },
+/** What Chromium starts with: all that it connects to goes by the listener, and no name is looked up past it. @param {number} port */
+export const chromiumBy = (port) => ({
+  executablePath: CHROMIUM,
+  args: ["--disable-background-networking", "--disable-component-update", "--disable-sync", `--proxy-server=socks5://127.0.0.1:${port}`,
+    "--proxy-bypass-list=<-loopback>", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
 });
+
+/** A new Chromium: a process with an empty profile. @param {ReturnType<typeof listen>} [ear] another listener */
+export async function startChromium(ear = (ears.Chromium ??= listen())) {
+  return chromium.launch(chromiumBy((await ear).port));
+}
+
+/** A new Firefox with an empty profile, which saves into `downloads`. @param {string} downloads @param {ReturnType<typeof listen>} [ear] another listener */
+export async function startFirefox(downloads, ear = (ears.Firefox ??= listen())) {
+  const { port } = await ear;
+  return puppeteer.launch({
+    browser: "firefox",
+    executablePath: FIREFOX,
+    headless: true,
+    extraPrefsFirefox: {
+      // puppeteer switches the rule for local files off; people's browsers have it on.
+      "security.fileuri.strict_origin_policy": true,
+      "browser.download.folderList": 2,
+      "browser.download.dir": downloads,
+      "browser.download.useDownloadDir": true,
+      "browser.helperApps.neverAsk.saveToDisk": "application/json,text/csv,text/calendar",
+      "network.proxy.type": 1,
+      "network.proxy.socks": "127.0.0.1",
+      "network.proxy.socks_port": port,
+      "network.proxy.socks_version": 5,
+      "network.proxy.socks5_remote_dns": true,
+      // As in people's browsers: puppeteer keeps pages from connecting ahead.
+      "network.http.speculative-parallel-limit": 20,
+      "network.proxy.socks_remote_dns": true,
+      "network.proxy.allow_hijacking_localhost": true,
+      "network.proxy.no_proxies_on": "",
+      "network.proxy.failover_direct": false,
+    },
+  });
+}
 
 let shared;
 after(async () => {
   await (await shared)?.close();
-  for (const site of Object.values(standing)) await (await site).close();
+  for (const site of Object.values(standing)) {
+    const { refused, close } = await site;
+    await close();
+    assert.deepEqual(refused, [], "the server is asked for nothing that is not of the site");
+  }
+  for (const [name, ear] of Object.entries(ears)) {
+    const { asked, count, close } = await ear;
+    await close();
+    const others = asked.filter((to) => !OWN[name].includes(to));
+    const line = [basename(process.argv[1]), name, count.through, others.length, asked.length - others.length].join("\t");
+    if (process.env.CASEBOOK_CONNECTIONS) appendFileSync(process.env.CASEBOOK_CONNECTIONS, `${line}\n`);
+    assert.deepEqual(others, [], `${name} connects to the servers of the tests, and to nothing else`);
+  }
 });
 
 // Pages under watch
 
-/** Tells of a broken policy on the console, where the watch sees it. Runs in the page, before its own scripts. */
+/** Tells of a broken policy, and of WebRTC, which no proxy hears, on the console, where the watch sees it. Runs in the page,
+ * before its own scripts. */
 function reportPolicy() {
+  for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "WebTransport"]) {
+    if (name in window) window[name] = function () { console.error(`asked for ${name}`); };
+  }
   document.addEventListener("securitypolicyviolation", (event) =>
     console.error(`policy broken: ${event.violatedDirective} by ${event.blockedURI || event.sourceFile || "inline code"}`));
 }
@@ -195,7 +242,7 @@ export async function open(t, where, { browser, at, ...options } = {}) {
  * @param {any} [at]
  */
 export async function openFirefox(t, browser, at) {
-  const { base } = await (at ?? siteAt("file"));
+  const { base, refused } = await (at ?? siteAt("file"));
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE);
   const guard = watch(base);
@@ -207,8 +254,9 @@ export async function openFirefox(t, browser, at) {
   t.after(async () => {
     await page.close().catch(() => {}); // the test may have closed the browser
     guard.check();
+    assert.deepEqual(refused, [], "the server was asked for something that is not of the site");
   });
-  return { page, base, go: (path) => page.goto(base + path) };
+  return { page, base, expect: guard.expect, go: (path) => page.goto(base + path) };
 }
 
 // Accessibility

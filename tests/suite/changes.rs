@@ -199,9 +199,9 @@ fn told(history: &History) -> Vec<String> {
         path: "a".into(),
         text: text.into(),
     };
-    let mut faults = Vec::new();
+    let mut faults = casebook::diagnostic::Faults::new();
     let document = assessment::parse(&file(document.to_string()), &mut faults).unwrap();
-    assert_eq!(faults, []);
+    assert_eq!(*faults, []);
     let site = Site::new(SiteParts {
         config: config::parse(&file("[book]\ntitle = \"a\"\n".to_owned()), &mut faults),
         cases: Vec::new(),

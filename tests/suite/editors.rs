@@ -71,7 +71,7 @@ fn the_forms_of_the_web_editor_have_the_keys_of_cases_and_pages() {
         text: &text,
         offset: 0,
     };
-    let mut faults = Vec::new();
+    let mut faults = casebook::diagnostic::Faults::new();
     let config = yaml::parse(whole, &mut faults).unwrap();
     assert!(faults.is_empty(), "{faults:#?}");
     let yaml::Value::List(collections) = &entry(&config, "collections").unwrap().value else {

@@ -22,7 +22,7 @@ fn faults(kind: Kind, document: &Value) -> Vec<Diagnostic> {
         _ => document.to_string(),
     };
     let file = file(text);
-    let mut faults = Vec::new();
+    let mut faults = casebook::diagnostic::Faults::new();
     match kind {
         Kind::Case => _ = case::parse(&file, &mut faults),
         Kind::Page => _ = page::parse(&file, &mut faults),
@@ -32,7 +32,7 @@ fn faults(kind: Kind, document: &Value) -> Vec<Diagnostic> {
         Kind::References => _ = references::parse(&file, &mut faults),
         Kind::Book => _ = config::parse(&file, &mut faults),
     }
-    faults
+    faults.into_list()
 }
 
 fn file(text: String) -> SourceFile {
@@ -281,7 +281,7 @@ fn every_type_of_work_is_one_that_the_bibliography_takes() {
     let types = &works.values().next().unwrap()["properties"]["type"]["enum"];
     for word in types.as_array().unwrap() {
         let text = json!({"a2014": {"type": word, "title": "A", "date": "2014"}}).to_string();
-        let mut faults = Vec::new();
+        let mut faults = casebook::diagnostic::Faults::new();
         let works = references::parse(&file(text), &mut faults).unwrap();
         let works = model::Bibliography::new(&works, "en-GB", &mut faults);
         assert!(
@@ -379,7 +379,7 @@ fn read(path: &str, text: String) -> Option<(Kind, Value)> {
         path if path.ends_with(".md") => Kind::Page,
         _ => return None,
     };
-    let (file, mut faults) = (file(text), Vec::new());
+    let (file, mut faults) = (file(text), casebook::diagnostic::Faults::new());
     let node = if path.ends_with(".md") {
         front_matter::split(&file, "a file", &mut faults).front
     } else {

@@ -39,6 +39,7 @@ pub(in crate::output) struct FailingDisk<'a> {
     mount: Option<PathBuf>,
     on_nap: Option<Box<dyn Fn() + Sync + 'a>>,
     on_sync: Option<Box<dyn Fn() + Sync + 'a>>,
+    syncs: AtomicUsize,
 }
 
 impl<'a> FailingDisk<'a> {
@@ -55,6 +56,7 @@ impl<'a> FailingDisk<'a> {
             mount: None,
             on_nap: None,
             on_sync: None,
+            syncs: AtomicUsize::new(0),
         }
     }
 
@@ -87,7 +89,7 @@ impl<'a> FailingDisk<'a> {
         self
     }
 
-    /// Calls the hook when the new site is whole but not yet in place.
+    /// Calls the hook once: when the new site is whole but not yet in place.
     pub(in crate::output) fn on_sync(mut self, hook: impl Fn() + Sync + 'a) -> Self {
         self.on_sync = Some(Box::new(hook));
         self
@@ -228,10 +230,13 @@ impl Disk for FailingDisk<'_> {
     fn sync_folder(&self, _: &Path) -> io::Result<()> {
         self.gate()
     }
-    fn sync_all(&self, _: &Path) -> io::Result<()> {
+    fn sync_all(&self, folder: &Path) -> io::Result<()> {
         self.gate()?;
-        if let Some(hook) = &self.on_sync {
-            hook();
+        // A tree that is taken apart is made safe too.
+        let is_dead = folder.ends_with("building") || folder.ends_with("ready");
+        match &self.on_sync {
+            Some(hook) if !is_dead && self.syncs.fetch_add(1, SeqCst) == 0 => hook(),
+            _ => {}
         }
         Ok(())
     }

@@ -12,6 +12,10 @@ use std::time::Duration;
 
 use super::{Disk, Kind, Lock, Meta};
 
+/// The largest file that a site may hold, in bytes (`source` refuses larger ones). What lies in the output may be
+/// anybody's, and as large as the disk.
+const LARGEST: u64 = 256 * 1024 * 1024;
+
 /// The disk of this machine.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RealDisk;
@@ -35,7 +39,13 @@ impl Disk for RealDisk {
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        open_file(path)?.read_to_end(&mut bytes)?;
+        open_file(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(io::Error::new(
+                ErrorKind::FileTooLarge,
+                "larger than any file that casebook makes",
+            ));
+        }
         Ok(bytes)
     }
 
@@ -156,7 +166,7 @@ impl Disk for RealDisk {
             return Ok(Lock::Unsupported);
         };
         match handle.try_lock() {
-            Ok(()) => Ok(Lock::Held(handle)),
+            Ok(()) => Ok(Lock::Held(Box::new(handle))),
             Err(TryLockError::WouldBlock) => Ok(Lock::Busy),
             Err(TryLockError::Error(fault)) if fault.kind() == ErrorKind::Interrupted => Err(fault),
             Err(TryLockError::Error(_)) => Ok(Lock::Unsupported),

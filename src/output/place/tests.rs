@@ -133,6 +133,21 @@ fn a_link_is_judged_by_where_it_leads() {
     );
 }
 
+/// A second mount of a folder needs rights that a test may not have; the numbers are what tells.
+#[test]
+fn a_folder_is_known_by_its_number_under_any_name() {
+    let ground = Ground::new();
+    let trust = ground.at("home/me/trust");
+    // The same folder by way of the system's own list of open files: no link on the disk, and another name.
+    let handle = std::fs::File::open(trust.join("content")).unwrap();
+    let number = std::os::fd::AsRawFd::as_raw_fd(&handle);
+    let other = PathBuf::from(format!("/proc/self/fd/{number}/.."));
+    assert!(!other.starts_with(&trust));
+    assert!(lies_in(&other.join("content"), &trust));
+    assert!(lies_in(&trust.join("content"), &other));
+    assert!(!lies_in(&trust, &other.join("content")));
+}
+
 #[test]
 fn what_is_not_a_folder_is_refused() {
     let ground = Ground::new();

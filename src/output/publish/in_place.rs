@@ -84,13 +84,24 @@ impl<'a> InPlace<'a> {
                 .write_new(temporary, bytes)
                 .at("write", temporary)?;
         }
-        self.disk.sync_all(self.out).at("make safe", self.out)?;
-        for (temporary, path, need) in fresh {
-            self.put(temporary, path, *need)?;
+        self.make_safe()?;
+        // What is new is safe before what points at it, and that before what nothing points at any more goes: a power
+        // cut may keep a later change and lose an earlier one.
+        let (new, pointing) = fresh.split_at(fresh.partition_point(|one| is_new(one)));
+        for some in [new, pointing] {
+            for (temporary, path, need) in some {
+                self.put(temporary, path, *need)?;
+            }
+            self.make_safe()?;
         }
-        self.disk.sync_all(self.out).at("make safe", self.out)?;
         self.remove_all(&last)?;
+        // No file that is gone can come back when the manifest no longer knows it.
+        self.make_safe()?;
         self.write_manifest(self.plan.manifest)
+    }
+
+    fn make_safe(&self) -> Result<(), PublishError> {
+        self.disk.sync_all(self.out).at("make safe", self.out)
     }
 
     /// Returns the files to write, in the order in which they are put in place.
@@ -248,6 +259,11 @@ fn rank(path: &OutPath, need: Need) -> u8 {
         (_, _, true) => 2,
         (_, _, false) => 3,
     }
+}
+
+/// Returns whether nothing that is there yet can point at a file.
+fn is_new((_, path, need): &Fresh) -> bool {
+    rank(path, *need) < 2
 }
 
 fn is_asset(path: &OutPath) -> bool {

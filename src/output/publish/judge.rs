@@ -165,7 +165,12 @@ impl<'a> Plan<'a> {
             Need::Change(old) => Some((path.clone(), old)),
             _ => None,
         });
-        let before = changed.chain(self.ground.stale.clone()).collect();
+        // A file may be gone already while its folder, ours too, is still there.
+        let old = &self.scan.manifest;
+        let known = old.files.iter().chain(&old.before);
+        let known = known.filter(|(path, _)| !self.made.contains_key(*path));
+        let mut before: Hashes = known.map(|(path, hash)| (path.clone(), *hash)).collect();
+        before.extend(changed.chain(self.ground.stale.clone()));
         Manifest::new(self.manifest.files.clone(), before)
     }
 

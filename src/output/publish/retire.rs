@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::scan::{is_temporary, walk};
+use super::scan::{Entries, is_temporary, walk};
 use super::sweep::unless_missing;
 use crate::output::disk::{Disk, Kind, Meta};
 use crate::output::error::{At as _, PublishError};
@@ -65,6 +65,8 @@ pub(super) fn retire(
     tree.empty(&mut retired)?;
     if retired.stuck.is_empty() {
         let manifest = dead.join(MANIFEST);
+        // A power cut must not bring back a file without the list that says whose it is.
+        disk.sync_all(dead).at("make safe", dead)?;
         unless_missing(disk.remove_file(&manifest)).at("remove", &manifest)?;
         disk.remove_folder(dead).at("remove", dead)?;
     }
@@ -116,14 +118,7 @@ enum Fate {
 
 impl Tree<'_> {
     fn empty(&self, retired: &mut Retired) -> Result<(), PublishError> {
-        let entries = walk(self.disk, self.dead).at("look through", self.dead)?;
-        for (path, meta) in entries
-            .found
-            .iter()
-            .filter(|(_, meta)| meta.kind == Kind::Folder)
-        {
-            open(self.disk, &self.dead.join(path), meta)?;
-        }
+        let entries = self.look()?;
         for (path, meta) in entries
             .found
             .iter()
@@ -144,6 +139,22 @@ impl Tree<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Lists everything, and opens the folders that are closed.
+    fn look(&self) -> Result<Entries, PublishError> {
+        let mut entries = walk(self.disk, self.dead).at("look through", self.dead)?;
+        let folders = |(_, meta): &(&PathBuf, &Meta)| meta.kind == Kind::Folder;
+        for (path, meta) in entries.found.iter().filter(folders) {
+            open(self.disk, &self.dead.join(path), meta)?;
+        }
+        if !entries.closed.is_empty() {
+            entries = walk(self.disk, self.dead).at("look through", self.dead)?;
+        }
+        match entries.closed.pop() {
+            Some((path, fault)) => Err(PublishError::disk("look at", &self.dead.join(path), fault)),
+            None => Ok(entries),
+        }
     }
 
     fn settle(&self, path: &Path, meta: &Meta) -> io::Result<Fate> {

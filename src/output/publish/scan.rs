@@ -8,9 +8,13 @@ use std::path::{Path, PathBuf};
 use crate::output::disk::{Disk, Kind, Meta};
 use crate::output::error::{At as _, Place, PublishError};
 use crate::output::manifest::{MANIFEST, Manifest};
+use crate::output::tree::OutPath;
 
 /// The beginning of a temporary file's name; a number follows.
 const TEMPORARY: &str = ".casebook-tmp-";
+
+/// The longest manifest that is read, in bytes: it would list half a million files.
+const LONGEST_MANIFEST: u64 = 64 * 1024 * 1024;
 
 /// Returns whether a name is one that casebook gives to a file not yet finished.
 pub(in crate::output) fn is_temporary(name: &OsStr) -> bool {
@@ -27,8 +31,8 @@ pub(super) fn temporary(number: usize) -> String {
 #[derive(Debug, Default)]
 pub(super) struct Entries {
     pub(super) found: BTreeMap<PathBuf, Meta>,
-    /// Whether some folder below may not be listed.
-    pub(super) has_closed: bool,
+    /// What may not be listed or looked at, with what the system said.
+    pub(super) closed: Vec<(PathBuf, io::Error)>,
 }
 
 /// Lists everything below a folder.
@@ -41,7 +45,7 @@ pub(super) fn walk(disk: &dyn Disk, root: &Path) -> io::Result<Entries> {
             Err(fault)
                 if fault.kind() == ErrorKind::PermissionDenied && folder != Path::new("") =>
             {
-                entries.has_closed = true;
+                entries.closed.push((folder, fault));
                 continue;
             }
             Err(fault) => return Err(fault),
@@ -51,7 +55,7 @@ pub(super) fn walk(disk: &dyn Disk, root: &Path) -> io::Result<Entries> {
             let meta = match disk.meta(&root.join(&path)) {
                 Ok(meta) => meta,
                 Err(fault) if fault.kind() == ErrorKind::PermissionDenied => {
-                    entries.has_closed = true;
+                    entries.closed.push((path, fault));
                     continue;
                 }
                 Err(fault) => return Err(fault),
@@ -102,11 +106,12 @@ impl Scan {
         let entries = walk(disk, out).at("look through", out)?;
         let mut scan = Self {
             root: Some(root),
-            is_fixed: entries.has_closed,
+            is_fixed: !entries.closed.is_empty(),
             ..Self::default()
         };
         scan.sort(entries.found);
         scan.read_manifest(disk, out)?;
+        scan.refuse_closed(out, entries.closed)?;
         scan.is_fixed |= scan.has_mount(disk, out, &root) || scan.has_access_list(disk, out);
         Ok(scan)
     }
@@ -126,6 +131,10 @@ impl Scan {
     fn read_manifest(&mut self, disk: &dyn Disk, out: &Path) -> Result<(), PublishError> {
         let path = out.join(MANIFEST);
         match self.found.remove(Path::new(MANIFEST)) {
+            Some(meta) if meta.kind == Kind::File && meta.len > LONGEST_MANIFEST => {
+                let fault = "it is larger than 64 MiB".to_owned();
+                Err(PublishError::manifest(&path, fault))
+            }
             Some(meta) if meta.kind == Kind::File => {
                 self.manifest_bytes = disk.read(&path).at("read", &path)?;
                 let manifest = Manifest::parse(&self.manifest_bytes);
@@ -135,6 +144,21 @@ impl Scan {
             None if self.found.is_empty() => Ok(()),
             _ => Err(PublishError::place(out, Place::NotOurs)),
         }
+    }
+
+    /// Refuses when files of ours are out of sight: they would pass for deleted, and be forgotten.
+    fn refuse_closed(
+        &self,
+        out: &Path,
+        closed: Vec<(PathBuf, io::Error)>,
+    ) -> Result<(), PublishError> {
+        for (path, fault) in closed {
+            let mut ours = self.manifest.places().map(OutPath::as_path);
+            if ours.any(|place| place.starts_with(&path)) {
+                return Err(PublishError::disk("look at", &out.join(path), fault));
+            }
+        }
+        Ok(())
     }
 
     fn has_mount(&self, disk: &dyn Disk, out: &Path, root: &Meta) -> bool {

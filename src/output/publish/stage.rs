@@ -15,7 +15,7 @@ use super::made::Need;
 use super::scan::{Scan, join, temporary};
 use super::sweep::{BUILDING, Cleared, MARKER, MARKER_TEXT, PROBE, READY, clear, staging_prefix};
 use crate::output::disk::{Disk, Kind, Meta};
-use crate::output::error::{At as _, PublishError, shown};
+use crate::output::error::{At as _, PublishError};
 use crate::output::manifest::{MANIFEST, Manifest};
 use crate::output::place::Destination;
 use crate::output::tree::OutPath;
@@ -117,18 +117,12 @@ impl Stage {
         to: &Destination,
         plan: &Plan,
     ) -> Result<Carried, PublishError> {
-        let done = Work::of(self, disk).publish(plan);
-        let mut cleared = Cleared::default();
-        let done = match done {
-            // Only now is the old tree taken apart, so the exchange must outlast a power cut first.
-            Ok(()) => {
-                cleared = unless_unsafe(disk, to.parent());
-                Ok(None)
-            }
+        let done = match Work::of(self, disk).publish(plan) {
+            Ok(()) => Ok(None),
             Err(Stop::NotHere) => self.read_back(disk, plan).map(Some),
             Err(Stop::Failed(error)) => Err(error),
         };
-        cleared.add(self.clear(disk, to));
+        let cleared = self.clear(disk, to);
         Ok(match done? {
             None => Carried::Done(cleared),
             Some(files) => Carried::NotHere(files, cleared),
@@ -151,20 +145,6 @@ impl Stage {
             Ok((path.clone(), disk.read(&full).at("read", &full)?))
         });
         files.collect()
-    }
-}
-
-fn unless_unsafe(disk: &dyn Disk, parent: &Path) -> Cleared {
-    let done = disk.sync_folder(parent);
-    let warning = done.err().map(|fault| {
-        format!(
-            "the new site is in {}, but the disk did not confirm it: {fault}",
-            shown(parent)
-        )
-    });
-    Cleared {
-        warnings: warning.into_iter().collect(),
-        put_back: 0,
     }
 }
 
@@ -203,12 +183,15 @@ impl<'a> Work<'a> {
     fn begin(&self, ground: &Ground, listed: &Manifest) -> Result<(), Stop> {
         let marker = self.stage.folder.join(MARKER);
         self.disk
-            .write_new(&marker, MARKER_TEXT)
+            .write_safe(&marker, MARKER_TEXT)
             .at("write", &marker)?;
         self.create_folder(&self.stage.building)?;
         self.probe()?;
+        // Whatever a power cut leaves, it never leaves a file without the marker, or another file without the list.
+        self.make_safe(&self.stage.folder)?;
         // Comes before all other files: from here on, a file it lists is known to be ours though cut.
         self.write_list(&self.stage.building.join(MANIFEST), listed)?;
+        self.make_safe(&self.stage.building)?;
         for folder in &ground.folders {
             self.create_folder(&self.stage.building.join(folder))?;
         }
@@ -252,6 +235,7 @@ impl<'a> Work<'a> {
     fn write_manifest(&self, manifest: &Manifest) -> Result<(), Stop> {
         let half = self.stage.building.join(temporary(0));
         let path = self.stage.building.join(MANIFEST);
+        // Its name alone must not be safe before it is: without a list nothing else here is known to be ours.
         self.write_list(&half, manifest)?;
         Ok(self.disk.rename(&half, &path).at("write", &path)?)
     }
@@ -340,10 +324,11 @@ impl<'a> Work<'a> {
         self.disk
             .rename(&self.stage.building, &ready)
             .at("rename to", &ready)?;
-        Ok(self
-            .disk
-            .sync_folder(&self.stage.folder)
-            .at("make safe", &self.stage.folder)?)
+        self.make_safe(&self.stage.folder)
+    }
+
+    fn make_safe(&self, folder: &Path) -> Result<(), Stop> {
+        Ok(self.disk.sync_folder(folder).at("make safe", folder)?)
     }
 
     fn swap(&self) -> Result<(), Stop> {

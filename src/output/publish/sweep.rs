@@ -29,13 +29,6 @@ pub(super) struct Cleared {
     pub(super) put_back: usize,
 }
 
-impl Cleared {
-    pub(super) fn add(&mut self, more: Self) {
-        self.warnings.extend(more.warnings);
-        self.put_back += more.put_back;
-    }
-}
-
 /// Returns the beginning of a staging folder's name; the process follows.
 pub(super) fn staging_prefix(out: &OsStr) -> OsString {
     let mut name = OsString::from(".");
@@ -91,6 +84,7 @@ pub(super) fn clear(disk: &dyn Disk, folder: &Path, live: &Path) -> Cleared {
 }
 
 fn clear_all(disk: &dyn Disk, folder: &Path, live: &Path) -> Result<Retired, PublishError> {
+    make_exchange_safe(disk, folder)?;
     let mut retired = retire(disk, &folder.join(BUILDING), live, true)?;
     retired.add(retire(disk, &folder.join(READY), live, false)?);
     if !retired.stuck.is_empty() {
@@ -98,6 +92,8 @@ fn clear_all(disk: &dyn Disk, folder: &Path, live: &Path) -> Result<Retired, Pub
     }
     let (probe, marker) = (folder.join(PROBE), folder.join(MARKER));
     unless_missing(disk.remove_folder(&probe)).at("remove", &probe)?;
+    // The marker goes when nothing else can come back.
+    disk.sync_folder(folder).at("make safe", folder)?;
     unless_missing(disk.remove_file(&marker)).at("remove", &marker)?;
     match disk.remove_folder(folder) {
         Err(fault) if fault.kind() == ErrorKind::DirectoryNotEmpty => {
@@ -106,6 +102,15 @@ fn clear_all(disk: &dyn Disk, folder: &Path, live: &Path) -> Result<Retired, Pub
         done => done.at("remove", folder)?,
     }
     Ok(retired)
+}
+
+/// Waits until a power cut cannot undo an exchange: the tree that is about to go would be the live one again.
+fn make_exchange_safe(disk: &dyn Disk, folder: &Path) -> Result<(), PublishError> {
+    let parent = folder.parent().unwrap_or(folder);
+    disk.sync_folder(parent)
+        // A folder that may be written to and not listed cannot be made safe alone.
+        .or_else(|_| disk.sync_all(folder))
+        .at("make safe", parent)
 }
 
 pub(super) fn unless_missing(done: io::Result<()>) -> io::Result<()> {
@@ -126,15 +131,36 @@ fn is_number(text: &[u8]) -> bool {
     !text.is_empty() && text.iter().all(u8::is_ascii_digit)
 }
 
-/// Returns whether a folder holds our marker, or is as a build that died at once would leave it.
+/// Returns whether a folder holds our marker, or no more than a build that died at once would leave.
 fn is_ours(disk: &dyn Disk, folder: &Path) -> io::Result<bool> {
     if disk.meta(folder)?.kind != Kind::Folder {
         return Ok(false);
     }
     let names = disk.list(folder)?;
-    if names.is_empty() {
+    if names.iter().any(|name| name == MARKER) && disk.read(&folder.join(MARKER))? == MARKER_TEXT {
         return Ok(true);
     }
-    let text = disk.read(&folder.join(MARKER))?;
-    Ok(text == MARKER_TEXT || (names.len() == 1 && MARKER_TEXT.starts_with(&text)))
+    for name in names {
+        if !is_begun(disk, &folder.join(&name), &name)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Returns whether a name is one of the first that a build makes, with nothing in it yet.
+fn is_begun(disk: &dyn Disk, path: &Path, name: &OsStr) -> io::Result<bool> {
+    match name.to_str() {
+        Some(MARKER) => Ok(is_part_of_marker(&disk.read(path)?)),
+        Some(BUILDING | PROBE) if disk.meta(path)?.kind == Kind::Folder => {
+            Ok(disk.list(path)?.is_empty())
+        }
+        _ => Ok(false),
+    }
+}
+
+/// Returns whether a marker was cut short, or lost its bytes to a power cut.
+fn is_part_of_marker(text: &[u8]) -> bool {
+    let has_no_bytes = text.iter().all(|byte| *byte == 0);
+    MARKER_TEXT.starts_with(text) || (has_no_bytes && text.len() <= MARKER_TEXT.len())
 }

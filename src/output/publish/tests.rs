@@ -3,6 +3,10 @@
 mod every_call;
 mod foreign;
 mod ground;
+mod hostile;
 mod in_place;
 mod leftovers;
+mod memory;
 mod plain;
+mod power_cut;
+mod torture;

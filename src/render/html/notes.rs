@@ -51,6 +51,7 @@ impl Writer<'_, '_> {
             return;
         };
         let text = std::mem::replace(self.out(), outer);
+        self.written += text.len();
         let (number, _) = self.notes.number(&label);
         self.notes.texts.insert(number, text);
     }

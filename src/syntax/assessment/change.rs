@@ -5,7 +5,7 @@
 use std::iter;
 
 use super::version::version;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::span::Spanned;
 use crate::syntax::fields::Fields;
 use crate::syntax::key::check_key;
@@ -39,7 +39,7 @@ pub(super) fn changes(fields: &mut Fields<'_, '_>) -> Vec<Change> {
         .collect()
 }
 
-fn change(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Change> {
+fn change(node: &Node, faults: &mut Faults) -> Option<Change> {
     let mut fields = Fields::open(node, "a change", faults)?;
     let change = Change {
         version: version(&mut fields),

@@ -1,7 +1,7 @@
 //! How the answers of several people may be shown together: from how many on, and by which roles.
 
 use super::key;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::span::Spanned;
 use crate::syntax::fields::Fields;
 use crate::syntax::yaml::Node;
@@ -104,7 +104,7 @@ fn distribution(threshold: u32, fields: &mut Fields<'_, '_>) -> u32 {
     given.value.max(least)
 }
 
-fn role(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Role> {
+fn role(node: &Node, faults: &mut Faults) -> Option<Role> {
     let mut fields = Fields::open(node, "a role", faults)?;
     let role = Role {
         id: key(&mut fields),

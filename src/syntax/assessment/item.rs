@@ -1,7 +1,7 @@
 //! One item: its words, its five levels, the facts that bear on it, and the advice that follows.
 
 use super::{LEVELS, key};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::span::{Span, Spanned};
 use crate::syntax::case::trace;
 use crate::syntax::fields::Fields;
@@ -91,7 +91,7 @@ pub struct Item {
     pub advice: Vec<Advice>,
 }
 
-pub(super) fn item(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Item> {
+pub(super) fn item(node: &Node, faults: &mut Faults) -> Option<Item> {
     let mut fields = Fields::open(node, "an item", faults)?;
     let item = Item {
         id: key(&mut fields),
@@ -153,7 +153,7 @@ fn evidence(fields: &mut Fields<'_, '_>) -> Option<EvidencePrompt> {
     Some(EvidencePrompt { prompt, max_length })
 }
 
-fn fact_link(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<FactLink> {
+fn fact_link(node: &Node, faults: &mut Faults) -> Option<FactLink> {
     let mut fields = Fields::open(node, "a link to a case", faults)?;
     let link = FactLink {
         fact: fields.text("fact"),
@@ -167,7 +167,7 @@ fn fact_link(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<FactLink> {
     Some(link)
 }
 
-fn advice(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Advice> {
+fn advice(node: &Node, faults: &mut Faults) -> Option<Advice> {
     let mut fields = Fields::open(node, "a rule of advice", faults)?;
     let at_most = fields.integer("at-most");
     let unknown = fields.flag("unknown");

@@ -10,7 +10,7 @@ use super::fields::Fields;
 use super::key::check_key;
 use super::token::{Cite, parse_cite};
 use super::yaml::{self, Fragment, Node};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::source::SourceFile;
 use crate::span::{FileId, Spanned};
 
@@ -143,7 +143,7 @@ impl AssessmentDocument {
 }
 
 /// Reads an assessment.
-pub fn parse(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<AssessmentDocument> {
+pub fn parse(file: &SourceFile, faults: &mut Faults) -> Option<AssessmentDocument> {
     let node = yaml::parse(
         Fragment {
             file: file.id,
@@ -241,7 +241,7 @@ fn scale(fields: &mut Fields<'_, '_>) -> Vec<Level> {
     levels
 }
 
-fn level(at: usize, node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Level> {
+fn level(at: usize, node: &Node, faults: &mut Faults) -> Option<Level> {
     let mut fields = Fields::open(node, "a level", faults)?;
     fields.required("level");
     let number = fields.integer("level");
@@ -276,7 +276,7 @@ fn absent(fields: &mut Fields<'_, '_>) -> Vec<Absent> {
         .collect()
 }
 
-fn domain(node: &Node, faults: &mut Vec<Diagnostic>) -> Option<Domain> {
+fn domain(node: &Node, faults: &mut Faults) -> Option<Domain> {
     let mut fields = Fields::open(node, "a domain", faults)?;
     let id = key(&mut fields);
     let domain = Domain {

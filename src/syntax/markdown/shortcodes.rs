@@ -8,6 +8,9 @@ use crate::span::{Span, Spanned};
 use crate::syntax::shortcode::{Kind, Shortcode};
 use crate::syntax::token::Placed;
 
+/// Most quotes in one text: each is looked for in all of it.
+const QUOTES: usize = 200;
+
 /// What stands around the place that is being read.
 #[derive(Default)]
 pub(super) struct Around {
@@ -229,10 +232,19 @@ impl Scan<'_> {
         }
         let own = self.around.own.take().unwrap_or_default();
         let own: Vec<String> = own.lines().map(said).collect();
+        let mut quotes = 0;
         for code in &self.body.shortcodes {
             let Shortcode::Quote { words } = &code.value else {
                 continue;
             };
+            quotes += 1;
+            if quotes > QUOTES {
+                let message = format!("more than {QUOTES} quotes in one text");
+                let fault = Diagnostic::error("page-too-long", code.span, message);
+                self.faults
+                    .push(fault.help("split the text, or show fewer of its words large"));
+                break;
+            }
             let wanted = said(&words.value);
             if !own.iter().any(|line| line.contains(&wanted)) {
                 let span = words.span(code);

@@ -2,8 +2,8 @@
 
 use super::*;
 
-fn body(text: &str) -> (Body, Vec<Diagnostic>) {
-    let mut faults = Vec::new();
+fn body(text: &str) -> (Body, Faults) {
+    let mut faults = Faults::new();
     let body = scan(FileId(0), &text.into(), 0, &mut faults);
     (body, faults)
 }

@@ -276,7 +276,7 @@ fn any_text_is_read_and_every_place_lies_in_it() {
                 );
             }
         }
-        let mut faults = Vec::new();
+        let mut faults = crate::diagnostic::Faults::new();
         crate::syntax::markdown::scan(FileId(0), &text.as_str().into(), 0, &mut faults);
         for fault in faults {
             let crate::diagnostic::Place::Text(span) = fault.place else {

@@ -357,7 +357,7 @@ mod tests {
 
     /// Reads YAML that does not parse; gives the words that are marked, the message and the help of each slip.
     fn told(text: &str) -> Vec<(String, String, String)> {
-        let mut faults = Vec::new();
+        let mut faults = crate::diagnostic::Faults::new();
         let file = FileId(0);
         let offset = 0;
         assert!(

@@ -109,3 +109,6 @@ type Two = {
 };
 
 declare var casebook: any;
+
+/** Trusted Types, which the library of tsc does not know. */
+declare var trustedTypes: { createPolicy(name: string, rules: any): any } | undefined;

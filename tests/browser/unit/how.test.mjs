@@ -11,7 +11,7 @@ const theme = (path) => readFileSync(new URL(`../../../themes/default/${path}`, 
 const table = theme("words/en-GB.toml").split("[script.assessment]\n")[1].split("\n[")[0];
 const words = Object.fromEntries([...table.matchAll(/^(.+?) = (".*")$/gm)].map(([, key, word]) => [key, JSON.parse(word)]));
 
-const context = createContext({ document: { documentElement: { classList: { add() {} } }, addEventListener() {} }, casebook: { words } });
+const context = createContext({ document: { documentElement: { classList: { add() {} } }, addEventListener() {}, querySelectorAll: () => [] }, casebook: { words } });
 for (const path of ["js/casebook.js", "js/score.js", "components/assessment/tools.js", "components/assessment/result.js"]) {
   runInContext(theme(path), context);
 }

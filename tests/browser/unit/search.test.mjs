@@ -24,6 +24,13 @@ const together = (blocks) => new Map([["index.js", script(blocks)]]);
 /** A large site's files: one for each block. */
 const apart = (blocks) => new Map([...blocks].map((block) => [`${block[0]}.js`, script([block])]));
 
+/** As much of a page as the scripts of the search touch. @param {(element: any) => void} append */
+const page = (append) => ({
+  createElement: () => ({ remove() {} }), head: { append }, querySelector: () => ({ dataset: { index: "search/index.js" } }),
+  documentElement: { classList: { add() {} } }, addEventListener() {},
+  querySelectorAll: () => [{ src: "file:///site/assets/site.js" }], baseURI: "file:///site/cases/one.html",
+});
+
 /** A new global, as a page has it: scripts come from `files`, by name, a turn later. `asked` has their addresses. */
 function browser(files, protocol = "file:") {
   const asked = [];
@@ -36,9 +43,8 @@ function browser(files, protocol = "file:") {
       element.onload();
     });
   };
-  const document = { createElement: () => ({ remove() {} }), head: { append }, querySelector: () => ({ dataset: { index: "search/index.js" } }) };
-  const context = vm.createContext({ location: { protocol }, document });
-  for (const text of SCRIPTS) vm.runInContext(text, context);
+  const context = vm.createContext({ location: { protocol }, document: page(append), URL });
+  for (const text of [read("themes/default/js/casebook.js"), ...SCRIPTS]) vm.runInContext(text, context);
   return { search: context.casebook.search, asked };
 }
 
@@ -493,9 +499,7 @@ test("an index that comes without its engine is told, and a later search tries a
       element.onload();
     });
   };
-  const document = { createElement: () => ({ remove() {} }), head: { append }, querySelector: () => ({ dataset: { index: "search/index.js" } }),
-    documentElement: { classList: { add() {} } }, addEventListener() {} };
-  const context = vm.createContext({ location: { protocol: "file:" }, document });
+  const context = vm.createContext({ location: { protocol: "file:" }, document: page(append), URL });
   for (const path of ["casebook.js", "find.js"]) vm.runInContext(read(`themes/default/js/${path}`), context);
   const { search } = context.casebook;
   await assert.rejects(search.find("nurses"), /search\/index\.js could not be loaded/);

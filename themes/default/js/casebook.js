@@ -9,9 +9,7 @@
   "use strict";
 
   /** @type {any} */
-  const page = globalThis;
-  /** @type {any} */
-  const casebook = (page.casebook = page.casebook || {});
+  const casebook = (globalThis.casebook ??= {});
 
   /** Words of the script, by key. The build hands them over, before or after this file. */
   casebook.words = casebook.words || {};
@@ -72,6 +70,24 @@
   };
 
   /**
+   * The folder that holds the site: all that a page comes with lies in a folder directly below it, or below that of an
+   * edition in another language, which has its styles from the main one.
+   */
+  const [site = ""] = Array.from(document.querySelectorAll("script[src], link[rel=stylesheet]"))
+    .map((/** @type {any} */ { src, href }) => new URL("..", src || href).href)
+    .sort((one, other) => one.length - other.length);
+
+  /** Lets an address of the site through, and no other. @param {string} url */
+  function ours(url) {
+    if (!site || !new URL(url, document.baseURI).href.startsWith(site)) throw new TypeError("casebook: " + url + " is not of this site");
+    return url;
+  }
+
+  /** The one policy that the pages allow: without it no text becomes a script, an address of one, or HTML (Trusted Types). */
+  const policy = { createScriptURL: ours };
+  const trusted = globalThis.trustedTypes?.createPolicy("casebook", policy) ?? policy;
+
+  /**
    * Adds a script or style of the site that the page came without, and waits until it is there.
    *
    * @param {string} url
@@ -82,10 +98,14 @@
       const isStyle = url.endsWith(".css");
       /** @type {any} */
       const added = document.createElement(isStyle ? "link" : "script");
-      added.onload = () => resolve();
-      added.onerror = () => reject(new Error("casebook: " + url + " could not be loaded"));
-      if (isStyle) added.rel = "stylesheet";
-      added[isStyle ? "href" : "src"] = url;
+      // A script that has run, or never will, is of no more use.
+      const done = () => isStyle || added.remove();
+      added.onload = () => resolve(void done());
+      added.onerror = () => reject((done(), new Error("casebook: " + url + " could not be loaded")));
+      if (isStyle) {
+        added.rel = "stylesheet";
+        added.href = ours(url);
+      } else added.src = trusted.createScriptURL(url);
       document.head.append(added);
     });
   };

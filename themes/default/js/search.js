@@ -1,5 +1,5 @@
 /**
- * casebook.search: finds pages for a reader's words. Touches no page, but to add the script tags of the index.
+ * casebook.search: finds pages for a reader's words. Touches no page; `casebook.load` adds the scripts of the index.
  *
  * Words are taken as src/search/tokens.rs takes them, and the layout is that of src/search/layout.rs: blocks of text,
  * each asked for by its name when it is needed. On a small site all come in one file.
@@ -8,9 +8,7 @@
   "use strict";
 
   /** @type {any} */
-  const root = globalThis;
-  /** @type {any} */
-  const casebook = (root.casebook = root.casebook || {});
+  const casebook = (globalThis.casebook ??= {});
   const { stem: stemOf, isStopWord } = casebook.stemmer;
 
   /**
@@ -92,17 +90,9 @@
     return promise;
   }
 
-  /** @param {string} name @returns {Promise<any>} */
+  /** So that no cache mixes two builds; a file opened from a folder has no cache. @param {string} name @returns {Promise<any>} */
   function load(name) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      const url = place + name + ".js";
-      script.onload = () => resolve((script.remove(), 0));
-      script.onerror = () => reject((script.remove(), fault(`${url} could not be loaded`)));
-      // So that no cache mixes two builds; a file opened from a folder has no cache.
-      script.src = /^http/.test(location.protocol) ? `${url}?${version}` : url;
-      document.head.append(script);
-    });
+    return casebook.load(place + name + ".js" + (/^http/.test(location.protocol) ? "?" + version : ""));
   }
 
   // -- Layout

@@ -26,6 +26,9 @@
     return Object.keys(storage).filter((name) => name.startsWith(key + ":" + part));
   }
 
+  /** Why a round was put aside, until somebody asks. @type {Problem | null} */
+  let badRound = null;
+
   const ASIDE = "aside";
   const ROUND = "round:";
 
@@ -94,12 +97,20 @@
         const text = storage.getItem(name) || "";
         const found = /** @type {Reading} */ (casebook.response.read(text, definition));
         if (found.ok) return { id: name.slice((key + ":" + ROUND).length), text: text, found: found };
+        badRound = found.problem;
         if (attempt(false, () => putAside(storage, key, text))) storage.removeItem(name);
         return [];
       });
       const date = (/** @type {any} */ one) => one.found.response.saved + one.id;
       return all.sort((a, b) => (date(a) < date(b) ? 1 : -1));
     });
+  }
+
+  /** Why a round could not be read since this was last asked; nothing where all could. */
+  function troubled() {
+    const why = badRound;
+    badRound = null;
+    return why;
   }
 
   /** Keeps a round under the id of its response, and says whether reading back proves it; writes over no text but `last`.
@@ -127,6 +138,6 @@
 
   casebook.store = {
     find: find, keep: keep, asides: asides, forget: forget, clear: clear,
-    rounds: rounds, keepRound: keepRound, removeRound: removeRound,
+    rounds: rounds, troubled: troubled, keepRound: keepRound, removeRound: removeRound,
   };
 })();

@@ -64,10 +64,10 @@
 
     async function restore() {
       const kept = store.find(definition);
-      if (kept.state === "bad") {
-        page.refresh();
-        page.fail(word("keep_bad", { reason: casebook.say(kept.problem.key, kept.problem.details) }), "rescue", true);
-      }
+      page.refresh();
+      /** @type {Problem | null} */
+      const bad = kept.state === "bad" ? kept.problem : store.troubled();
+      if (bad) page.fail(word("keep_bad", { reason: casebook.say(bad.key, bad.details) }), "rescue", true);
       if (kept.state !== "found") return;
       declined = !(await page.take(kept.found, word("keep_back")));
       if (declined) return page.tell(word("keep_declined"));
