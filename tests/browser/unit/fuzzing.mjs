@@ -91,7 +91,7 @@ function changedValue(value, roll) {
     () => set(held, NAMES[roll(NAMES.length)], Object.hasOwn(held, key) ? structuredClone(held[key]) : put),
     () => set(held, key, structuredClone(other)),
     () => set(held, key, deep(put, roll(400))),
-    () => { for (let at = roll(1200); at > 0; at -= 1) set(held, "k" + at, put); },
+    () => { for (let at = roll(1200); at > 0; at -= 1) set(held, "k" + at, at); },
   ][roll(6)]();
   return value;
 }
