@@ -163,7 +163,7 @@ fn link(bytes: &[u8]) {
 fn book(bytes: &[u8]) {
     let text = lab::text(bytes);
     alone("book.toml", &text, |file, faults| {
-        _ = casebook::config::parse(file, faults)
+        _ = casebook::config::parse(file, faults);
     });
     make(&with(small(), &[("book.toml", &text)]));
 }
@@ -201,7 +201,7 @@ fn template(bytes: &[u8]) {
     let loaded = files.and_then(|files| Theme::load(&files, "en-GB", &sources, &mut faults));
     sound(&faults, &sources);
     // Trying it on every page takes long; what cannot be loaded is tried now and then.
-    if loaded.is_some() || text.len() % 8 == 0 {
+    if loaded.is_some() || text.len().is_multiple_of(8) {
         let mut opened = lab::open(&with(tiny(FRONT), &[(&path, &text)]));
         casebook::build(&mut opened);
         sound(&opened.faults, &opened.sources);

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use crate::html::real_site;
 use crate::support::{files_below, repository};
 
+#[expect(clippy::format_collect, reason = "a line of YAML for each text")]
 mod places;
 
 #[path = "../../fuzz/src/lib.rs"]
