@@ -151,6 +151,17 @@ mod tests {
     }
 
     #[test]
+    fn a_component_that_calls_itself_is_told_once_and_at_the_call() {
+        let own = "{% component tags(topics: array) %}\n{{ <tags topics={topics} /> }}{% endcomponent tags %}";
+        assert_eq!(
+            told("trust", &[("components/tags/tags.html", own)]),
+            [
+                "themes/trust/components/tags/tags.html:2:4 the component `tags` ends up calling itself"
+            ]
+        );
+    }
+
+    #[test]
     fn the_specimens_have_no_error_and_every_template_is_met() {
         let mut sources = Sources::default();
         let files = gather("default", &mut sources, &mut Vec::new()).unwrap();

@@ -3,7 +3,7 @@
 // that were taken and how they were scored: put into tests/scoring/ it holds the Rust scorer to the same.
 
 import { writeFileSync } from "node:fs";
-import { bear, changed, dice, shape } from "../../tests/browser/unit/fuzzing.mjs";
+import { bear, changed, dice, tableOf } from "../../tests/browser/unit/fuzzing.mjs";
 
 const seconds = Number(process.argv[2] ?? 3600);
 const seed = Number(process.argv[3] ?? 1);
@@ -39,8 +39,4 @@ while (spent() < seconds) {
   }
 }
 tell();
-if (process.argv[4]) {
-  const cases = [...scored.values()].map((one, at) => ({ name: `taken ${at}`, ...one }));
-  const table = { about: "Answers that were read out of changed files.", shown: 5, shape, cases };
-  writeFileSync(process.argv[4], JSON.stringify(table));
-}
+if (process.argv[4]) writeFileSync(process.argv[4], tableOf(scored.values()));

@@ -45,7 +45,7 @@ fn small() -> Texts {
 }
 
 /// A site of next to nothing, for what is tried many thousand times: a page, and what it can name.
-fn tiny(page: &str) -> Texts {
+pub fn tiny(page: &str) -> Texts {
     let texts = [
         ("book.toml", BOOK),
         ("content/index.md", "---\ntitle: A\n---\n\nB.\n"),
@@ -66,7 +66,7 @@ fn tiny(page: &str) -> Texts {
 }
 
 /// What stands above the words of a page.
-const FRONT: &str = "---\ntitle: A\nsummary: B.\nfacts:\n  - {id: rea-1, text: C., cite: example2026}\n---\n\nD [#rea-1].\n\n";
+pub const FRONT: &str = "---\ntitle: A\nsummary: B.\nfacts:\n  - {id: rea-1, text: C., cite: example2026}\n---\n\nD [#rea-1].\n\n";
 
 /// Parses one file alone, twice.
 fn alone<T>(path: &str, text: &str, parse: impl Fn(&SourceFile, &mut Faults) -> T) -> T {
@@ -146,14 +146,14 @@ fn yaml(bytes: &[u8]) {
 
 /// The words of a page.
 fn markdown_page(bytes: &[u8]) {
-    make_in_spite(&tiny(&format!("{FRONT}{}", lab::text(bytes))));
+    _ = make_in_spite(&tiny(&format!("{FRONT}{}", lab::text(bytes))));
 }
 
 /// An address, wherever an editor can write one.
 fn link(bytes: &[u8]) {
     let address = lab::text(bytes);
     let line = address.replace(['\n', '\t'], " ");
-    make_in_spite(&tiny(&format!(
+    _ = make_in_spite(&tiny(&format!(
         "{FRONT}[one](<{line}> \"{line}\")\n\n![two](<{line}>)\n\n[three]({address})\n\n<{address}>\n\n[four]\n\n{line}\n\n\
          [four]: {line} '{line}'\n"
     )));
@@ -241,7 +241,7 @@ fn docx(bytes: &[u8]) {
     let texts = with(small(), &[("content/cases/case.md", &text)]);
     let mut opened = lab::open(&texts);
     casebook::build(&mut opened);
-    make_in_spite(&texts);
+    _ = make_in_spite(&texts);
 }
 
 /// A folder: each file begins with a line `%%% path`.

@@ -14,7 +14,7 @@ use html5ever::{Attribute, LocalName, Namespace, QualName, parse_document};
 /// An element of a page.
 #[derive(Debug, Clone)]
 pub struct Element {
-    /// Whether it is of HTML, and not of SVG or `MathML`.
+    /// Whether it is of HTML, and not of a drawing or a formula.
     pub is_html: bool,
     /// Its name; of SVG in the letters of SVG.
     pub name: String,

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::model::{Site, Term};
+use crate::script;
 
 /// Returns the script that hands over every meaning, by the term's id: its heading, its words with their sources, and
 /// whether no source explains it. Nothing for a site without a glossary.
@@ -30,8 +31,10 @@ pub fn script(site: &Site) -> Option<String> {
         (term.id.value.as_str(), (heading, words, term.undefined))
     });
     let meanings: BTreeMap<&str, (String, String, bool)> = meanings.collect();
-    let json = serde_json::to_string(&meanings).unwrap_or_default();
-    Some(format!("casebook.glossary = {json};\n"))
+    Some(format!(
+        "casebook.glossary = {};\n",
+        script::json(&meanings)
+    ))
 }
 
 /// All forms of all terms, ready to be looked for in one pass.

@@ -4,6 +4,7 @@
 //! the model lets through. So there is nothing to sanitise afterwards.
 
 mod notes;
+mod picture;
 mod shortcode;
 mod table;
 
@@ -24,6 +25,7 @@ use crate::span::{FileId, Span};
 use crate::syntax::token::{self, LARGE, Token, tokens};
 use crate::theme::Theme;
 use notes::Notes;
+use picture::Picture;
 use table::Table;
 
 /// What turns one text into HTML.
@@ -97,8 +99,8 @@ struct Writer<'s, 'a> {
     silent: usize,
     /// Inside a link, a heading or code, where a term is not linked.
     quiet: usize,
-    /// The picture that is being read: its address and its words so far.
-    image: Option<(String, String)>,
+    /// The picture that is being read.
+    image: Option<Picture>,
     /// Where what is not written goes.
     discard: String,
     linked: BTreeSet<usize>,
@@ -278,7 +280,7 @@ impl Writer<'_, '_> {
     /// Writes words as they are.
     fn literal(&mut self, text: &str) {
         match &mut self.image {
-            Some((_, words)) => words.push_str(text),
+            Some(picture) => picture.words.push_str(text),
             None => escape::text(self.out(), text),
         }
     }
@@ -462,27 +464,6 @@ impl Writer<'_, '_> {
             escape::attribute(self.out(), "data-chapter", chapter);
         }
         self.push(">");
-    }
-
-    /// A picture's words come as events of their own; it is written when they have been gathered.
-    fn start_image(&mut self, dest: &str) {
-        let url = match self.source.site.resolve(self.source.path, dest) {
-            Target::Internal(route, _) => self.source.route.to(&route, None),
-            _ => String::new(),
-        };
-        if self.image.is_none() {
-            self.image = Some((url, String::new()));
-        }
-    }
-
-    fn end_image(&mut self) {
-        let Some((url, words)) = self.image.take() else {
-            return;
-        };
-        self.push("<img");
-        escape::attribute(self.out(), "src", &url);
-        escape::attribute(self.out(), "alt", words.trim());
-        self.push(" loading=\"lazy\">");
     }
 
     fn finish(mut self) -> (Vec<Section>, Places) {

@@ -4,6 +4,7 @@
 //! theme loads, so a fault in one is told before the first page.
 
 pub mod brand;
+mod circle;
 pub mod colour;
 mod edition;
 mod escape;
@@ -60,6 +61,8 @@ pub struct Theme {
     scripts: BTreeMap<String, String>,
     /// Nothing stood in the way of loading it.
     is_sound: bool,
+    /// What is told of a page on which components call each other without end.
+    circle: Option<Diagnostic>,
     /// What templates have been given, while a theme is tried.
     given: Option<Mutex<names::Views>>,
     /// What each language of the site calls itself.
@@ -150,7 +153,11 @@ impl Theme {
             done.map(|()| Ok(String::from_utf8(page.bytes).unwrap_or_default()))
         };
         let made: Result<Result<String, Diagnostic>, tera::Error> = render();
-        made.unwrap_or_else(|error| Err(faults::one(&error, &self.files.top, None, template)))
+        made.unwrap_or_else(|error| {
+            let is_circle = error.to_string().contains(circle::TOO_DEEP);
+            let told = self.circle.clone().filter(|_| is_circle);
+            Err(told.unwrap_or_else(|| faults::one(&error, &self.files.top, None, template)))
+        })
     }
 
     /// Tells whether nothing stood in the way of loading it.
@@ -333,6 +340,7 @@ impl Loader<'_> {
             styles,
             scripts,
             is_sound,
+            circle: circle::fault(&self.files.top, self.sources),
             given: None,
             names: BTreeMap::new(),
             months_of_main: Vec::new(),

@@ -120,7 +120,9 @@ fn laid(site: &Path, folder: &Path, around: &Around) -> PathBuf {
         std::fs::create_dir_all(to.parent().unwrap()).unwrap();
         std::fs::write(&to, std::fs::read(site.join(&path)).unwrap()).unwrap();
         let file = std::fs::File::options().write(true).open(&to).unwrap();
-        if let Some(time) = around.time { file.set_modified(time).unwrap() }
+        if let Some(time) = around.time {
+            file.set_modified(time).unwrap();
+        }
         #[cfg(unix)]
         if let Some(rights) = around.rights {
             use std::os::unix::fs::PermissionsExt;

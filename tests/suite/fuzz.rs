@@ -18,14 +18,14 @@ use target::{TARGETS, judge};
 
 /// How often the seeds of each target are changed: those that make a whole site of each take longest.
 const CHANGES: [(&str, usize); 8] = [
-    ("front_matter", 150),
-    ("yaml", 150),
-    ("markdown_page", 150),
-    ("link", 100),
-    ("book", 100),
-    ("template", 20),
-    ("docx", 200),
-    ("whole_site", 60),
+    ("front_matter", 40),
+    ("yaml", 60),
+    ("markdown_page", 60),
+    ("link", 40),
+    ("book", 10),
+    ("template", 4),
+    ("docx", 100),
+    ("whole_site", 8),
 ];
 
 fn folder(name: &str) -> PathBuf {

@@ -6,6 +6,11 @@
 //! before it is said to, so that a busy machine does not make this test fail.
 //! `CASEBOOK_GROWTH=16 cargo test --release --test suite growth -- --nocapture` tries sizes sixteen times as large, and
 //! prints a figure for each pattern.
+#![expect(clippy::print_stdout, reason = "the figures are part of the proof")]
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a pattern hands its text over"
+)]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -780,7 +785,8 @@ impl Small {
 #[cfg(unix)]
 fn own_time() -> f64 {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
+    let part = |number: i64| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
+    part(time.tv_sec) + part(time.tv_nsec) / 1e9
 }
 
 #[cfg(not(unix))]

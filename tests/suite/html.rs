@@ -268,6 +268,22 @@ fn awkward_text_makes_sound_pages() {
 }
 
 #[test]
+fn of_a_picture_in_the_words_of_a_picture_only_the_words_are_written() {
+    let site = TestSite::small();
+    site.write("content/guide/plan.svg", "<svg/>");
+    let words = "![one [two ![three](plan.svg) four](reading.md) five](plan.svg)";
+    site.write(
+        "content/guide/pictures.md",
+        format!("---\ntitle: Pictures\nsummary: A picture.\n---\n\n{words} six\n"),
+    );
+    check(site.build());
+    let page = site.page("guide/pictures.html");
+    assert!(page.contains("alt=\"one two three four five\""));
+    assert_eq!(page.matches("plan.svg").count(), 1);
+    assert!(page.contains("\"> six</p>"));
+}
+
+#[test]
 fn a_short_a_to_z_is_one_page_with_works_and_acronyms_in_it() {
     let site = TestSite::small();
     site.build();

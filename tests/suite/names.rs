@@ -228,10 +228,7 @@ fn two_files_that_would_be_one_are_both_named() {
             told.contains(&format!("`content/{path}`"))
         };
         let is_told = |fault: &&Diagnostic| names(fault, one) && names(fault, other);
-        assert!(
-            errors.iter().any(is_told),
-            "{one} {other}: {errors:#?}"
-        );
+        assert!(errors.iter().any(is_told), "{one} {other}: {errors:#?}");
     }
 }
 

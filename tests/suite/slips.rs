@@ -4,6 +4,7 @@
 //! things are counted: whether an error names the file, and whether the first error in it is within one line of the slip.
 //! What is missing has no line of its own: of a key the first key of what lacks it is meant, of a mark the fact that has
 //! none, of the end of front matter the first heading below it. Places are drawn with a fixed seed.
+#![expect(clippy::print_stdout, reason = "the figures are part of the proof")]
 
 use std::collections::BTreeMap;
 
@@ -146,10 +147,10 @@ fn between(text: &mut Text, chance: &mut Chance, line: &str) -> Option<usize> {
 }
 
 /// Gives a key another value.
-fn value(text: &mut Text, chance: &mut Chance, change: impl Fn(&str) -> String) -> Option<usize> {
+fn value(text: &mut Text, chance: &mut Chance, to: impl Fn(&str) -> String) -> Option<usize> {
     let at = chance.one_of(&text.values())?;
     let (key, value) = text.line(at).split_once(": ")?;
-    let line = format!("{key}: {}", change(value));
+    let line = format!("{key}: {}", to(value));
     Some(text.set(at, line))
 }
 
@@ -158,11 +159,11 @@ fn line_with(
     text: &mut Text,
     chance: &mut Chance,
     words: &str,
-    change: impl Fn(&str) -> String,
+    to: impl Fn(&str) -> String,
 ) -> Option<usize> {
     let at =
         chance.one_of(&text.find(0..text.body, |line| line.trim_start().starts_with(words)))?;
-    let line = change(text.line(at));
+    let line = to(text.line(at));
     Some(text.set(at, line))
 }
 

@@ -91,7 +91,7 @@ function changedValue(value, roll) {
     () => set(held, NAMES[roll(NAMES.length)], Object.hasOwn(held, key) ? structuredClone(held[key]) : put),
     () => set(held, key, structuredClone(other)),
     () => set(held, key, deep(put, roll(400))),
-    () => { for (let at = roll(1200); at > 0; at -= 1) set(held, "k" + at, put); },
+    () => { for (let at = roll(1200); at > 0; at -= 1) set(held, "k" + at, at); },
   ][roll(6)]();
   return value;
 }
@@ -191,4 +191,11 @@ export function bear({ reader, text }, roll) {
     if (name === "file") stored(text, NAMES[roll(NAMES.length)], found);
   }
   return { ...first, scored: first.ok ? scored(first.response.answers) : null };
+}
+
+/** A table for `tests/scoring`, a case a line. @param {Iterable<any>} scored */
+export function tableOf(scored) {
+  const cases = [...scored].map((one, at) => "    " + JSON.stringify({ name: `taken ${at + 1}`, ...one }));
+  const head = { about: "Answers that were read out of changed files (tests/browser/unit/fuzz.test.mjs).", shown: score.SHOWN, shape };
+  return `${JSON.stringify(head).slice(0, -1)},\n  "cases": [\n${cases.join(",\n")}\n]}\n`;
 }
