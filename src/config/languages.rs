@@ -130,7 +130,8 @@ pub fn is_language(word: &str) -> bool {
     let is_part = |part: &str| {
         (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
-    is_first && parts.all(is_part)
+    // Each has a folder of its own, and some codes are names of devices: `aux`, `con`.
+    is_first && parts.all(is_part) && !crate::source::cannot_be_stored(word)
 }
 
 fn fault(given: &Spanned<String>) -> Diagnostic {

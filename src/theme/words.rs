@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use toml::Spanned;
 use toml::Value;
 use toml::de::{DeTable, DeValue};
 
@@ -35,6 +36,7 @@ pub(super) fn read(
                     id,
                     sources,
                     files,
+                    table: DeTable::parse(&sources.get(id).text).ok(),
                     faults,
                     fine: true,
                 };
@@ -71,6 +73,8 @@ struct Layer<'a> {
     id: FileId,
     sources: &'a Sources,
     files: &'a Files,
+    /// The file with the place of each key.
+    table: Option<Spanned<DeTable<'a>>>,
     faults: &'a mut Vec<Diagnostic>,
     fine: bool,
 }
@@ -154,17 +158,18 @@ impl Layer<'_> {
 
     /// The place of a key's value.
     fn place(&self, at: &[String]) -> Span {
-        let text = &self.sources.get(self.id).text;
-        Span::new(self.id, range(text, at).unwrap_or_default())
+        let found = self
+            .table
+            .as_ref()
+            .and_then(|table| range(table.get_ref(), at));
+        Span::new(self.id, found.unwrap_or_default())
     }
 }
 
-fn range(text: &str, at: &[String]) -> Option<std::ops::Range<usize>> {
-    let table = DeTable::parse(text).ok()?;
-    let mut table = table.get_ref();
+fn range(mut table: &DeTable<'_>, at: &[String]) -> Option<std::ops::Range<usize>> {
     let mut found = None;
     for key in at {
-        let (key, value) = table.iter().find(|(known, _)| known.get_ref() == key)?;
+        let (key, value) = table.get_key_value(key.as_str())?;
         found = Some(key.span());
         match value.get_ref() {
             DeValue::Table(below) => table = below,

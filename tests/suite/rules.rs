@@ -11,7 +11,7 @@ use crate::support::{TestSite, expect_file, files_below, repository};
 
 /// Rules that no small site can break: they need a disk or a clock to go wrong. Tests beside
 /// `src/source/read.rs` and in `cli.rs` tell them.
-const IN_WORDS: [&str; 9] = [
+const IN_WORDS: [&str; 10] = [
     "missing-original",
     "missing-words",
     "outdated-translation",
@@ -21,6 +21,7 @@ const IN_WORDS: [&str; 9] = [
     "file-too-large",
     "site-too-large",
     "not-a-file",
+    "page-too-long",
 ];
 
 #[test]

@@ -274,6 +274,9 @@ fn sources() -> Vec<(String, String)> {
 /// The part of a file that ships, without its comments: tests may use what they like.
 fn shipped(text: &str) -> String {
     let code = text
+        .split("\n#[cfg(test)]\n#[expect(")
+        .next()
+        .unwrap_or(text)
         .split("\n#[cfg(test)]\nmod tests {")
         .next()
         .unwrap_or(text);
