@@ -230,7 +230,11 @@ fn items(document: &AssessmentDocument, faults: &mut Faults) {
         let told = each_once(change, &mentions, faults);
         let others = mentions.iter();
         let others = others.filter(|mention| !told.contains(mention.id.value.as_str()));
-        faults.extend(others.filter_map(|mention| misplaced(change, *mention, &there)));
+        for mention in others {
+            if !faults.is_full("unknown-item", mention.id.span.file) {
+                faults.extend(misplaced(change, *mention, &there));
+            }
+        }
         for mention in mentions.iter().filter(|mention| mention.part.is_new()) {
             there.remove(mention.id.value.as_str());
         }
@@ -260,6 +264,7 @@ fn each_once<'a>(
     faults: &mut Faults,
 ) -> BTreeSet<&'a str> {
     let mut first_of: BTreeMap<&str, Mention<'_>> = BTreeMap::new();
+    let old_of = old_of(change);
     let mut told = BTreeSet::new();
     for mention in mentions {
         let id = mention.id.value.as_str();
@@ -267,7 +272,8 @@ fn each_once<'a>(
             first_of.insert(id, *mention);
             continue;
         };
-        if let Some(fault) = twice(change, *first, *mention) {
+        let old = old_of.get(id).map_or(&[][..], Vec::as_slice);
+        if let Some(fault) = twice(old, *first, *mention) {
             faults.push(fault);
             told.insert(id);
         }
@@ -276,16 +282,16 @@ fn each_once<'a>(
 }
 
 /// An item that has two fates in one change. Another name and other words are one: both can be true.
-fn twice(change: &Change, first: Mention<'_>, second: Mention<'_>) -> Option<Diagnostic> {
+/// `old` are those in whose place it comes.
+fn twice(old: &[&str], first: Mention<'_>, second: Mention<'_>) -> Option<Diagnostic> {
     let (parts, id) = ((first.part, second.part), &second.id.value);
     let keys = (parts.0.key(), parts.1.key());
-    let old = old_of(change, id);
     let is_old_and_new = [parts, (parts.1, parts.0)]
         .iter()
         .any(|(one, other)| one.is_old() && other.is_new());
     let (message, help) = if parts == (Part::RenamedTo, Part::Reworded) {
         return None;
-    } else if let [one, other, ..] = old.as_slice() {
+    } else if let [one, other, ..] = old {
         (
             format!("`{id}` takes the place of two items, `{one}` and `{other}`"),
             format!(
@@ -316,18 +322,19 @@ fn twice(change: &Change, first: Mention<'_>, second: Mention<'_>) -> Option<Dia
     Some(fault.label(first.id.span, "here first"))
 }
 
-/// The items in whose place a new one comes.
-fn old_of<'a>(change: &'a Change, new: &str) -> Vec<&'a str> {
-    let renamed = change.renamed.iter();
-    let renamed = renamed
-        .filter(|(_, id)| id.value == new)
-        .map(|(old, _)| old);
+/// The items in whose place each new one comes.
+fn old_of(change: &Change) -> BTreeMap<&str, Vec<&str>> {
+    let renamed = change.renamed.iter().map(|(old, new)| (old, new));
     let split = change.split.iter();
-    let split = split.filter(|(_, parts)| parts.iter().any(|id| id.value == new));
-    let split = split.map(|(old, _)| old);
-    let mut old: Vec<&str> = renamed.chain(split).map(|old| old.value.as_str()).collect();
-    old.dedup();
-    old
+    let split = split.flat_map(|(old, parts)| parts.iter().map(move |new| (old, new)));
+    let mut old_of: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (old, new) in renamed.chain(split) {
+        let olds = old_of.entry(&new.value).or_default();
+        if olds.last() != Some(&old.value.as_str()) {
+            olds.push(&old.value);
+        }
+    }
+    old_of
 }
 
 /// An item that is named where it cannot be.

@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = |site, faults| {
 };
 
 fn names(site: &Site, faults: &mut Faults) {
+    let sources: BTreeSet<&str> = site.files().map(|(source, _)| source).collect();
     for (source, _) in site.files() {
         let stem = source.rsplit_once('.').map_or(source, |(stem, _)| stem);
         if let Some(part) = stem.split('/').find(|part| !is_slug(part)) {
@@ -22,7 +23,7 @@ fn names(site: &Site, faults: &mut Faults) {
             let message = format!("`{part}` cannot be part of an address: only a-z, 0-9 and `-`");
             let help = if better.is_empty() {
                 "rename it".to_owned()
-            } else if let Some(other) = taken(site, &source.replacen(part, &better, 1)) {
+            } else if let Some(other) = sources.get(&*source.replacen(part, &better, 1)) {
                 format!("rename it, but not to `{better}`, which is taken by `{src}/{other}`")
             } else {
                 format!("rename it to `{better}`")
@@ -30,12 +31,6 @@ fn names(site: &Site, faults: &mut Faults) {
             faults.push(Diagnostic::file_error("bad-slug", path, message).help(help));
         }
     }
-}
-
-/// Returns the text at a path, where there is one.
-fn taken<'s>(site: &'s Site, path: &str) -> Option<&'s str> {
-    let mut all = site.files().map(|(source, _)| source);
-    all.find(|source| *source == path)
 }
 
 fn ids(site: &Site, faults: &mut Faults) {

@@ -9,6 +9,7 @@ mod format;
 mod import;
 mod init;
 mod new;
+mod patience;
 mod progress;
 mod report;
 mod schema;
@@ -156,6 +157,7 @@ pub fn run() -> ExitCode {
         Verb::Serve(verb) => serve::run(verb, arguments.quiet),
     };
     show_panics();
+    patience::watch();
     let exit = guarded(work).unwrap_or_else(|fault| {
         report::for_people(&[fault], &Sources::default());
         say("your last site is as it was");

@@ -184,12 +184,14 @@ impl Edition {
         ];
         for (entries, translated) in pairs {
             let unknown = translated.iter().map(|entry| &entry.id);
-            let is_known = |id: &str| entries.iter().any(|entry| entry.id.value == id);
-            let unknown = unknown.filter(|id| !is_known(&id.value)).cloned();
+            let known: BTreeSet<String> =
+                entries.iter().map(|entry| entry.id.value.clone()).collect();
+            let by_id = by_id(translated, |entry| &entry.id.value);
+            let unknown = unknown.filter(|id| !known.contains(&id.value)).cloned();
             self.pairs.unknown.extend(unknown);
             for entry in entries.iter_mut() {
-                match translated.iter().find(|new| new.id.value == entry.id.value) {
-                    Some(new) => *entry = new.clone(),
+                match by_id.get(entry.id.value.as_str()) {
+                    Some(new) => *entry = (*new).clone(),
                     None => _ = self.missing_entries.insert(entry.id.value.clone()),
                 }
             }
@@ -198,13 +200,14 @@ impl Edition {
 
     /// Puts translated terms in the place of the original ones.
     pub fn glossary(&mut self, terms: &mut [Term], translated: &[Term]) {
-        let is_known = |id: &str| terms.iter().any(|term| term.id.value == id);
+        let known: BTreeSet<String> = terms.iter().map(|term| term.id.value.clone()).collect();
+        let by_id = by_id(translated, |term| &term.id.value);
         let unknown = translated.iter().map(|term| &term.id);
-        let unknown = unknown.filter(|id| !is_known(&id.value)).cloned();
+        let unknown = unknown.filter(|id| !known.contains(&id.value)).cloned();
         self.pairs.unknown.extend(unknown);
         for term in terms {
-            match translated.iter().find(|new| new.id.value == term.id.value) {
-                Some(new) => {
+            match by_id.get(term.id.value.as_str()) {
+                Some(&new) => {
                     // What it rests on is the original's.
                     *term = Term {
                         cites: term.cites.clone(),
@@ -285,4 +288,13 @@ impl Site {
             .find(|pair| pair.source == source)
             .map_or(document, |pair| &*pair.original)
     }
+}
+
+/// Returns the first of each id.
+fn by_id<T>(list: &[T], id: impl Fn(&T) -> &str) -> BTreeMap<&str, &T> {
+    let mut found = BTreeMap::new();
+    for one in list {
+        found.entry(id(one)).or_insert(one);
+    }
+    found
 }

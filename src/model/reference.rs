@@ -52,12 +52,21 @@ pub struct Bibliography {
     unread: BTreeSet<String>,
 }
 
+/// How many works there may be: the style holds each against all others by the same people.
+const MOST: usize = 5_000;
+
 impl Bibliography {
     /// Reads all works and styles them in a language; what is wrong with one is added to `faults`.
     #[must_use]
     pub fn new(works: &[Work], language: &str, faults: &mut Faults) -> Self {
+        if let Some(work) = works.get(MOST) {
+            let message = format!("more than {MOST} works");
+            let fault = Diagnostic::error("page-too-long", work.key.span, message);
+            faults.push(fault.help("leave out those that nothing cites"));
+        }
         let entries: Vec<(&Work, Entry)> = works
             .iter()
+            .take(MOST)
             .filter_map(|work| entry(work, faults).map(|entry| (work, entry)))
             .collect();
         let references = styled(&entries, language);

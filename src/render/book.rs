@@ -6,6 +6,8 @@
 mod chapters;
 mod view;
 
+use std::collections::BTreeSet;
+
 use super::links::{Chapters, Links, place};
 use super::navigation::{ASSESSMENTS, BOOK, CASES, GLOSSARY, REFERENCES, TOPICS};
 use super::rows::cited_by;
@@ -111,12 +113,13 @@ impl Renderer<'_> {
         if !site.assessments.is_empty() {
             plans.push(list(Content::Assessments, "assessments", ASSESSMENTS));
         }
-        let is_placed = |page: &Page| {
-            page.is_introduction()
-                || plans.iter().any(|plan| {
-                    plan.route == page.route || plan.pages.iter().any(|one| one.route == page.route)
-                })
-        };
+        let placed = plans.iter().flat_map(|plan| {
+            let pages = plan.pages.iter().map(|page| page.route.as_str());
+            pages.chain([plan.route.as_str()])
+        });
+        let placed: BTreeSet<&str> = placed.collect();
+        let is_placed =
+            |page: &Page| page.is_introduction() || placed.contains(page.route.as_str());
         let rest: Vec<&Page> = site.pages.iter().filter(|page| !is_placed(page)).collect();
         if !rest.is_empty() {
             plans.push(Plan {

@@ -12,9 +12,12 @@ use super::walk::Most;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 
-/// The largest Markdown text that is read, a thick book, and the largest file of settings. What a parser knows of a
-/// text can take a hundred times its room.
+/// The largest Markdown text that is read, a thick book, and the largest file of settings, style or script. What a
+/// parser knows of a text can take a hundred times its room.
 const SMALL_CAP: u64 = 1024 * 1024;
+/// The largest template: the engine's report of one fault holds the line that it is in, and there may be a fault in
+/// each tag.
+const TEMPLATE_CAP: u64 = 32 * 1024;
 /// The largest of all other texts: what is known of 30,000 works.
 const TEXT_CAP: u64 = 8 * 1024 * 1024;
 /// The largest asset: one is in memory as a whole while it is written.
@@ -26,7 +29,8 @@ const PIECE: usize = 64 * 1024;
 pub(super) fn text_cap(shown: &str) -> u64 {
     let ending = shown.rsplit('.').next().unwrap_or_default();
     match ending.to_ascii_lowercase().as_str() {
-        "md" | "toml" => SMALL_CAP,
+        "md" | "toml" | "css" | "js" => SMALL_CAP,
+        "html" => TEMPLATE_CAP,
         _ => TEXT_CAP,
     }
 }
@@ -192,8 +196,11 @@ fn changed(shown: &str) -> Diagnostic {
 }
 
 fn too_large(shown: &str, cap: u64) -> Diagnostic {
-    let cap = cap / (1024 * 1024);
-    let message = format!("`{shown}` is larger than {cap} MiB");
+    let cap = match cap / 1024 {
+        small @ ..1024 => format!("{small} KiB"),
+        large => format!("{} MiB", large / 1024),
+    };
+    let message = format!("`{shown}` is larger than {cap}");
     Diagnostic::file_error("file-too-large", shown, message)
         .help("split it, or keep it outside the site and say in the text where to find it")
 }

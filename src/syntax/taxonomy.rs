@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::key::check_key;
 use super::yaml::{self, Fragment};
-use crate::diagnostic::Faults;
+use crate::diagnostic::{Diagnostic, Faults};
 use crate::source::SourceFile;
 use crate::span::Spanned;
 
@@ -47,8 +47,18 @@ pub fn parse(file: &SourceFile, faults: &mut Faults) -> Option<Taxonomy> {
     Some(taxonomy)
 }
 
+/// How many topics, sectors or countries there may be: each is a choice on one page, and counted for all the texts.
+const MOST: usize = 1_000;
+
 fn entries(fields: &mut Fields<'_, '_>, key: &'static str, has_summary: bool) -> Vec<Entry> {
     let nodes = fields.list(key);
+    if let Some(node) = nodes.get(MOST) {
+        let message = format!("more than {MOST} {key}");
+        let fault = Diagnostic::error("page-too-long", node.span, message);
+        let help = "a reader chooses from this list: put several together";
+        fields.faults().push(fault.help(help));
+        return Vec::new();
+    }
     nodes
         .iter()
         .filter_map(|node| {

@@ -191,10 +191,17 @@ fn walk<'a>(text: &'a str, mut take: impl FnMut(Token<'a>, Range<usize>)) {
                 dest_url,
                 ..
             }) => {
-                let inner: Vec<_> = events
-                    .by_ref()
-                    .take_while(|(event, _)| *event != Event::End(TagEnd::Link))
-                    .collect();
+                // An address in pointed brackets is a link of its own, and may stand in a mark.
+                let mut depth = 1;
+                let is_inside = |(event, _): &(Event<'_>, _)| {
+                    match event {
+                        Event::Start(Tag::Link { .. }) => depth += 1,
+                        Event::End(TagEnd::Link) => depth -= 1,
+                        _ => {}
+                    }
+                    depth > 0
+                };
+                let inner: Vec<_> = events.by_ref().take_while(is_inside).collect();
                 if link_type == LinkType::ReferenceUnknown {
                     push_reference_text(inner, &range, &mut take);
                 }
@@ -215,7 +222,10 @@ fn push_reference_text<'a>(
 ) {
     let text: String = inner.iter().filter_map(|(event, _)| plain(event)).collect();
     match our_mark(&text) {
-        Some(token) => take(token, range.start..range.start + text.len() + 2),
+        Some(token) => {
+            let end = inner.last().map_or(range.start, |(_, last)| last.end);
+            take(token, range.start..end + 1); // with the bracket
+        }
         None => inner
             .into_iter()
             .for_each(|(event, range)| take(Token::Markdown(event), range)),
@@ -242,5 +252,46 @@ pub(super) fn plain<'e>(event: &'e Event<'_>) -> Option<&'e str> {
         Event::Text(text) | Event::Code(text) => Some(text),
         Event::SoftBreak | Event::HardBreak => Some(" "),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_within_a_mark_goes_with_the_mark() {
+        for text in [
+            "[@smith2014, p. <https://a.example/>] a",
+            "[@smith2014, p. <https://a.example/> and <https://b.example/>; @jones] a",
+            "[words <https://a.example/>][@smith2014] a",
+            "[words <https://a.example/>][nowhere] a",
+        ] {
+            let mut open = 0;
+            for (token, _) in tokens(text) {
+                match token {
+                    Token::Markdown(Event::Start(Tag::Link { .. })) => open += 1,
+                    Token::Markdown(Event::End(TagEnd::Link)) => open -= 1,
+                    _ => {}
+                }
+                assert!(open >= 0, "{text}: a link ends that did not begin");
+            }
+            assert_eq!(open, 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_of_two_marks_has_the_place_that_it_stands_at() {
+        for (text, wanted) in [
+            ("[#a][#b]", "[#a]"),
+            ("[#\u{e9}&nGt;*a*][#b]", "[#\u{e9}&nGt;*a*]"),
+        ] {
+            let tokens = tokens(text);
+            let (_, range) = tokens
+                .iter()
+                .find(|(token, _)| matches!(token, Token::Mark(_)))
+                .unwrap();
+            assert_eq!(&text[range.clone()], wanted);
+        }
     }
 }

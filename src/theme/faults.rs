@@ -13,14 +13,32 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::source::Sources;
 use crate::span::{FileId, Span};
 
-/// Returns the faults of templates that the engine does not take together, and an engine that has them mended, if there
-/// can be one: pages can be tried with that.
+/// What is wrong with templates that the engine does not take together.
+#[derive(Default)]
+pub(super) struct Faults {
+    pub told: Vec<Diagnostic>,
+    /// The templates that nobody can read.
+    pub broken: BTreeSet<String>,
+    /// An engine that has them mended, if there can be one: pages can be tried with that.
+    pub mended: Option<Tera>,
+}
+
+/// Tells whether the engine can read a template, or would use up its stack: it goes one level deeper at each `elif`.
+pub(super) fn is_safe(text: &str) -> bool {
+    text.matches("elif").count() <= MOST_ELIFS
+}
+
+/// How many times `elif` may stand in a template.
+const MOST_ELIFS: usize = 200;
+
+/// Returns the faults of templates that the engine does not take together.
 pub(super) fn all(
     mut templates: Templates,
     files: &BTreeMap<String, FileId>,
     sources: &Sources,
-) -> (Vec<Diagnostic>, Option<Tera>) {
-    let mut faults = Vec::new();
+) -> Faults {
+    let mut all = Faults::default();
+    let faults = &mut all.told;
     let mut missing = Vec::new();
     let broken: Vec<_> = templates
         .iter()
@@ -29,12 +47,14 @@ pub(super) fn all(
     for (path, fault) in broken {
         faults.push(fault);
         replace(&mut templates, &path, &mut missing);
+        all.broken.insert(path);
     }
     // Each round mends something, so they end; the number is for what the engine may do in another version.
     for _ in 0..100 {
         let mut tera = super::engine();
         let Err(error) = tera.add_raw_templates(templates.iter()) else {
-            return (faults, Some(tera));
+            all.mended = Some(tera);
+            return all;
         };
         let text = error.to_string();
         if text.starts_with("error: ") {
@@ -61,7 +81,7 @@ pub(super) fn all(
             _ => break,
         }
     }
-    (faults, None)
+    all
 }
 
 /// Puts something that does nothing, and is as long, in the place of what is at fault.
@@ -108,6 +128,14 @@ fn replace(templates: &mut Templates, path: &str, missing: &mut Vec<String>) {
 
 /// Reads one template alone; that it needs others is no fault here.
 fn syntax_fault(path: &str, text: &str, files: &BTreeMap<String, FileId>) -> Option<Diagnostic> {
+    if !is_safe(text) {
+        let last = text.rfind("elif").unwrap_or_default();
+        let message = format!("`elif` stands more than {MOST_ELIFS} times in this template");
+        let fault = at(path, last..last + "elif".len(), message, files);
+        return Some(
+            fault.help("look a value up in a map instead, as in `{{ words.kind[page.kind] }}`"),
+        );
+    }
     let error = Tera::new().add_raw_template(path, text).err()?;
     match error.kind() {
         ErrorKind::SyntaxError(report) => {

@@ -21,9 +21,10 @@ mod small_style;
 pub mod tokens;
 mod unloaded;
 mod words;
+mod work;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
@@ -44,6 +45,7 @@ pub type Words = toml::Table;
 pub use escape::escaped;
 pub use files::{Files, below, built_in_file, built_in_files, built_in_names, gather};
 pub use shared::Shared;
+pub use work::at_work;
 
 /// A theme, ready to render.
 pub struct Theme {
@@ -61,6 +63,8 @@ pub struct Theme {
     scripts: BTreeMap<String, String>,
     /// Nothing stood in the way of loading it.
     is_sound: bool,
+    /// Templates that the engine cannot read.
+    broken: BTreeSet<String>,
     /// What is told of a page on which components call each other without end.
     circle: Option<Diagnostic>,
     /// What templates have been given, while a theme is tried.
@@ -142,6 +146,7 @@ impl Theme {
             let mut given = given.lock().unwrap_or_else(PoisonError::into_inner);
             names::note(&mut given, template, view);
         }
+        let _at_work = work::AtWork::on(template);
         let render = || {
             let mut context = Context::from_serialize(view)?;
             context.insert("words", &self.given_words);
@@ -175,7 +180,10 @@ impl Theme {
     pub fn unknown_names(&mut self, sources: &Sources) -> Vec<Diagnostic> {
         let given = self.given.take().unwrap_or_default();
         let given = given.into_inner().unwrap_or_else(PoisonError::into_inner);
-        names::check(&given, &self.words, &self.files.top, sources)
+        let files = self.files.top.iter();
+        let taken = files.filter(|(path, _)| is_template(path) && !self.broken.contains(*path));
+        let taken = taken.map(|(path, &id)| (path.as_str(), id)).collect();
+        names::check(&given, &self.words, &taken, sources)
     }
 
     /// The pages that were given nothing, and the fields that were empty on every page, so far.
@@ -304,7 +312,7 @@ impl Loader<'_> {
         let layers = self.files.layers("theme.toml");
         let (settings, with_settings) = settings::read(layers, self.sources, self.faults);
         let (words, with_words) = words::read(language, self.files, self.sources, self.faults);
-        let (tera, with_templates) = self.templates();
+        let (tera, with_templates, broken) = self.templates();
         let is_sound = with_settings && with_words && with_templates;
         self.own_files(&settings);
         let mut assets = Vec::new();
@@ -340,6 +348,7 @@ impl Loader<'_> {
             styles,
             scripts,
             is_sound,
+            broken,
             circle: circle::fault(&self.files.top, self.sources),
             given: None,
             names: BTreeMap::new(),
@@ -366,19 +375,21 @@ impl Loader<'_> {
         }
     }
 
-    /// Reads all templates; where some are at fault, as many as can be mended.
-    fn templates(&mut self) -> (Option<Tera>, bool) {
+    /// Reads all templates; where some are at fault, as many as can be mended. Gives the engine, whether they are as they
+    /// should be, and those that cannot be read.
+    fn templates(&mut self) -> (Option<Tera>, bool, BTreeSet<String>) {
         let mut tera = engine();
         let templates = self.files.top.iter().filter(|(path, _)| is_template(path));
         let templates: Templates = templates
             .map(|(path, &id)| (path.clone(), self.sources.get(id).text.to_string()))
             .collect();
-        if tera.add_raw_templates(templates.iter()).is_ok() {
-            return (Some(tera), true);
+        let is_safe = templates.values().all(|text| faults::is_safe(text));
+        if is_safe && tera.add_raw_templates(templates.iter()).is_ok() {
+            return (Some(tera), true, BTreeSet::new());
         }
-        let (told, mended) = faults::all(templates, &self.files.top, self.sources);
-        self.faults.extend(told);
-        (mended, false)
+        let faults = faults::all(templates, &self.files.top, self.sources);
+        self.faults.extend(faults.told);
+        (faults.mended, false, faults.broken)
     }
 
     /// Joins files in the order of `theme.toml`, each made small; one that cannot be followed stays as it is.

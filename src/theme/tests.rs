@@ -3,6 +3,11 @@
 use super::*;
 
 fn load(overrides: &[(&str, &str)]) -> (Option<Theme>, Vec<Diagnostic>, Sources) {
+    let (theme, faults, sources) = to_try(overrides);
+    (theme.filter(Theme::is_sound), faults, sources)
+}
+
+fn to_try(overrides: &[(&str, &str)]) -> (Option<Theme>, Vec<Diagnostic>, Sources) {
     let mut sources = Sources::default();
     for (path, text) in overrides {
         sources.add(format!("themes/trust/{path}"), *text);
@@ -15,7 +20,7 @@ fn load(overrides: &[(&str, &str)]) -> (Option<Theme>, Vec<Diagnostic>, Sources)
     };
     let files = gather(name, &mut sources, &mut faults).unwrap();
     (
-        Theme::load(&files, "en-GB", &sources, &mut faults),
+        Theme::load_to_try(&files, "en-GB", &sources, &mut faults),
         faults,
         sources,
     )
@@ -169,4 +174,61 @@ fn a_file_that_is_not_there_is_told_where_it_is_named() {
             .unwrap()
             .contains("did you mean `css/base.css`?")
     );
+}
+
+#[test]
+fn a_template_is_named_as_long_as_it_is_at_a_page() {
+    struct View;
+    impl serde::Serialize for View {
+        fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+            let at_work = at_work();
+            assert!(
+                at_work
+                    .values()
+                    .any(|template| template == "pages/never.html")
+            );
+            to.serialize_none()
+        }
+    }
+    let (theme, _, _) = load(&[]);
+    // It is not there, so no other test can be at it.
+    _ = theme.unwrap().render("pages/never.html", &View);
+    let at_work = at_work();
+    assert!(
+        at_work
+            .values()
+            .all(|template| template != "pages/never.html")
+    );
+}
+
+#[test]
+fn a_template_that_would_overflow_the_stack_is_refused() {
+    let branches =
+        |number: usize| format!("{{% if 1 %}}{}{{% endif %}}", "{% elif 1 %}".repeat(number));
+    let (theme, faults, _) = load(&[("pages/not-found.html", &branches(200))]);
+    assert!(theme.is_some(), "{faults:?}");
+    let (theme, faults, sources) = load(&[("pages/not-found.html", &branches(2_000))]);
+    assert!(theme.is_none());
+    let told = told(&faults, &sources);
+    assert_eq!(
+        told,
+        ["themes/trust/pages/not-found.html:1 `elif` stands more than 200 times in this template"]
+    );
+}
+
+#[test]
+fn names_are_looked_for_only_in_templates_that_can_be_read() {
+    let deep = format!(
+        "{{{{ {}1{} }}}}{{{{ nobody }}}}",
+        "(".repeat(5_000),
+        ")".repeat(5_000)
+    );
+    let (theme, faults, sources) = to_try(&[("pages/not-found.html", &deep)]);
+    let mut theme = theme.unwrap();
+    assert_eq!(faults.len(), 1, "{:?}", told(&faults, &sources));
+    theme.listen();
+    let unknown = theme.unknown_names(&sources);
+    let mut told = told(&unknown, &sources);
+    told.retain(|fault| fault.starts_with("themes/trust/"));
+    assert!(told.is_empty(), "{told:?}");
 }

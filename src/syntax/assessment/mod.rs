@@ -6,13 +6,15 @@ mod group;
 mod item;
 mod version;
 
+use std::collections::BTreeMap;
+
 use super::fields::Fields;
 use super::key::check_key;
 use super::token::{Cite, parse_cite};
 use super::yaml::{self, Fragment, Node};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::source::SourceFile;
-use crate::span::{FileId, Spanned};
+use crate::span::{FileId, Span, Spanned};
 
 pub use change::Change;
 pub use group::{Groups, LEAST_DISTRIBUTION, LEAST_THRESHOLD, MOST_THRESHOLD, Role};
@@ -182,8 +184,16 @@ pub fn parse(file: &SourceFile, faults: &mut Faults) -> Option<AssessmentDocumen
     };
     fields.required("domains");
     fields.finish();
+    if let Some(item) = assessment.items().nth(MOST_ITEMS) {
+        let message = format!("more than {MOST_ITEMS} items in one assessment");
+        let fault = Diagnostic::error("page-too-long", item.id.span, message);
+        faults.push(fault.help("make several assessments of it"));
+    }
     Some(assessment)
 }
+
+/// How many items an assessment may have: far more than anybody answers. The form of each takes 60 KB while it is made.
+const MOST_ITEMS: usize = 500;
 
 fn key(fields: &mut Fields<'_, '_>) -> Spanned<String> {
     let id = fields.text("id");
@@ -228,7 +238,7 @@ fn scale(fields: &mut Fields<'_, '_>) -> Vec<Level> {
             .faults()
             .push(Diagnostic::error("levels", node, message));
     }
-    for (at, (level, node)) in levels.iter().zip(nodes).enumerate() {
+    for (at, (level, node)) in levels.iter().zip(nodes).enumerate().take(LEVELS) {
         let label = level.label.to_lowercase();
         let same = |other: &Level| !label.is_empty() && other.label.to_lowercase() == label;
         if let Some(first) = levels[..at].iter().position(same) {
@@ -261,11 +271,13 @@ fn level(at: usize, node: &Node, faults: &mut Faults) -> Option<Level> {
 
 fn absent(fields: &mut Fields<'_, '_>) -> Vec<Absent> {
     let words = fields.texts("absent");
-    for (at, word) in words.iter().enumerate() {
-        if let Some(first) = words[..at].iter().find(|first| first.value == word.value) {
+    let mut met: BTreeMap<&str, Span> = BTreeMap::new();
+    for word in &words {
+        let first = *met.entry(&word.value).or_insert(word.span);
+        if first != word.span {
             let message = format!("`{}` stands twice in `absent`", word.value);
             let fault = Diagnostic::error("duplicate-entry", word.span, message);
-            let fault = fault.label(first.span, "here first");
+            let fault = fault.label(first, "here first");
             fields.faults().push(fault.help("take one of them out"));
         }
     }

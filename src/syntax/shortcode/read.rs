@@ -1,5 +1,6 @@
 //! What each shortcode may be given, and what it then is.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::eval::{self, Call, Given};
@@ -241,12 +242,10 @@ impl Filling<'_> {
     fn twice(&mut self) {
         let keys = self.written.arguments.iter();
         let keys: Vec<_> = keys.filter_map(|one| one.key.clone()).collect();
-        for (at, key) in keys.iter().enumerate() {
+        let mut met = BTreeSet::new();
+        for key in &keys {
             let word = &self.text[key.clone()];
-            if keys[..at]
-                .iter()
-                .any(|other| &self.text[other.clone()] == word)
-            {
+            if !met.insert(word) {
                 self.again(word, key.clone());
             }
         }

@@ -136,12 +136,12 @@ impl Expression<'_, '_> {
 
     /// Looks a name up where the walk stands.
     fn name(&mut self, name: &str, range: Range<usize>) -> Shape {
-        let Some(names) = self.0.visible() else {
-            return Shape::Unseen;
-        };
-        if let Some(shape) = names.get(name) {
-            return shape.clone();
+        match self.0.seen(name) {
+            None => return Shape::Unseen,
+            Some(Some(shape)) => return shape,
+            Some(None) => {}
         }
+        let names = self.0.visible().unwrap_or_default();
         let message = format!("nothing here is called `{name}`");
         self.0.tell(range, name, message, &names);
         Shape::Unseen

@@ -12,7 +12,7 @@ mod walk;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{Words, is_template};
+use super::Words;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::source::Sources;
 use crate::span::{FileId, Span};
@@ -53,11 +53,11 @@ struct Known {
     asked: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// Tells every name in the templates that none of the views has.
+/// Tells every name in the templates that none of the views has. `files` are templates that the engine takes.
 pub(super) fn check(
     views: &Views,
     words: &Words,
-    files: &BTreeMap<String, FileId>,
+    files: &BTreeMap<&str, FileId>,
     sources: &Sources,
 ) -> Vec<Diagnostic> {
     let words = tera::Value::try_from_serializable(words);
@@ -69,12 +69,9 @@ pub(super) fn check(
     for names in known.views.values_mut() {
         names.insert("words".to_owned(), words.clone());
     }
-    let templates = files.keys().filter(|path| is_template(path));
-    let read: Vec<(&str, Vec<Token>)> = templates
-        .filter_map(|path| {
-            let text = &sources.get(*files.get(path)?).text;
-            Some((path.as_str(), tokens::read(text)?))
-        })
+    let read: Vec<(&str, Vec<Token>)> = files
+        .iter()
+        .filter_map(|(path, &id)| Some((*path, tokens::read(&sources.get(id).text)?)))
         .collect();
     // What is known can only grow, and soon no more: ten rounds are more than any theme needs.
     for _ in 0..10 {

@@ -7,7 +7,7 @@ fn told(templates: &[(&str, &str)]) -> Vec<String> {
     let mut sources = Sources::default();
     let files = templates
         .iter()
-        .map(|(path, text)| ((*path).to_owned(), sources.add(*path, *text)));
+        .map(|(path, text)| (*path, sources.add(*path, *text)));
     let files: BTreeMap<_, _> = files.collect();
     let view: toml::Table = toml::from_str(
         "title = 'T'\nnone = []\n[case]\ntitle = 'C'\n[[case.topics]]\nid = 'a'\n[[rows]]\nname = 'n'\n",
@@ -87,7 +87,7 @@ fn what_was_meant_is_named() {
     let mut views = Views::new();
     let view: toml::Table = toml::from_str("[case]\ntitle = 'C'\nurl = 'u'\n").unwrap();
     note(&mut views, "page.html", &view).unwrap();
-    let files = BTreeMap::from([("page.html".to_owned(), id)]);
+    let files = BTreeMap::from([("page.html", id)]);
     let faults = check(&views, &Words::new(), &files, &sources);
     assert_eq!(
         faults[0].help.as_deref(),

@@ -7,6 +7,9 @@ use super::shape::{Names, Shape, add};
 use super::tokens::{Kind, Token};
 use super::{Known, Unknown};
 
+/// More of one file are not told, so they are not gathered.
+const MOST_TOLD: usize = 100;
+
 /// Names that came into view together.
 pub(super) struct Scope {
     pub names: Names,
@@ -211,6 +214,27 @@ impl<'a> Walk<'a> {
         Some(names)
     }
 
+    /// What a name in view holds; `None` where nothing is known of the template.
+    pub(super) fn seen(&self, name: &str) -> Option<Option<Shape>> {
+        let outside = self.scopes.iter().rposition(|scope| scope.is_component);
+        let scopes = &self.scopes[outside.unwrap_or(0)..];
+        let scoped = scopes.iter().rev().find_map(|scope| scope.names.get(name));
+        let own = self.known.sets.get(self.path);
+        let own = own.and_then(|own| own.get(name)).cloned();
+        let join = |one: Option<Shape>, other: Option<Shape>| match (one, other) {
+            (Some(one), Some(other)) => Some(one.join(other)),
+            (one, other) => one.or(other),
+        };
+        if outside.is_some() {
+            return Some(join(scoped.cloned(), own));
+        }
+        let received = self.known.views.get(self.path)?;
+        if scoped.is_some() {
+            return Some(scoped.cloned());
+        }
+        Some(join(received.get(name).cloned(), own))
+    }
+
     fn own(&self) -> Names {
         self.known.sets.get(self.path).cloned().unwrap_or_default()
     }
@@ -225,7 +249,7 @@ impl<'a> Walk<'a> {
     /// Tells a name that is not there, unless the template asks for it elsewhere.
     pub(super) fn tell(&mut self, range: Range<usize>, path: &str, message: String, known: &Names) {
         let asked = self.known.asked.get(self.path);
-        if asked.is_some_and(|asked| asked.contains(path)) {
+        if asked.is_some_and(|asked| asked.contains(path)) || self.unknown.len() > MOST_TOLD {
             return;
         }
         self.unknown.push(Unknown {

@@ -96,8 +96,17 @@ function changedValue(value, roll) {
   return value;
 }
 
+/** The rows of a table; none where a change before has made it one that is refused. */
+function rowsOf(text) {
+  try {
+    return csv.rows(text.replace(/^\ufeff/, ""));
+  } catch {
+    return [];
+  }
+}
+
 function changedTable(text, roll) {
-  const rows = csv.rows(text.replace(/^\ufeff/, ""));
+  const rows = rowsOf(text);
   const row = rows[roll(rows.length)];
   const put = () => [WORDS[roll(WORDS.length)], JSON.stringify(VALUES[roll(VALUES.length)]), row[roll(row.length)]][roll(3)];
   [
@@ -117,7 +126,7 @@ export function changed(roll) {
   const as = roll(3);
   const times = 1 + roll(3);
   if (as > 0 && seed.reader === "table") {
-    for (let at = 0; at < times; at += 1) text = csv.rows(text.replace(/^\ufeff/, "")).length > 1 ? changedTable(text, roll) : text;
+    for (let at = 0; at < times; at += 1) text = rowsOf(text).length > 1 ? changedTable(text, roll) : text;
   } else if (as > 0) {
     const value = JSON.parse(text);
     for (let at = 0; at < times; at += 1) changedValue(value, roll);
