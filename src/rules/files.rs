@@ -27,7 +27,7 @@ pub(super) const GROUP: Group = Group {
             title: "no file is too large to publish",
             severity: Error,
             why: "readers on a slow line would wait for minutes, and the file has to fit into memory",
-            bad: &[Words("A film of more than 64 MiB below `content/`, a Markdown text or `book.toml` of more than 1 MiB, or a data file of more than 8 MiB.")],
+            bad: &[Words("A film of more than 64 MiB below `content/`, a Markdown text, `book.toml`, style or script of more than 1 MiB, a template of more than 32 KiB, or a data file of more than 8 MiB.")],
             good: &[Words("A page that says in words where the film can be found.")],
         },
         Rule {
@@ -42,7 +42,7 @@ pub(super) const GROUP: Group = Group {
             id: "page-too-long",
             title: "no text grows beyond what a browser can show",
             severity: Error,
-            why: "a page of 32 MiB takes minutes to open on an ordinary computer, if it opens at all",
+            why: "a page of 32 MiB takes minutes to open on an ordinary computer, if it opens at all; nor does anybody answer 500 questions, or choose from 1,000 topics",
             bad: &[Words("A table with a line of 10,000 columns above 1,000 lines of one word: each is filled up to 10,000 cells.")],
             good: &[Words("The same table with as many columns as it has words for.")],
         },

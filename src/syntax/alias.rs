@@ -4,9 +4,19 @@ use super::fields::Fields;
 use crate::diagnostic::Diagnostic;
 use crate::span::Spanned;
 
+/// How many old addresses a text may have: each is a page of its own, which leads here.
+const MOST: usize = 1_000;
+
 /// Reads the old addresses of a page, as written; one that no file could have is reported and left out.
 pub(super) fn aliases(fields: &mut Fields<'_, '_>) -> Vec<Spanned<String>> {
     let mut aliases = fields.texts("aliases");
+    if let Some(alias) = aliases.get(MOST) {
+        let message = format!("more than {MOST} old addresses of one text");
+        let fault = Diagnostic::error("page-too-long", alias.span, message);
+        let help = "take out those that nobody has";
+        fields.faults().push(fault.help(help));
+        aliases.truncate(MOST);
+    }
     aliases.retain(|alias| {
         let is_address = is_address(&alias.value);
         if !is_address {

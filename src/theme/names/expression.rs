@@ -136,10 +136,8 @@ impl Expression<'_, '_> {
 
     /// Looks a name up where the walk stands.
     fn name(&mut self, name: &str, range: Range<usize>) -> Shape {
-        match self.0.seen(name) {
-            None => return Shape::Unseen,
-            Some(Some(shape)) => return shape,
-            Some(None) => {}
+        if let Some(shape) = self.0.seen(name) {
+            return shape;
         }
         let names = self.0.visible().unwrap_or_default();
         let message = format!("nothing here is called `{name}`");

@@ -214,11 +214,11 @@ impl<'a> Walk<'a> {
         Some(names)
     }
 
-    /// What a name in view holds; `None` where nothing is known of the template.
-    pub(super) fn seen(&self, name: &str) -> Option<Option<Shape>> {
+    /// What a name in view holds. Where nothing is known of the template, any name may be there.
+    pub(super) fn seen(&self, name: &str) -> Option<Shape> {
         let outside = self.scopes.iter().rposition(|scope| scope.is_component);
-        let scopes = &self.scopes[outside.unwrap_or(0)..];
-        let scoped = scopes.iter().rev().find_map(|scope| scope.names.get(name));
+        let mut inner = self.scopes[outside.unwrap_or(0)..].iter().rev();
+        let inner = inner.find_map(|scope| scope.names.get(name)).cloned();
         let own = self.known.sets.get(self.path);
         let own = own.and_then(|own| own.get(name)).cloned();
         let join = |one: Option<Shape>, other: Option<Shape>| match (one, other) {
@@ -226,13 +226,12 @@ impl<'a> Walk<'a> {
             (one, other) => one.or(other),
         };
         if outside.is_some() {
-            return Some(join(scoped.cloned(), own));
+            return join(inner, own);
         }
-        let received = self.known.views.get(self.path)?;
-        if scoped.is_some() {
-            return Some(scoped.cloned());
+        match self.known.views.get(self.path) {
+            None => Some(Shape::Unseen),
+            Some(received) => inner.or_else(|| join(received.get(name).cloned(), own)),
         }
-        Some(join(received.get(name).cloned(), own))
     }
 
     fn own(&self) -> Names {
