@@ -286,7 +286,7 @@ const LONGEST_NAME: usize = 200;
 
 /// How much is looked at to find what was meant, in steps of about a nanosecond: there may be a thousand faults in a
 /// site of fifty thousand names, each of which is as near as the other.
-const PATIENCE: usize = 2_000_000;
+const PATIENCE: usize = 1_000_000;
 
 /// Returns the known name nearest to what was typed, if one is near enough to be meant. Where there are many, only the
 /// first of them are looked at.

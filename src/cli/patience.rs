@@ -9,10 +9,10 @@ use crate::source::Sources;
 use crate::theme::at_work;
 
 /// How often the templates at work are looked at.
-const LOOK: Duration = Duration::from_secs(1);
+const LOOK: Duration = Duration::from_millis(500);
 
 /// How often one may be seen at the same page. The largest page that may be takes less than a second.
-const TIMES: u32 = 10;
+const TIMES: u32 = 8;
 
 /// Looks on, beside the work, until the program ends.
 pub(super) fn watch() {
@@ -43,7 +43,7 @@ fn endless(seen: &mut BTreeMap<u64, u32>, now: BTreeMap<u64, String>) -> Option<
 fn fault(template: &str) -> Diagnostic {
     let message = format!(
         "`{template}` has been at one page for {} seconds, and does not come to an end",
-        LOOK.as_secs() * u64::from(TIMES)
+        (LOOK * TIMES).as_secs()
     );
     Diagnostic::file_error("template", template, message)
         .help("look for loops inside each other in it, and in the components that it calls")

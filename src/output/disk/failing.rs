@@ -19,8 +19,6 @@ pub(in crate::output) enum Trouble {
     Fail(usize),
     /// The process dies at this call; a write is cut in half. No later call does anything.
     Die(usize),
-    /// Every second call is interrupted by a signal.
-    Signals,
 }
 
 /// See the file's first lines.
@@ -113,7 +111,6 @@ impl<'a> FailingDisk<'a> {
         match self.trouble {
             Trouble::Fail(at) if call == at => Err(io::Error::other("failed on purpose")),
             Trouble::Die(at) if call >= at => Err(io::Error::other("dead")),
-            Trouble::Signals if call.is_multiple_of(2) => Err(ErrorKind::Interrupted.into()),
             _ => Ok(()),
         }
     }

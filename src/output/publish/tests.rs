@@ -1,6 +1,5 @@
 //! What a publish promises, each with a site on a real disk. The calls fail on purpose, not by luck.
 
-mod every_call;
 mod foreign;
 mod ground;
 mod hostile;

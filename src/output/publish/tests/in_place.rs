@@ -1,88 +1,16 @@
-//! The way file by file: where folders cannot be exchanged. Whole files and live links at each call.
+//! The way file by file: what leads to it, and what it leaves alone. That files are whole and links alive at each call is
+//! in `torture.rs`.
 
-use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::ground::{
-    Ground, NEW, OLD, Things, assert_foreign_kept, ours, texts, texts_of, tree, without_temporary,
-};
+use super::ground::{Ground, NEW, assert_foreign_kept, ours, texts, texts_of, tree};
 use crate::output::disk::failing::{FailingDisk, Trouble};
 use crate::output::disk::{Disk as _, RealDisk};
 use crate::output::publish::scan::join;
 
 fn plain_disk<'a>(trouble: Trouble) -> FailingDisk<'a> {
     FailingDisk::new(trouble).without_exchange(0, ErrorKind::InvalidInput)
-}
-
-/// Every file is one of the old site or the new one, whole.
-fn assert_whole(call: usize, now: &Things) {
-    for (path, text) in texts(&ours(now)) {
-        let is_known = [OLD, NEW]
-            .iter()
-            .any(|site| site.contains(&(path.as_str(), text.as_str())));
-        assert!(is_known, "call {call}: {path} is {text:?}");
-    }
-}
-
-/// Every link lands that a reader can follow from the front page.
-fn assert_links_land(call: usize, now: &Things) {
-    let mut seen = BTreeSet::new();
-    let mut next = vec!["index.html".to_owned()];
-    while let Some(page) = next.pop() {
-        let text = now.get(Path::new(&page)).and_then(|thing| thing.text());
-        let text = text.unwrap_or_else(|| panic!("call {call}: nothing at {page}"));
-        let links = text.split_once("-> ").map_or("", |(_, links)| links);
-        next.extend(
-            links
-                .split(' ')
-                .filter(|link| !link.is_empty() && seen.insert((*link).to_owned()))
-                .map(str::to_owned),
-        );
-    }
-}
-
-fn at_every_call(trouble: fn(usize) -> Trouble) {
-    let mut mixed = 0;
-    for call in 0.. {
-        let ground = Ground::built();
-        let before = ground.look();
-        let disk = plain_disk(trouble(call));
-        let done = ground.publish_on(&disk, &tree(NEW));
-        if disk.calls() <= call {
-            assert!(mixed > 5, "the loop never met a half-published site");
-            return;
-        }
-        let now = without_temporary(ground.look());
-        assert_whole(call, &now);
-        assert_links_land(call, &now);
-        assert_foreign_kept(&before, &now);
-        let site = texts(&ours(&now));
-        mixed += usize::from(site != texts_of(OLD) && site != texts_of(NEW));
-        if done.is_ok() {
-            assert_eq!(site, texts_of(NEW), "call {call}");
-        }
-        // The next build heals it, whichever way it goes and whichever site it has.
-        let sound = if call % 2 == 0 {
-            plain_disk(Trouble::None)
-        } else {
-            FailingDisk::sound()
-        };
-        let site = if call % 3 == 0 { OLD } else { NEW };
-        let healed = ground.publish_on(&sound, &tree(site)).unwrap();
-        assert_eq!(healed.warnings, Vec::<String>::new(), "call {call}");
-        ground.is_exactly(site, &before);
-    }
-}
-
-#[test]
-fn a_failing_call_leaves_every_file_whole_and_every_link_landing() {
-    at_every_call(Trouble::Fail);
-}
-
-#[test]
-fn a_death_at_any_call_leaves_every_file_whole_and_every_link_landing() {
-    at_every_call(Trouble::Die);
 }
 
 #[test]

@@ -50,6 +50,40 @@ fn torture_all(scene: &Scene) {
     assert!(points > 250, "{points} points are too few to be a publish");
 }
 
+/// The build after one that died dies too, each at every fifth call.
+fn torture_twice(scene: &Scene) {
+    let sound = scene.sound(scene.new);
+    let mut points = 0;
+    for first in (0..).step_by(5) {
+        let left = scene.disk(Trouble::Die(first));
+        _ = build(&left, scene.new);
+        if left.calls() <= first {
+            break;
+        }
+        for second in (0..).step_by(5) {
+            let disk = scene.on(&left, Trouble::Die(second));
+            _ = build(&disk, scene.new);
+            let why = format!("{:?}, dead at {first}, then at {second}", scene.way);
+            scene.assert_good(&disk, &why);
+            scene.assert_heals(&disk, scene.new, &sound, &why);
+            points += 1;
+            if disk.calls() <= second {
+                break;
+            }
+        }
+    }
+    assert!(
+        points > 100,
+        "{points} points are too few to be two publishes"
+    );
+}
+
+#[test]
+fn a_build_after_one_that_died() {
+    torture_twice(&Scene::changed(Way::Exchange));
+    torture_twice(&Scene::changed(Way::InPlace));
+}
+
 #[test]
 fn a_first_build_by_exchange() {
     torture_all(&Scene::first(Way::Exchange));
