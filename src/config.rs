@@ -15,6 +15,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::source::SourceFile;
 use crate::span::{FileId, Span, Spanned};
+use crate::syntax::escape;
 use crate::syntax::fields::Fields;
 use crate::syntax::markdown::slugify;
 use crate::syntax::yaml::{Node, Pair, Value};
@@ -108,6 +109,7 @@ pub fn parse(file: &SourceFile, faults: &mut Faults) -> Config {
         span: Span::new(file.id, 0..0),
     };
     let root = map(file.id, table.span(), table.get_ref());
+    escapes(&root, faults);
     let mut top = None;
     if let Some(mut fields) = Fields::open(&root, "`book.toml`", faults) {
         top = Some((
@@ -347,6 +349,21 @@ fn node(file: FileId, value: &TomlSpanned<DeValue<'_>>) -> Node {
         DeValue::Table(table) => return map(file, value.span(), table),
     };
     Node { value, span }
+}
+
+/// Tells the escapes that stand for what no text may hold.
+fn escapes(node: &Node, faults: &mut Faults) {
+    match &node.value {
+        Value::Scalar(text) => faults.extend(escape::fault(text, node.span)),
+        Value::List(nodes) => nodes.iter().for_each(|node| escapes(node, faults)),
+        Value::Map(pairs) => {
+            for pair in pairs {
+                faults.extend(escape::fault(&pair.key.value, pair.key.span));
+                escapes(&pair.value, faults);
+            }
+        }
+        Value::Empty => {}
+    }
 }
 
 fn map(file: FileId, range: std::ops::Range<usize>, table: &DeTable<'_>) -> Node {

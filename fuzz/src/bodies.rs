@@ -184,6 +184,14 @@ const OF_THEME: [&str; 12] = [
     "js/find.js",
 ];
 
+/// The files of the built-in theme as seeds of the target for templates, by their paths.
+pub fn of_theme() -> impl Iterator<Item = (String, Vec<u8>)> {
+    (0_u8..).zip(OF_THEME).filter_map(|(kind, path)| {
+        let text = theme::built_in_file("default", path)?;
+        Some((path.to_owned(), [&[kind], text.as_bytes()].concat()))
+    })
+}
+
 /// A file of a theme. It may shape pages as it likes, and fail; it may not take the program down.
 fn template(bytes: &[u8]) {
     let Some((kind, bytes)) = bytes.split_first() else {

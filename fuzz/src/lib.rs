@@ -10,4 +10,4 @@ pub mod lab;
 pub mod mutate;
 mod sink;
 
-pub use bodies::{TARGETS, run};
+pub use bodies::{TARGETS, of_theme, run};

@@ -231,9 +231,8 @@ fn items(document: &AssessmentDocument, faults: &mut Faults) {
         let others = mentions.iter();
         let others = others.filter(|mention| !told.contains(mention.id.value.as_str()));
         for mention in others {
-            if !faults.is_full("unknown-item", mention.id.span.file) {
-                faults.extend(misplaced(change, *mention, &there));
-            }
+            let is_full = faults.is_full("unknown-item", mention.id.span.file);
+            faults.extend(misplaced(change, *mention, &there, is_full));
         }
         for mention in mentions.iter().filter(|mention| mention.part.is_new()) {
             there.remove(mention.id.value.as_str());
@@ -337,11 +336,12 @@ fn old_of(change: &Change) -> BTreeMap<&str, Vec<&str>> {
     old_of
 }
 
-/// An item that is named where it cannot be.
+/// An item that is named where it cannot be. Where there are enough unknown ones, no more are told.
 fn misplaced(
     change: &Change,
     Mention { part, id }: Mention<'_>,
     there: &BTreeMap<&str, Span>,
+    is_full: bool,
 ) -> Option<Diagnostic> {
     let (id, span, key, version) = (&id.value, id.span, part.key(), &change.version.value);
     match there.get(id.as_str()) {
@@ -358,7 +358,7 @@ fn misplaced(
             Some(fault.label(*place, "still there"))
         }
         // One that can be no id has been told.
-        None if !part.is_old() && is_slug(id) => {
+        None if !is_full && !part.is_old() && is_slug(id) => {
             let message = format!("`{id}` is no item of the assessment at version {version}");
             let help = did_you_mean(id, "items", there.keys().copied());
             Some(super::error("unknown-item", span, message, help))

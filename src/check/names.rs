@@ -2,7 +2,7 @@
 
 use super::TextRule;
 use crate::diagnostic::{Faults, did_you_mean};
-use crate::model::{Entry, Site};
+use crate::model::{Entry, MOST_ENTRIES, Site};
 use crate::span::Spanned;
 
 pub(super) const RULE: TextRule = |site, faults| {
@@ -57,7 +57,8 @@ fn entry(
     if known.is_empty() && faults.iter().any(|fault| fault.rule == rule) {
         return;
     }
-    if faults.is_full(rule, key.span.file) {
+    // A list that is too long has been told, and is not gone through for each.
+    if known.len() > MOST_ENTRIES || faults.is_full(rule, key.span.file) {
         return;
     }
     if !key.value.is_empty()

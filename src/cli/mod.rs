@@ -42,13 +42,19 @@ enum Exit {
     Tool,
 }
 
+impl Exit {
+    fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Content => 1,
+            Self::Tool => 2,
+        }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        match exit {
-            Exit::Done => Self::SUCCESS,
-            Exit::Content => Self::from(1),
-            Exit::Tool => Self::from(2),
-        }
+        exit.code().into()
     }
 }
 

@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::report;
-use crate::diagnostic::Diagnostic;
-use crate::source::Sources;
+use super::{Exit, say};
 use crate::theme::at_work;
 
 /// How often the templates at work are looked at.
 const LOOK: Duration = Duration::from_millis(500);
 
-/// How often one may be seen at the same page. The largest page that may be takes less than a second.
+/// How often one may be seen to have written nothing more.
 const TIMES: u32 = 8;
 
 /// Looks on, beside the work, until the program ends.
@@ -22,31 +20,36 @@ pub(super) fn watch() {
         loop {
             std::thread::sleep(LOOK);
             if let Some(template) = endless(&mut seen, at_work()) {
-                report::for_people(&[fault(&template)], &Sources::default());
-                super::say("nothing was written: the last site is as it was");
-                std::process::exit(1);
+                tell(&template);
+                std::process::exit(Exit::Tool.code().into());
             }
         }
     });
 }
 
-/// Counts how often each page was seen; returns the template of one that was seen too often.
-fn endless(seen: &mut BTreeMap<u64, u32>, now: BTreeMap<u64, String>) -> Option<String> {
-    seen.retain(|number, _| now.contains_key(number));
-    now.into_iter().find_map(|(number, template)| {
-        let times = seen.entry(number).or_default();
+/// Counts how often each page was seen at one place; returns the template of one that was seen there too often.
+fn endless(
+    seen: &mut BTreeMap<(u64, usize), u32>,
+    now: BTreeMap<(u64, usize), String>,
+) -> Option<String> {
+    seen.retain(|page, _| now.contains_key(page));
+    now.into_iter().find_map(|(page, template)| {
+        let times = seen.entry(page).or_default();
         *times += 1;
         (*times > TIMES).then_some(template)
     })
 }
 
-fn fault(template: &str) -> Diagnostic {
-    let message = format!(
-        "`{template}` has been at one page for {} seconds, and does not come to an end",
-        (LOOK * TIMES).as_secs()
+fn tell(template: &str) {
+    let seconds = (LOOK * TIMES).as_secs();
+    say(&format!(
+        "error: the theme's template `{template}`, or a component that it calls, has written nothing for {seconds} \
+         seconds: it does not come to an end"
+    ));
+    say("  help: look for loops inside each other; other faults are told once it is mended");
+    say(
+        "casebook has ended; your last site is as it was, and the next build clears away what this one began",
     );
-    Diagnostic::file_error("template", template, message)
-        .help("look for loops inside each other in it, and in the components that it calls")
 }
 
 #[cfg(test)]
@@ -54,19 +57,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_template_is_named_once_it_was_seen_at_the_same_page_too_often() {
+    fn a_template_is_named_once_it_has_written_nothing_for_too_long() {
         let mut seen = BTreeMap::new();
-        let page = |number: u64| BTreeMap::from([(number, format!("{number}.html"))]);
+        let page = |number: u64, length: usize| {
+            BTreeMap::from([((number, length), format!("{number}.html"))])
+        };
         for number in 0..100 {
             assert_eq!(
-                endless(&mut seen, page(number)),
+                endless(&mut seen, page(number, 0)),
                 None,
                 "always another page"
             );
         }
-        for _ in 0..TIMES {
-            assert_eq!(endless(&mut seen, page(100)), None);
+        for length in 0..100 {
+            assert_eq!(
+                endless(&mut seen, page(100, length)),
+                None,
+                "always more of it"
+            );
         }
-        assert_eq!(endless(&mut seen, page(100)).as_deref(), Some("100.html"));
+        for _ in 0..TIMES {
+            assert_eq!(endless(&mut seen, page(101, 5)), None);
+        }
+        assert_eq!(
+            endless(&mut seen, page(101, 5)).as_deref(),
+            Some("101.html")
+        );
     }
 }

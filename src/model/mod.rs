@@ -50,5 +50,5 @@ pub use crate::syntax::glossary::Term;
 pub use crate::syntax::markdown::{Body, Link, SectionText, slugify};
 pub use crate::syntax::page::Review;
 pub use crate::syntax::shortcode::{Argument, Shortcode};
-pub use crate::syntax::taxonomy::{Entry, Taxonomy};
+pub use crate::syntax::taxonomy::{Entry, MOST_ENTRIES, Taxonomy};
 pub use crate::syntax::token::Cite;

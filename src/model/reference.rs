@@ -64,9 +64,8 @@ impl Bibliography {
             let fault = Diagnostic::error("page-too-long", work.key.span, message);
             faults.push(fault.help("leave out those that nothing cites"));
         }
-        let entries: Vec<(&Work, Entry)> = works
-            .iter()
-            .take(MOST)
+        let few = works.iter().filter(|_| works.len() <= MOST);
+        let entries: Vec<(&Work, Entry)> = few
             .filter_map(|work| entry(work, faults).map(|entry| (work, entry)))
             .collect();
         let references = styled(&entries, language);

@@ -40,10 +40,10 @@ pub(super) const GROUP: Group = Group {
         },
         Rule {
             id: "page-too-long",
-            title: "no text grows beyond what a browser can show",
+            title: "no text or list grows beyond what a reader can use",
             severity: Error,
             why: "a page of 32 MiB takes minutes to open on an ordinary computer, if it opens at all; nor does anybody answer 500 questions, or choose from 1,000 topics",
-            bad: &[Words("A table with a line of 10,000 columns above 1,000 lines of one word: each is filled up to 10,000 cells.")],
+            bad: &[Words("A table with a line of 10,000 columns above 1,000 lines of one word: each is filled up to 10,000 cells. More than 500 items in an assessment, 1,000 topics, sectors or countries, 5,000 works, or 1,000 old addresses of a text.")],
             good: &[Words("The same table with as many columns as it has words for.")],
         },
         Rule {

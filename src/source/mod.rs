@@ -27,6 +27,7 @@ pub use again::Changed;
 pub use asset::Asset;
 pub use read::document as read_document;
 pub use stamp::{Stamp, is_passed_over, stamp};
+pub use text::hidden_in;
 pub use walk::{folders_in, read_site, read_theme};
 
 /// Begins the path of a file that is part of casebook itself.

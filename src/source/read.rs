@@ -18,7 +18,7 @@ const SMALL_CAP: u64 = 1024 * 1024;
 /// The largest template: the engine's report of one fault holds the line that it is in, and there may be a fault in
 /// each tag.
 const TEMPLATE_CAP: u64 = 32 * 1024;
-/// The largest of all other texts: what is known of 30,000 works.
+/// The largest of all other texts: data.
 const TEXT_CAP: u64 = 8 * 1024 * 1024;
 /// The largest asset: one is in memory as a whole while it is written.
 const ASSET_CAP: u64 = 64 * 1024 * 1024;
@@ -201,6 +201,12 @@ fn too_large(shown: &str, cap: u64) -> Diagnostic {
         large => format!("{} MiB", large / 1024),
     };
     let message = format!("`{shown}` is larger than {cap}");
-    Diagnostic::file_error("file-too-large", shown, message)
-        .help("split it, or keep it outside the site and say in the text where to find it")
+    let help = match shown.rsplit('.').next().unwrap_or_default() {
+        "html" if shown.starts_with("themes/") => "move parts of it into components",
+        "css" | "js" if shown.starts_with("themes/") => {
+            "split it, or put it below the theme's `assets/`, which is copied as it is"
+        }
+        _ => "split it, or keep it outside the site and say in the text where to find it",
+    };
+    Diagnostic::file_error("file-too-large", shown, message).help(help)
 }

@@ -24,6 +24,14 @@ pub(super) fn decoded(mut bytes: Vec<u8>, shown: &str) -> Result<String, Diagnos
     }
 }
 
+/// Returns the first character of a text that may stand in none, and what it is. In a text that was read it can only
+/// come of an escape, such as `\u202e` in YAML or `&#x202e;` in Markdown.
+#[must_use]
+pub fn hidden_in(text: &str) -> Option<(char, &'static str)> {
+    let found = may_hold_hidden(text).then(|| text.chars().find(|c| is_refused(*c)));
+    found.flatten().map(|c| (c, told(c).0))
+}
+
 fn with_plain_ends(text: String) -> String {
     if text.contains('\r') {
         text.replace("\r\n", "\n").replace('\r', "\n")
@@ -98,7 +106,7 @@ fn told(c: char) -> (&'static str, &'static str) {
     const ENTER: &str = "delete it and press Enter in its place";
     match c {
         '\0' => (
-            "a NUL byte",
+            "a NUL",
             "the file may be damaged, or no text at all: take a copy from before",
         ),
         '\u{b}' => ("a line break of a word processor", ENTER),

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::escape;
 use super::key::{check_key, is_reserved};
 use super::raw_html::{instead_of, tag_name};
 use super::shortcode::Shortcode;
@@ -269,6 +270,7 @@ impl Scan<'_> {
                 self.notes.marks.insert(label.to_lowercase());
             }
             Event::Text(words) => {
+                self.faults.extend(escape::fault(&words, span));
                 self.hashes(&words, span);
                 self.at_start = false;
                 self.stray(&words, span);

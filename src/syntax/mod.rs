@@ -7,6 +7,7 @@ mod alias;
 pub mod assessment;
 pub mod case;
 pub mod date;
+pub(crate) mod escape;
 pub mod fields;
 pub mod front_matter;
 pub mod glossary;

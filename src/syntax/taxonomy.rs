@@ -48,16 +48,15 @@ pub fn parse(file: &SourceFile, faults: &mut Faults) -> Option<Taxonomy> {
 }
 
 /// How many topics, sectors or countries there may be: each is a choice on one page, and counted for all the texts.
-const MOST: usize = 1_000;
+pub const MOST_ENTRIES: usize = 1_000;
 
 fn entries(fields: &mut Fields<'_, '_>, key: &'static str, has_summary: bool) -> Vec<Entry> {
     let nodes = fields.list(key);
-    if let Some(node) = nodes.get(MOST) {
-        let message = format!("more than {MOST} {key}");
+    if let Some(node) = nodes.get(MOST_ENTRIES) {
+        let message = format!("more than {MOST_ENTRIES} {key}");
         let fault = Diagnostic::error("page-too-long", node.span, message);
         let help = "a reader chooses from this list: put several together";
         fields.faults().push(fault.help(help));
-        return Vec::new();
     }
     nodes
         .iter()

@@ -193,7 +193,7 @@ fn walk<'a>(text: &'a str, mut take: impl FnMut(Token<'a>, Range<usize>)) {
             }) => {
                 // An address in pointed brackets is a link of its own, and may stand in a mark.
                 let mut depth = 1;
-                let is_inside = |(event, _): &(Event<'_>, _)| {
+                let still_inside = |(event, _): &(Event<'_>, _)| {
                     match event {
                         Event::Start(Tag::Link { .. }) => depth += 1,
                         Event::End(TagEnd::Link) => depth -= 1,
@@ -201,7 +201,7 @@ fn walk<'a>(text: &'a str, mut take: impl FnMut(Token<'a>, Range<usize>)) {
                     }
                     depth > 0
                 };
-                let inner: Vec<_> = events.by_ref().take_while(is_inside).collect();
+                let inner: Vec<_> = events.by_ref().take_while(still_inside).collect();
                 if link_type == LinkType::ReferenceUnknown {
                     push_reference_text(inner, &range, &mut take);
                 }

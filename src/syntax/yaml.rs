@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use granit_parser::{Event, Marker, Parser, ScalarStyle};
 
-use super::{private, slip};
+use super::{escape, private, slip};
 use crate::diagnostic::{Diagnostic, Faults, Place};
 use crate::span::{FileId, Span, Spanned};
 
@@ -316,6 +316,9 @@ impl Builder<'_, '_> {
     }
 
     fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) {
+        if style == ScalarStyle::DoubleQuoted {
+            self.faults.extend(escape::fault(text, span));
+        }
         let is_plain = style == ScalarStyle::Plain;
         if let Some(Open {
             kind: OpenKind::Map(pairs, key @ None, keys),

@@ -132,9 +132,9 @@ fn syntax_fault(path: &str, text: &str, files: &BTreeMap<String, FileId>) -> Opt
         let last = text.rfind("elif").unwrap_or_default();
         let message = format!("`elif` stands more than {MOST_ELIFS} times in this template");
         let fault = at(path, last..last + "elif".len(), message, files);
-        return Some(
-            fault.help("look a value up in a map instead, as in `{{ words.kind[page.kind] }}`"),
-        );
+        return Some(fault.help(
+            "look words up in a table instead, as in `words.evidence[kind]`, or split the template",
+        ));
     }
     let error = Tera::new().add_raw_template(path, text).err()?;
     match error.kind() {

@@ -146,11 +146,10 @@ impl Theme {
             let mut given = given.lock().unwrap_or_else(PoisonError::into_inner);
             names::note(&mut given, template, view);
         }
-        let _at_work = work::AtWork::on(template);
         let render = || {
             let mut context = Context::from_serialize(view)?;
             context.insert("words", &self.given_words);
-            let mut page = Page::default();
+            let mut page = Page::of(template);
             let done = self.tera.render_to(template, &context, &mut page);
             if page.is_full {
                 return Ok(Err(too_long(template, &self.files.top)));
@@ -268,10 +267,20 @@ impl Theme {
 const LONGEST: usize = 64 * 1024 * 1024;
 
 /// A page while it is written.
-#[derive(Default)]
 struct Page {
     bytes: Vec<u8>,
     is_full: bool,
+    at_work: work::AtWork,
+}
+
+impl Page {
+    fn of(template: &str) -> Self {
+        Self {
+            bytes: Vec::new(),
+            is_full: false,
+            at_work: work::AtWork::on(template),
+        }
+    }
 }
 
 impl std::io::Write for Page {
@@ -281,6 +290,7 @@ impl std::io::Write for Page {
             return Err(std::io::ErrorKind::FileTooLarge.into());
         }
         self.bytes.extend_from_slice(bytes);
+        self.at_work.has(self.bytes.len());
         Ok(bytes.len())
     }
 

@@ -177,28 +177,20 @@ fn a_file_that_is_not_there_is_told_where_it_is_named() {
 }
 
 #[test]
-fn a_template_is_named_as_long_as_it_is_at_a_page() {
-    struct View;
-    impl serde::Serialize for View {
-        fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-            let at_work = at_work();
-            assert!(
-                at_work
-                    .values()
-                    .any(|template| template == "pages/never.html")
-            );
-            to.serialize_none()
-        }
-    }
-    let (theme, _, _) = load(&[]);
-    // It is not there, so no other test can be at it.
-    _ = theme.unwrap().render("pages/never.html", &View);
-    let at_work = at_work();
-    assert!(
-        at_work
-            .values()
-            .all(|template| template != "pages/never.html")
-    );
+fn a_template_is_at_work_until_its_page_is_done_and_it_shows_how_much_it_wrote() {
+    use std::io::Write as _;
+    // No other test works with this name.
+    let seen = || {
+        let mut pages = at_work().into_iter();
+        let page = pages.find(|(_, template)| template == "pages/never.html");
+        page.map(|((_, length), _)| length)
+    };
+    let mut page = Page::of("pages/never.html");
+    assert_eq!(seen(), Some(0));
+    page.write_all(b"abc").unwrap();
+    assert_eq!(seen(), Some(3));
+    drop(page);
+    assert_eq!(seen(), None);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Files, Words, toml_fault};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::source::{BUILT_IN, Sources};
+use crate::source::{BUILT_IN, Sources, hidden_in};
 use crate::span::{FileId, Span};
 
 /// The language that every theme has.
@@ -83,6 +83,15 @@ impl Layer<'_> {
     fn compare(&mut self, words: &Words, own: &Words, above: &mut Vec<String>) {
         for (key, value) in own {
             above.push(key.clone());
+            let list = value.as_array().into_iter().flatten();
+            let mut texts = list.chain([value]).filter_map(Value::as_str);
+            if let Some((c, what)) = texts.find_map(hidden_in) {
+                let message = format!("an escape stands for {what} (U+{:04X})", u32::from(c));
+                let fault = Diagnostic::error("control-character", self.place(above), message);
+                let help = "delete the escape: nobody sees what it stands for";
+                self.faults.push(fault.help(help));
+                self.fine = false;
+            }
             match (words.get(key), value) {
                 (Some(Value::Table(words)), Value::Table(own)) => self.compare(words, own, above),
                 (Some(Value::String(ours)), Value::String(own)) => self.filled(ours, own, above),

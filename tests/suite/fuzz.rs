@@ -14,7 +14,7 @@ mod places;
 mod target;
 
 use target::mutate::{Dice, changed, words};
-use target::{TARGETS, judge};
+use target::{TARGETS, judge, of_theme};
 
 /// How often the seeds of each target are changed: those that make a whole site of each take longest.
 const CHANGES: [(&str, usize); 8] = [
@@ -44,7 +44,11 @@ fn inputs(of: &str, name: &str) -> BTreeMap<String, Vec<u8>> {
         let bytes = std::fs::read(folder.join(&file)).unwrap();
         (format!("{of}/{name}/{file}"), bytes)
     };
-    found.into_iter().map(read).collect()
+    let mut inputs: BTreeMap<_, _> = found.into_iter().map(read).collect();
+    if (of, name) == ("seeds", "template") {
+        inputs.extend(of_theme());
+    }
+    inputs
 }
 
 /// Runs a body, and keeps and names the input that it did not bear.

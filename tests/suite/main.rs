@@ -31,6 +31,8 @@ mod rules;
 mod golden;
 // A site in several languages, `tests/bilingual/`: editions, what is missing, what differs.
 mod languages;
+// How long lists and files may be: as long as the docs say.
+mod limits;
 // The words files of the theme: each key in each language.
 mod words;
 // Old addresses: the pages that send readers on.

@@ -7,6 +7,7 @@ use super::eval::{self, Call, Given};
 use super::written::{Written, name_length, take_apart};
 use super::{Argument, Kind, Shortcode, Slip, error};
 use crate::diagnostic::did_you_mean;
+use crate::syntax::escape;
 
 /// A shortcode as an editor learns it.
 pub(super) struct Spec {
@@ -178,6 +179,9 @@ impl Filling<'_> {
         let message = match given {
             None if is_bare => format!("`{written}` stands without quotation marks"),
             None => format!("`{name}` is not words"),
+            Some(words) if escape::told(words).is_some() => {
+                escape::told(words).map_or_else(String::new, |(message, _)| message)
+            }
             Some(words) if words.trim().is_empty() => format!("`{name}` is empty"),
             Some(words) => {
                 // A line end in an argument is only where the editor's line ended.

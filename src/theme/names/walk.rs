@@ -7,7 +7,7 @@ use super::shape::{Names, Shape, add};
 use super::tokens::{Kind, Token};
 use super::{Known, Unknown};
 
-/// More of one file are not told, so they are not gathered.
+/// More of one file are not told; the one above says that there are more.
 const MOST_TOLD: usize = 100;
 
 /// Names that came into view together.
