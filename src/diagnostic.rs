@@ -134,7 +134,7 @@ impl Diagnostic {
 /// Most faults of one rule that are told of one file.
 const OF_FILE: usize = 100;
 /// Most faults of one rule that are told of a site.
-const OF_SITE: usize = 1_000;
+const OF_SITE: usize = 500;
 /// Longest message that is told, in bytes: what is quoted in it may be as long as a file.
 const LONGEST: usize = 2_000;
 
@@ -284,9 +284,11 @@ pub fn sort(faults: &mut Vec<Diagnostic>, path_of: impl Fn(Span) -> String) {
 /// A name longer than this was not typed by anybody, and to compare two of them would take a day.
 const LONGEST_NAME: usize = 200;
 
-/// How many steps are taken to find what was meant, of a few nanoseconds each: there may be a thousand faults in a site
+/// How many steps are taken to find what was meant, of a few nanoseconds each: there may be hundreds of faults in a site
 /// of fifty thousand names, each as near as the other.
 const PATIENCE: usize = 250_000;
+/// How many names are held against it at most.
+const LIKELY: usize = 1_000;
 
 /// Returns the known name nearest to what was typed, if one is near enough to be meant; of two as near, the first.
 #[must_use]
@@ -311,17 +313,20 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     let mut likely: Vec<_> = likely
         .filter(|(least, _, name)| *least <= most(name))
         .collect();
+    let is_cut = likely.len() > LIKELY;
+    if is_cut {
+        likely.select_nth_unstable(LIKELY);
+        likely.truncate(LIKELY);
+    }
     likely.sort_unstable();
     let mut best: Option<(usize, usize, &str)> = None;
     let mut steps = 0;
     for (least, at, name) in likely {
         if best.is_some_and(|(nearest, ..)| least > nearest) {
-            break;
+            return best.map(|(.., name)| name);
         }
         steps += typed.len() * name.len();
         if steps > PATIENCE {
-            // Another may be nearer, but not than one letter.
-            best = best.filter(|(nearest, ..)| *nearest <= 1);
             break;
         }
         let distance = strsim::damerau_levenshtein(&typed, &name.to_lowercase());
@@ -330,6 +335,9 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
             best = Some((distance, at, name));
         }
     }
+    // Where not all were held against it another may be nearer, but not than one letter.
+    let is_all = !is_cut && steps <= PATIENCE;
+    let best = best.filter(|(nearest, ..)| is_all || *nearest <= 1);
     best.map(|(.., name)| name)
 }
 
@@ -456,7 +464,7 @@ mod tests {
         let last = all.last().unwrap();
         assert_eq!(
             last.message,
-            "this site has more than 1000 faults of this kind"
+            "this site has more than 500 faults of this kind"
         );
         assert!(all.is_full("broken-link", FileId(5_000)));
     }
